@@ -1,0 +1,19 @@
+// "Did you mean": the candidate nearest to a mistyped name.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace presetc {
+
+/// The candidate with the smallest edit distance (insert, delete, replace, swap of neighbours each count 1;
+/// optimal string alignment) to `name`, ignoring ASCII case and the difference of `-` and `_`; empty if none
+/// is within a third of the length (at least 1). Ties go to the first candidate, so sorted candidates give
+/// one answer.
+[[nodiscard]] std::string_view closest(std::string_view name, std::span<const std::string_view> candidates);
+
+/// `; did you mean "x"?`-style hint text: `did you mean "x"?`, or empty if nothing is close.
+[[nodiscard]] std::string did_you_mean(std::string_view name, std::span<const std::string_view> candidates);
+
+}  // namespace presetc

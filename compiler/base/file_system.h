@@ -1,0 +1,63 @@
+// The only door to the disk. Tests put a counting or failing one in its place.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace presetc {
+
+enum class FileType : std::uint8_t { absent, regular, directory, other };
+
+struct FileInfo {
+  FileType type = FileType::absent;
+  std::uint64_t size = 0;
+};
+
+struct DirectoryEntry {
+  std::string name;
+  FileType type = FileType::absent;  ///< symbolic links are followed
+};
+
+/// What went wrong, for a message ("permission denied"); empty when nothing did.
+struct [[nodiscard]] FileError {
+  std::string text;
+  explicit operator bool() const { return !text.empty(); }
+};
+
+/// Paths are as the process sees them (relative ones from its working directory). No call throws.
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+
+  [[nodiscard]] virtual FileInfo info(const std::string& path) = 0;
+  /// All of a regular file. Anything else (directory, FIFO, device) is an error at once, never a wait; so
+  /// is a file of more than `limit` bytes.
+  virtual FileError read(const std::string& path, std::size_t limit, std::string& bytes) = 0;
+  /// The entries of a directory but `.` and `..`, in the order the system gives them (callers sort).
+  virtual FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) = 0;
+
+  virtual FileError make_directories(const std::string& path) = 0;
+  /// Makes `path` hold exactly `bytes`: written to a new temporary file beside it, then renamed over it, so
+  /// that readers see the old file or the new one. On an error the temporary is gone and `path` as before.
+  virtual FileError replace(const std::string& path, std::string_view bytes) = 0;
+  virtual FileError remove_file(const std::string& path) = 0;
+  /// Removes a directory if it is empty; a directory that is not is left, without an error.
+  virtual FileError remove_empty_directory(const std::string& path) = 0;
+};
+
+/// The real one. Thread-safe.
+[[nodiscard]] std::unique_ptr<FileSystem> disk_file_system();
+
+/// `directory/name`, or `name` alone where `directory` is empty or `.`.
+[[nodiscard]] std::string join_path(std::string_view directory, std::string_view name);
+/// Everything before the last `/` (`.` if there is none), and everything after it.
+[[nodiscard]] std::string_view parent_path(std::string_view path);
+[[nodiscard]] std::string_view file_name(std::string_view path);
+/// `path` without `.` segments, doubled slashes, and `a/..` pairs; purely textual.
+[[nodiscard]] std::string normal_path(std::string_view path);
+
+}  // namespace presetc

@@ -1,0 +1,44 @@
+#include "diagnostics/diagnostic.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace presetc {
+
+Diagnostic& Diagnostics::report(Kind kind, Span span, std::string message) {
+  Diagnostic& diagnostic = all_.emplace_back();
+  diagnostic.kind = kind;
+  diagnostic.severity = info(kind).severity;
+  diagnostic.span = span;
+  diagnostic.message = std::move(message);
+  return diagnostic;
+}
+
+void Diagnostics::take(Diagnostics&& other) {
+  std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
+  other.all_.clear();
+}
+
+void Diagnostics::finish(const Sources& sources) {
+  // By file name, not id: texts that are no file (`--set`) are added late and sort among the files.
+  const auto name = [&](const Diagnostic& d) {
+    return d.span.known() ? std::string_view(sources[d.span.file].name) : std::string_view();
+  };
+  const auto key = [&](const Diagnostic& d) {
+    return std::tuple(!d.span.known(), name(d), d.span.begin, d.span.end, d.severity, d.kind,
+                      std::string_view(d.message), std::string_view(d.path));
+  };
+  std::stable_sort(all_.begin(), all_.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  const auto last = std::unique(all_.begin(), all_.end(),
+                                [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); });
+  all_.erase(last, all_.end());
+}
+
+std::size_t Diagnostics::count(Severity severity) const {
+  return static_cast<std::size_t>(
+      std::count_if(all_.begin(), all_.end(), [&](const Diagnostic& d) { return d.severity == severity; }));
+}
+
+}  // namespace presetc

@@ -1,0 +1,34 @@
+// Values as documents: one function per format, and the layouts.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/arena.h"
+#include "value/path.h"
+#include "value/value.h"
+
+namespace presetc {
+
+/// A block-style YAML document that YAML 1.1 and 1.2 readers read alike: keys sorted by bytes, two spaces,
+/// LF, one final newline; empty containers as `{}` and `[]`; lists of scalars in flow style if they fit a
+/// line of 100.
+[[nodiscard]] std::string to_yaml(const Value& value);
+
+/// Pretty JSON: two spaces, keys sorted, one final newline. `.inf` and `.nan` must not be in it
+/// (find_unrepresentable).
+[[nodiscard]] std::string to_json(const Value& value);
+/// JSON on one line in the order written, for messages and machine output; `.inf` and `.nan` become strings.
+[[nodiscard]] std::string to_json_line(const Value& value);
+
+/// The path of the first `.inf` or `.nan`, which JSON cannot carry; nullopt if there is none.
+struct Unrepresentable {
+  Path path;
+  const Value* value;
+};
+[[nodiscard]] std::optional<Unrepresentable> find_unrepresentable(const Value& value);
+
+/// The flat layout: one map whose keys are paths (`vllm.max_num_seqs`); lists and empty maps are values.
+[[nodiscard]] const Value* flatten(const Value& config, Arena& arena);
+
+}  // namespace presetc

@@ -1,0 +1,62 @@
+// The parameters that a schema knows: their paths, descriptions, defaults, old names. Built from a compiled
+// schema.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validate/schema.h"
+
+namespace presetc {
+
+/// An old name: a property with `deprecated: true` and `x-replaced-by`.
+struct OldName {
+  Path path;                                  ///< where it stood
+  Path replaced_by;                           ///< its place now
+  std::string_view removal_version, message;  ///< may be empty
+};
+
+/// Answers for one schema. Immutable after construction; any number of threads may ask.
+class Catalogue {
+ public:
+  /// Reports an `x-replaced-by` that is no path, or that the schema does not know, as `bad_schema`.
+  Catalogue(const Schema& schema, Diagnostics& diagnostics);
+
+  /// True if some part of the schema that could apply (also under anyOf, oneOf, if/then/else) describes the
+  /// path, or if it is below an object that lists no `properties` or says `additionalProperties: true` or a
+  /// schema.
+  [[nodiscard]] bool knows(std::span<const std::string_view> path) const;
+
+  /// The subschema that describes the path (the first one found, `$ref` followed); null if only an open
+  /// object or nothing does.
+  [[nodiscard]] const SchemaNode* describe(std::span<const std::string_view> path) const;
+
+  /// The known path nearest to an unknown one, at any depth; empty if none is near. An exact last segment
+  /// elsewhere
+  /// (`max_num_seqs` for `vllm.max_num_seqs`) counts as near.
+  [[nodiscard]] std::string nearest(std::span<const std::string_view> path) const;
+
+  /// The nearest `x-merge` at or above the path; null if there is none.
+  [[nodiscard]] const Value* merge_strategy(std::span<const std::string_view> path) const;
+
+  /// All leaf paths in the order of the schema's text, old names left out.
+  [[nodiscard]] const std::vector<Path>& parameters() const { return parameters_; }
+  [[nodiscard]] const std::vector<OldName>& old_names() const { return old_names_; }
+  [[nodiscard]] const Schema& schema() const { return schema_; }
+
+ private:
+  const Schema& schema_;
+  Arena arena_;
+  std::vector<Path> parameters_;
+  std::vector<OldName> old_names_;
+};
+
+/// Says that the schema knows no parameter at `path`, with the nearest known one as a hint.
+[[nodiscard]] Violation unknown_parameter(const Catalogue& catalogue, std::span<const std::string_view> path,
+                                          Span key_span);
+
+}  // namespace presetc

@@ -1,0 +1,47 @@
+// Checks values against a schema and says what is wrong, one Violation per mistake. This is our own walk of
+// the schema; the verdict on a finished point is valijson's (valijson_verdict.h), and this walk words its
+// reasons.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "validate/schema.h"
+#include "value/value.h"
+
+namespace presetc {
+
+/// What a mistake is, ready to become a Diagnostic.
+struct Violation {
+  Kind kind{};
+  std::vector<std::string_view> path;  ///< of the value (or the missing parameter), from the checked root
+  Span span;                           ///< of the value, or of the key where the key is wrong
+  std::string message;
+  std::string hint;
+};
+
+enum class Completeness : std::uint8_t {
+  /// A partial config: what speaks about several keys together (required, dependencies, if, not,
+  /// minProperties,
+  /// maxProperties, object const and enum; at any depth) waits for the finished point.
+  partial,
+  /// A finished config, or any document: every keyword counts.
+  whole,
+};
+
+/// Checks `value`, which stands at `path` in a config that `schema` describes, against every part of the
+/// schema that always applies to that path: `$ref`, `properties`, `patternProperties`,
+/// `additionalProperties`, `items`, `allOf`; under `anyOf` and `oneOf` one branch must accept it. Unknown
+/// paths are not this function's business (catalogue.h) but a `false` or `additionalProperties: false` in the
+/// schema is. Appends to `violations`. A string that contains `${` passes when `references` is set: it waits
+/// until it is resolved.
+void check_value(const Schema& schema, std::span<const std::string_view> path, const Value& value,
+                 Completeness completeness, bool references, std::vector<Violation>& violations);
+
+/// Hands violations over as diagnostics.
+void report(std::vector<Violation>&& violations, Diagnostics& diagnostics);
+
+}  // namespace presetc

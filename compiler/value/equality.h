@@ -1,0 +1,23 @@
+// Equality of JSON Schema (draft-07 core, section 4.2.3): numbers by mathematical value, `true` is not 1,
+// maps ignore the order of keys, lists do not. In addition `.nan` equals `.nan`.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+
+#include "value/value.h"
+
+namespace presetc {
+
+[[nodiscard]] bool equal(const Value& a, const Value& b);
+
+/// Equal values have equal hashes.
+[[nodiscard]] std::size_t hash_of(const Value& value);
+
+/// Orders two numbers by their exact values (an integer is not rounded to a double); NaN is unordered.
+[[nodiscard]] std::partial_ordering compare_numbers(const Value& a, const Value& b);
+
+/// Equal, and written the same way too: integer with integer, real with real, in every part.
+[[nodiscard]] bool same_spelling(const Value& a, const Value& b);
+
+}  // namespace presetc

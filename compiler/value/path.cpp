@@ -1,0 +1,192 @@
+#include "value/path.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace presetc {
+
+namespace {
+
+bool plain_in_segment(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte >= 0x80) return true;
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) return true;
+  return std::string_view("_-/:@+%").find(c) != std::string_view::npos;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, bool pattern, Arena& arena, PathError& error)
+      : text_(text), pattern_(pattern), arena_(arena), error_(error) {}
+
+  std::optional<Path> read() {
+    Path path;
+    if (text_.empty()) return fail(0, "a path must name something");
+    while (at_ < text_.size()) {
+      if (text_[at_] == '[') {
+        if (!quoted(path)) return std::nullopt;
+      } else {
+        if (!path.segments.empty()) {
+          if (text_[at_] != '.') return fail(at_, "expected `.` or `[` between two segments");
+          ++at_;
+        }
+        if (!plain(path)) return std::nullopt;
+      }
+    }
+    return path;
+  }
+
+ private:
+  std::nullopt_t fail(std::size_t offset, std::string message) {
+    error_ = {offset, std::move(message)};
+    return std::nullopt;
+  }
+
+  bool plain(Path& path) {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && (plain_in_segment(text_[at_]) || (pattern_ && text_[at_] == '*'))) ++at_;
+    const auto segment = text_.substr(begin, at_ - begin);
+    if (segment.empty()) {
+      if (at_ >= text_.size() || text_[at_] == '.') {
+        fail(begin, "a segment is empty");
+      } else if (text_[at_] == '*') {
+        fail(begin, "`*` has no meaning here: write one path");
+      } else {
+        fail(begin, fmt::format("a key with `{}` is written [\"...\"] in a path", text_[at_]));
+      }
+      return false;
+    }
+    if (pattern_ && segment.find('*') != std::string_view::npos && segment != "*" && segment != "**") {
+      fail(begin, "`*` and `**` stand for whole segments");
+      return false;
+    }
+    if (at_ < text_.size() && text_[at_] != '.' && text_[at_] != '[') {
+      fail(at_, fmt::format("a key with `{}` is written [\"...\"] in a path", text_[at_]));
+      return false;
+    }
+    path.segments.push_back(segment);
+    return true;
+  }
+
+  bool quoted(Path& path) {
+    const std::size_t begin = at_;
+    if (!text_.substr(at_).starts_with("[\"")) {
+      fail(begin, "after `[` comes a key in double quotes, then `]`");
+      return false;
+    }
+    at_ += 2;
+    std::string segment;
+    while (at_ < text_.size() && text_[at_] != '"') {
+      if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
+      segment += text_[at_++];
+    }
+    if (!text_.substr(at_).starts_with("\"]")) {
+      fail(begin, "`[\"` has no `\"]`");
+      return false;
+    }
+    at_ += 2;
+    path.segments.push_back(arena_.copy(segment));
+    return true;
+  }
+
+  std::string_view text_;
+  bool pattern_;
+  Arena& arena_;
+  PathError& error_;
+  std::size_t at_ = 0;
+};
+
+using Segments = std::span<const std::string_view>;
+
+/// Does the pattern match all of `path`, or (prefix) some beginning of it that may be shorter?
+bool match(Segments pattern, Segments path, bool prefix_of_path) {
+  if (pattern.empty()) return prefix_of_path || path.empty();
+  if (pattern.front() == "**") {
+    for (std::size_t skip = 0; skip <= path.size(); ++skip) {
+      if (match(pattern.subspan(1), path.subspan(skip), prefix_of_path)) return true;
+    }
+    return false;
+  }
+  if (path.empty() || (pattern.front() != "*" && pattern.front() != path.front())) return false;
+  return match(pattern.subspan(1), path.subspan(1), prefix_of_path);
+}
+
+bool matches_below(Segments pattern, Segments path) {
+  if (path.empty()) return !pattern.empty();
+  if (pattern.empty()) return false;
+  if (pattern.front() == "**") return true;
+  if (pattern.front() != "*" && pattern.front() != path.front()) return false;
+  return matches_below(pattern.subspan(1), path.subspan(1));
+}
+
+int rank(std::string_view segment) {
+  return segment == "**" ? 2 : segment == "*" ? 1 : 0;
+}
+
+}  // namespace
+
+std::optional<Path> parse_path(std::string_view text, Arena& arena, PathError& error) {
+  return Reader(text, false, arena, error).read();
+}
+
+std::optional<PathPattern> parse_path_pattern(std::string_view text, Arena& arena, PathError& error) {
+  auto path = Reader(text, true, arena, error).read();
+  if (!path) return std::nullopt;
+  return PathPattern{std::move(*path)};
+}
+
+std::string to_string(Segments segments) {
+  std::string text;
+  for (const auto segment : segments) {
+    const bool wildcard = segment == "*" || segment == "**";
+    if (!segment.empty() && (wildcard || std::all_of(segment.begin(), segment.end(), plain_in_segment))) {
+      if (!text.empty()) text += '.';
+      text += segment;
+      continue;
+    }
+    text += "[\"";
+    for (const char c : segment) {
+      if (c == '"' || c == '\\') text += '\\';
+      text += c;
+    }
+    text += "\"]";
+  }
+  return text;
+}
+
+std::string to_string(const Path& path) {
+  return to_string(Segments(path.segments));
+}
+
+bool is_at_or_below(Segments path, Segments prefix) {
+  return path.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), path.begin());
+}
+
+bool PathPattern::matches(Segments segments) const {
+  return match(path.segments, segments, false);
+}
+
+bool PathPattern::covers(Segments segments) const {
+  return match(path.segments, segments, true);
+}
+
+bool PathPattern::reaches_below(Segments segments) const {
+  return matches_below(path.segments, segments);
+}
+
+bool PathPattern::more_specific_than(const PathPattern& other) const {
+  const auto& a = path.segments;
+  const auto& b = other.path.segments;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+    if (rank(a[i]) != rank(b[i])) return rank(a[i]) < rank(b[i]);
+  }
+  return a.size() > b.size();
+}
+
+bool PathPattern::is_literal() const {
+  return std::all_of(path.segments.begin(), path.segments.end(),
+                     [](auto segment) { return rank(segment) == 0; });
+}
+
+}  // namespace presetc

@@ -1,0 +1,62 @@
+// The address of a place in a config: `vllm.max_num_seqs`, `pod["sidecar.istio.io/inject"]`, and patterns
+// of addresses: `vllm.*`, `**.seed`. Grammar: language.md section 4.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+
+namespace presetc {
+
+/// Segments are keys, literally; their texts belong to whoever made the path.
+struct Path {
+  std::vector<std::string_view> segments;
+
+  friend auto operator<=>(const Path&, const Path&) = default;
+  friend bool operator==(const Path&, const Path&) = default;
+};
+
+/// What is wrong with a path's text, and where in it.
+struct PathError {
+  std::size_t offset = 0;
+  std::string message;
+};
+
+/// Reads the text of a path. Segments are joined by `.`; a segment with other characters than letters,
+/// digits,
+/// `_`, `-`, `/`, `:`, `@`, `+`, `%` and bytes above 0x7f is written `["..."]`, with `\"` and `\\` inside.
+/// Segments are views into `text` where they can be, else live in `arena`.
+[[nodiscard]] std::optional<Path> parse_path(std::string_view text, Arena& arena, PathError& error);
+
+/// The text that parse_path reads back to the same path.
+[[nodiscard]] std::string to_string(std::span<const std::string_view> segments);
+[[nodiscard]] std::string to_string(const Path& path);
+
+/// True if `path` is `prefix` or below it.
+[[nodiscard]] bool is_at_or_below(std::span<const std::string_view> path,
+                                  std::span<const std::string_view> prefix);
+
+/// A path in which `*` is any one segment and `**` any number of segments (also none).
+struct PathPattern {
+  Path path;  ///< `*` and `**` are segments here
+
+  [[nodiscard]] bool matches(std::span<const std::string_view> segments) const;
+  /// True if this matches `segments` or some path above it.
+  [[nodiscard]] bool covers(std::span<const std::string_view> segments) const;
+  /// True if this matches some path strictly below `segments`.
+  [[nodiscard]] bool reaches_below(std::span<const std::string_view> segments) const;
+  /// True if this pattern is more specific than `other`: segment by segment from the left a literal comes
+  /// before `*` before `**`, then the longer one.
+  [[nodiscard]] bool more_specific_than(const PathPattern& other) const;
+  [[nodiscard]] bool is_literal() const;
+};
+
+[[nodiscard]] std::optional<PathPattern> parse_path_pattern(std::string_view text, Arena& arena,
+                                                            PathError& error);
+
+}  // namespace presetc

@@ -1,0 +1,130 @@
+#include "value/value.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace presetc {
+
+const Member* Value::find(std::string_view key) const {
+  if (type_ != Type::map) return nullptr;
+  const auto members = map_.members;
+  if (members.size() <= 8) {  // a scan beats the search below up to about this size
+    for (const auto& member : members) {
+      if (member.key == key) return &member;
+    }
+    return nullptr;
+  }
+  const auto index = by_key();
+  const auto at =
+      std::lower_bound(index.begin(), index.end(), key,
+                       [&](std::uint32_t i, std::string_view wanted) { return members[i].key < wanted; });
+  return at != index.end() && members[*at].key == key ? &members[*at] : nullptr;
+}
+
+const Value* Value::get(std::string_view key) const {
+  const Member* member = find(key);
+  return member == nullptr ? nullptr : member->value;
+}
+
+Value* new_value(Arena& arena, Type type, Origin origin, Style style) {
+  auto* value = arena.make<Value>();
+  value->type_ = type;
+  value->style_ = style;
+  value->origin_ = origin;
+  return value;
+}
+
+const Value* make_null(Arena& arena, Origin origin, Style style) {
+  return new_value(arena, Type::null, origin, style);
+}
+
+const Value* make_boolean(Arena& arena, bool boolean, Origin origin) {
+  auto* value = new_value(arena, Type::boolean, origin, Style::plain);
+  value->boolean_ = boolean;
+  return value;
+}
+
+const Value* make_integer(Arena& arena, Integer integer, Origin origin) {
+  auto* value = new_value(arena, Type::integer, origin, Style::plain);
+  value->integer_ = integer.magnitude == 0 ? Integer{} : integer;
+  return value;
+}
+
+const Value* make_real(Arena& arena, Real real, Origin origin) {
+  auto* value = new_value(arena, Type::real, origin, Style::plain);
+  value->real_ = real;
+  return value;
+}
+
+const Value* make_string(Arena& arena, std::string_view text, Origin origin, Style style) {
+  auto* value = new_value(arena, Type::string, origin, style);
+  value->string_ = text;
+  return value;
+}
+
+const Value* make_list(Arena& arena, std::span<const Value* const> items, Origin origin) {
+  auto* value = new_value(arena, Type::list, origin, Style::plain);
+  value->items_ = arena.copy(items);
+  return value;
+}
+
+const Value* make_map(Arena& arena, std::span<const Member> members, Origin origin) {
+  auto* value = new_value(arena, Type::map, origin, Style::plain);
+  const std::span<const Member> kept = arena.copy(members);
+  std::vector<std::uint32_t> order(kept.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return kept[a].key < kept[b].key; };
+  if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
+  value->map_ = {kept, arena.copy(std::span<const std::uint32_t>(order)).data()};
+  return value;
+}
+
+const Value* make_poison(Arena& arena, Origin origin) {
+  return new_value(arena, Type::poison, origin, Style::plain);
+}
+
+const Value* with_origin(Arena& arena, const Value& value, Origin origin) {
+  switch (value.type()) {
+    case Type::null:
+      return make_null(arena, origin, value.style());
+    case Type::boolean:
+      return make_boolean(arena, value.boolean(), origin);
+    case Type::integer:
+      return make_integer(arena, value.integer(), origin);
+    case Type::real:
+      return make_real(arena, value.real(), origin);
+    case Type::string:
+      return make_string(arena, value.string(), origin, value.style());
+    case Type::list:
+      return make_list(arena, value.items(), origin);
+    case Type::map:
+      return make_map(arena, value.members(), origin);
+    case Type::poison:
+      break;
+  }
+  return make_poison(arena, origin);
+}
+
+std::string_view type_name(Type type) {
+  switch (type) {
+    case Type::null:
+      return "null";
+    case Type::boolean:
+      return "boolean";
+    case Type::integer:
+      return "integer";
+    case Type::real:
+      return "number";
+    case Type::string:
+      return "string";
+    case Type::list:
+      return "list";
+    case Type::map:
+      return "map";
+    case Type::poison:
+      break;
+  }
+  return "nothing";
+}
+
+}  // namespace presetc
