@@ -61,4 +61,12 @@ std::string did_you_mean(std::string_view name, std::span<const std::string_view
   return best.empty() ? std::string() : fmt::format("did you mean \"{}\"?", best);
 }
 
+std::string folded_case(std::string_view name) {
+  std::string folded(name);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return folded;
+}
+
 }  // namespace presetc

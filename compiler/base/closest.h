@@ -1,4 +1,4 @@
-// "Did you mean": the candidate nearest to a mistyped name.
+// Names that are nearly the same: "did you mean", and names that differ only in case.
 #pragma once
 
 #include <span>
@@ -15,5 +15,8 @@ namespace presetc {
 
 /// `; did you mean "x"?`-style hint text: `did you mean "x"?`, or empty if nothing is close.
 [[nodiscard]] std::string did_you_mean(std::string_view name, std::span<const std::string_view> candidates);
+
+/// ASCII letters in lower case, all else as it is: names that agree in this are one name to some file systems.
+[[nodiscard]] std::string folded_case(std::string_view name);
 
 }  // namespace presetc

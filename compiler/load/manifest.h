@@ -79,6 +79,7 @@ struct Experiment {
 struct Manifest {
   FileId file = no_file;
   std::string name;  ///< below experiments/, without the ending
+  std::string path;  ///< below the project's root
   Body defaults;
   std::vector<Experiment> experiments;
   bool keep_references = false;

@@ -12,7 +12,7 @@
 
 namespace presetc {
 
-class Catalogue;
+struct ParameterSchema;
 struct Preset;
 
 /// A text with its place: a title, a schema's name, a tag.
@@ -72,12 +72,12 @@ struct Preset {
   const Value* metadata = nullptr;  ///< a map, or null
   std::vector<Removal> unset;
   const Value* config = nullptr;  ///< a map, or null
+  Text config_file;               ///< a file of the project that is the config instead
   std::vector<Offer> parameters;  ///< in the order written
 
-  const Catalogue* catalogue =
-      nullptr;  ///< of its own or inherited schema, else the project's; null: unchecked
   std::string_view effective_runtime;  ///< own or inherited
-  std::string_view effective_schema;   ///< own or inherited, else the project's default
+  std::string_view effective_schema;   ///< own or inherited, else the project's; empty: none
+  const ParameterSchema* parameter_schema = nullptr;  ///< that schema; null if there is none, or none that works
 
   /// True if an error was reported about this file or one that it extends: whatever applies it stays silent.
   bool broken = false;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "validate/check.h"
 #include "validate/schema.h"
 
 namespace presetc {

@@ -1,0 +1,58 @@
+#include "load/check_presets.h"
+
+#include <vector>
+
+#include "base/parallel_for.h"
+#include "load/decode_preset.h"
+#include "load/old_names.h"
+#include "validate/check_config.h"
+
+namespace presetc {
+
+namespace {
+
+void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnostics& diagnostics) {
+  if (preset.parameter_schema != nullptr) {
+    const ParameterSchema& schema = *preset.parameter_schema;
+    move_old_names(*schema.catalogue, project.settings.schema_version, arena, preset, diagnostics);
+    std::vector<Violation> violations;
+    if (preset.config != nullptr) {
+      check_config(*schema.catalogue, *preset.config, preset.keep_references, violations);
+    }
+    for (const Offer& offer : preset.parameters) {
+      for (const Value* candidate : offer.candidates) {
+        check_leaf(*schema.catalogue, offer.path.segments, offer.key_span, *candidate, preset.keep_references, violations);
+      }
+    }
+    report(std::move(violations), diagnostics);
+  }
+  check_overlap(preset, diagnostics);
+}
+
+}  // namespace
+
+void check_presets(Project& project, std::size_t jobs, Diagnostics& diagnostics) {
+  std::vector<Arena> arenas(std::max<std::size_t>(jobs, 1));
+  std::vector<Diagnostics> found(project.presets.size());
+  parallel_for(project.presets.size(), jobs, [&](std::size_t i, std::size_t worker) {
+    check_preset(project, arenas[worker], project.presets[i], found[i]);
+  });
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i].has_errors()) project.presets[i].broken = true;
+    diagnostics.take(std::move(found[i]));
+  }
+  for (Arena& arena : arenas) project.arenas.push_back(std::move(arena));
+  // Brokenness reaches every descendant; a chain of n links needs at most n rounds, and real chains are short.
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (Preset& preset : project.presets) {
+      if (preset.broken) continue;
+      for (const PresetReference& parent : preset.extends) {
+        if (parent.preset == nullptr || !parent.preset->broken) continue;
+        preset.broken = changed = true;
+      }
+    }
+  }
+}
+
+}  // namespace presetc

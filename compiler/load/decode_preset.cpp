@@ -1,0 +1,147 @@
+#include "load/decode_preset.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "load/decode_values.h"
+#include "load/fields.h"
+
+namespace presetc {
+
+namespace {
+
+std::vector<PresetReference> references(const Fields& fields, std::string_view name) {
+  std::vector<PresetReference> references;
+  for (const Text& text : fields.texts(name)) references.push_back({text, nullptr});
+  return references;
+}
+
+Deprecation decode_deprecation(const Fields& fields) {
+  const Value* value = fields.get("deprecated");
+  if (value == nullptr || (value->is(Type::boolean) && !value->boolean())) return {};
+  const Fields parts(value->is(Type::map) ? value : nullptr);
+  return {value->span(), parts.text("replaced_by"), parts.text("since"), parts.text("removal_version"),
+          parts.text("message")};
+}
+
+void check_identity(const Preset& preset, const Fields& fields, Diagnostics& diagnostics) {
+  const Text name = fields.text("name");
+  if (!name.empty() && name.text != preset.name) {
+    diagnostics.report(Kind::name_mismatch, name.span,
+                       fmt::format("`name` is \"{}\"; expected \"{}\", the name of the file", name.text, preset.name))
+        .with_hint("delete the field, or rename the file");
+  }
+  if (fields.get("description") == nullptr && !preset.hidden) {
+    const Span span = fields.key_span("description");
+    diagnostics.report(Kind::missing_field, span.known() ? span : preset.span,
+                       fmt::format("the preset \"{}\" has no description", preset.name))
+        .with_hint("write `description: ...`; only a preset with `hidden: true` needs none");
+  }
+}
+
+}  // namespace
+
+void check_overlap(const Preset& preset, Diagnostics& diagnostics) {
+  if (preset.config == nullptr) return;
+  for (const Offer& offer : preset.parameters) {
+    const Value* at = preset.config;
+    std::size_t depth = 0;
+    Span key_span;
+    while (depth < offer.path.segments.size() && at->is(Type::map)) {
+      const Member* member = at->find(offer.path.segments[depth]);
+      if (member == nullptr) break;
+      at = member->value;
+      key_span = member->key_span;
+      ++depth;
+    }
+    const bool whole = depth == offer.path.segments.size();
+    if (!whole && (at->is(Type::map) || at->is(Type::poison))) continue;
+    const std::string path = to_string(offer.path);
+    if (whole && !at->is(Type::map)) {
+      diagnostics.report(Kind::fixed_and_offered, offer.key_span,
+                         fmt::format("`{}` is offered here and fixed in `config`", path))
+          .with_path(path)
+          .with_note(key_span, "fixed here")
+          .with_hint("keep one of the two");
+    } else {
+      diagnostics.report(Kind::leaf_and_map, offer.key_span,
+                         whole ? fmt::format("`{}` is offered here and a section in `config`", path)
+                               : fmt::format("`{}` lies below a path that has a value in `config`", path))
+          .with_path(path)
+          .with_note(key_span, "in `config` here");
+    }
+  }
+}
+
+std::string name_problem(std::string_view name) {
+  const auto letter_or_digit = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  if (name.empty()) return "a name is empty";
+  std::size_t begin = 0;
+  for (;;) {
+    const auto slash = name.find('/', begin);
+    const auto segment = name.substr(begin, slash - begin);
+    if (segment.empty()) return "a part of the name is empty";
+    if (segment.size() > 255) return fmt::format("a name of {} characters; at most 255 are allowed", segment.size());
+    if (!letter_or_digit(segment.front())) {
+      return fmt::format("\"{}\" begins with `{}`; expected a letter, a digit or `_`", segment, segment.front());
+    }
+    for (const char c : segment) {
+      if (!letter_or_digit(c) && c != '.' && c != '-') {
+        return fmt::format("\"{}\" has a character other than letters, digits, `_`, `.` and `-`", segment);
+      }
+    }
+    if (slash == std::string_view::npos) return {};
+    begin = slash + 1;
+  }
+}
+
+void decode_preset(const Value& document, bool keep_references, Arena& arena, Preset& preset,
+                   Diagnostics& diagnostics) {
+  if (document.is(Type::null) || !document.is(Type::map)) {
+    if (!document.is(Type::poison)) {
+      diagnostics.report(Kind::wrong_field, document.is(Type::null) ? preset.span : document.span(),
+                         document.is(Type::null) ? "the file is empty; a preset is a map with a description and a config"
+                                                 : "a preset is a map with a description and a config");
+    }
+    return;
+  }
+  const Value& root = *without_empty_fields(arena, document);
+  check_format("preset.schema.json", root, diagnostics);
+  const Fields fields(&root);
+  preset.title = fields.text("title");
+  preset.description = fields.text("description");
+  preset.use_case = fields.text("use_case");
+  preset.category = fields.text("category");
+  preset.runtime = fields.text("runtime");
+  preset.schema = fields.text("schema");
+  preset.tags = fields.texts("tags");
+  preset.extends = references(fields, "extends");
+  preset.requires_presets = references(fields, "requires");
+  preset.conflicts_with = references(fields, "conflicts_with");
+  preset.system = fields.flag("system").value_or(false);
+  preset.hidden = fields.flag("hidden").value_or(false);
+  const Text kept = fields.text("references");
+  preset.keep_references = kept.empty() ? keep_references : kept.text == "keep";
+  preset.deprecated = decode_deprecation(fields);
+  preset.metadata = fields.get("metadata", Type::map);
+  preset.unset = decode_removals(arena, fields.texts("unset"), diagnostics);
+  preset.config = fields.get("config", Type::map);
+  if (const Value* parameters = fields.get("parameters", Type::map)) {
+    preset.parameters = decode_offers(arena, *parameters, diagnostics);
+    if (!preset.keep_references) refuse_references(*parameters, diagnostics);
+  }
+  if (preset.config != nullptr && !preset.keep_references) refuse_references(*preset.config, diagnostics);
+  preset.config_file = fields.text("config_file");
+  if (preset.config != nullptr && !preset.config_file.empty()) {
+    diagnostics.report(Kind::wrong_field, fields.key_span("config_file"), "`config` and `config_file` are both there")
+        .with_note(fields.key_span("config"), "`config` is here")
+        .with_hint("keep one of the two");
+    preset.config_file = {};
+  }
+  check_identity(preset, fields, diagnostics);
+}
+
+}  // namespace presetc

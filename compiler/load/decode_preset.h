@@ -1,0 +1,23 @@
+// A preset file's document -> Preset.
+#pragma once
+
+#include <string>
+
+#include "base/arena.h"
+#include "diagnostics/diagnostic.h"
+#include "load/preset.h"
+#include "value/value.h"
+
+namespace presetc {
+
+/// The name rule of language.md section 4, for each segment of a full name: empty if `name` keeps it, else what is wrong
+/// with it.
+[[nodiscard]] std::string name_problem(std::string_view name);
+
+/// Decodes everything that one file says by itself and reports what is wrong in it. `preset` comes with names and file
+/// filled in; names of other presets are not resolved, `config_file` is not read.
+/// `keep_references`: the project's `references: keep`.
+void decode_preset(const Value& root, bool keep_references, Arena& arena, Preset& preset,
+                   Diagnostics& diagnostics);
+
+}  // namespace presetc

@@ -1,0 +1,139 @@
+#include "load/decode_range.h"
+
+#include <fmt/format.h>
+
+#include "value/decimal.h"
+#include "value/display.h"
+#include "value/scalar.h"
+
+namespace presetc {
+
+namespace {
+
+struct Range {
+  Decimal from, to, change;
+  bool factor = false;
+  bool include_end = false;
+  bool integers = true;
+};
+
+std::nullopt_t bad(Span span, std::string message, std::string hint, Diagnostics& diagnostics) {
+  diagnostics.report(Kind::bad_range, span, std::move(message)).with_hint(std::move(hint));
+  return std::nullopt;
+}
+
+bool take_number(const Value& map, std::string_view name, Decimal& to, Range& range, Diagnostics& diagnostics) {
+  const Value& value = *map.get(name);
+  const auto number = to_decimal(value);
+  if (!number) {
+    if (!value.is(Type::poison)) {
+      bad(value.span(), fmt::format("`{}` of a range is {}; expected a finite number", name, display(value)), "",
+          diagnostics);
+    }
+    return false;
+  }
+  to = *number;
+  range.integers = range.integers && value.is(Type::integer);
+  return true;
+}
+
+std::optional<Range> read_range(const Value& map, Diagnostics& diagnostics) {
+  Range range;
+  range.factor = map.get("factor") != nullptr;
+  const std::string_view change = range.factor ? "factor" : "step";
+  // Each number is looked at, so that two wrong ones are two messages.
+  const bool from = take_number(map, "from", range.from, range, diagnostics);
+  const bool to = take_number(map, "to", range.to, range, diagnostics);
+  const bool changes = take_number(map, change, range.change, range, diagnostics);
+  if (const Value* end = map.get("include_end")) {
+    if (!end->is(Type::boolean)) {
+      return bad(end->span(), fmt::format("`include_end` is {}; expected true or false", display(*end)), "", diagnostics);
+    }
+    range.include_end = end->boolean();
+  }
+  if (!from || !to || !changes) return std::nullopt;
+  return range;
+}
+
+/// Does the change lead from `from` towards `to`? A step must have the sign of the distance; a factor must grow
+/// (over 1) or shrink (between 0 and 1) numbers above zero.
+bool leads(const Range& range) {
+  const auto distance = compare(range.to, range.from);
+  if (!distance) return false;
+  const Decimal zero{}, one{1, 0};
+  if (!range.factor) {
+    const auto sign = compare(range.change, zero);
+    return sign && *sign != 0 && (*distance == 0 || *sign == *distance);
+  }
+  const auto sign = compare(range.change, zero);
+  const auto growth = compare(range.change, one);
+  const auto start = compare(range.from, zero);
+  if (!sign || !growth || !start || *sign <= 0 || *growth == 0 || *start <= 0) return false;
+  return *distance == 0 || *growth == *distance;
+}
+
+const Value* make_number(Arena& arena, Decimal number, bool integer, Span span) {
+  const auto text = arena.copy(to_string(number, integer));
+  const Scalar scalar = read_plain_scalar(text);
+  const Origin origin{span, Cause::range};
+  if (scalar.problem != Scalar::Problem::none) return nullptr;
+  if (scalar.type == Type::integer) return make_integer(arena, scalar.integer, origin);
+  return make_real(arena, {scalar.real, text}, origin);
+}
+
+}  // namespace
+
+bool is_range(const Value& value) {
+  if (!value.is(Type::map)) return false;
+  const bool step = value.get("step") != nullptr;
+  const bool factor = value.get("factor") != nullptr;
+  const bool end = value.get("include_end") != nullptr;
+  return value.get("from") != nullptr && value.get("to") != nullptr && step != factor &&
+         value.members().size() == (end ? 4U : 3U);
+}
+
+std::optional<Candidates> decode_range(Arena& arena, const Value& value, Diagnostics& diagnostics) {
+  const auto range = read_range(value, diagnostics);
+  if (!range) return std::nullopt;
+  const Span span = value.span();
+  if (!leads(*range)) {
+    return bad(span,
+               fmt::format("the range never gets from {} to {} by {} {}", display(*value.get("from")),
+                           display(*value.get("to")), range->factor ? "factor" : "step",
+                           display(*value.get(range->factor ? "factor" : "step"))),
+               range->factor ? "a factor over 1 grows and one between 0 and 1 shrinks numbers above zero"
+                             : "a step has the sign of the way from `from` to `to`, and is not 0",
+               diagnostics);
+  }
+  const int direction = *compare(range->to, range->from);
+  const auto too_fine = [&] {
+    return bad(span, "the numbers of the range need more digits than can be computed exactly",
+               "write the candidates as a list", diagnostics);
+  };
+  Candidates candidates;
+  Decimal at = range->from;
+  for (;;) {
+    const auto place = compare(range->to, at);
+    if (!place) return too_fine();
+    if (*place != direction && *place != 0) break;
+    if (candidates.size() == max_range_candidates) {
+      return bad(span, fmt::format("the range has more than {} candidates", max_range_candidates), "use a larger step",
+                 diagnostics);
+    }
+    const Value* candidate = make_number(arena, at, range->integers, span);
+    if (candidate == nullptr) return too_fine();
+    candidates.push_back(candidate);
+    if (*place == 0) return candidates;
+    const auto next = range->factor ? multiply(at, range->change) : add(at, range->change);
+    if (!next) return too_fine();
+    at = *next;
+  }
+  if (range->include_end) {
+    const Value* end = make_number(arena, range->to, range->integers, span);
+    if (end == nullptr) return too_fine();
+    candidates.push_back(end);
+  }
+  return candidates;
+}
+
+}  // namespace presetc

@@ -1,0 +1,125 @@
+#include "load/fields.h"
+
+#include <fmt/format.h>
+
+#include "base/closest.h"
+#include "validate/catalogue.h"
+#include "validate/check.h"
+#include "validate/format_schema.h"
+
+namespace presetc {
+
+namespace {
+
+struct FormatSchema {
+  Sources sources;
+  std::unique_ptr<Schema> schema;
+};
+
+/// The embedded schemas are part of the program: a mistake in one is a bug, and a unit test compiles both.
+FormatSchema compile_format(std::string_view name) {
+  FormatSchema format;
+  Diagnostics diagnostics;
+  const Source& source = format.sources.add(std::string(name), std::string(format_schema_text(name)));
+  if (auto document = read_json(source, diagnostics)) {
+    format.schema = compile_schema(std::string(name), std::move(*document), diagnostics);
+  }
+  return format;
+}
+
+const Schema* format_schema(std::string_view name) {
+  static const FormatSchema preset = compile_format("preset.schema.json");
+  static const FormatSchema manifest = compile_format("manifest.schema.json");
+  return (name == "preset.schema.json" ? preset : manifest).schema.get();
+}
+
+/// The field names that `schema` knows in the map that holds `path`'s last segment.
+std::vector<std::string_view> fields_beside(const Schema& schema, const std::vector<std::string_view>& path) {
+  Diagnostics ignored;
+  const Catalogue catalogue(schema, ignored);
+  std::vector<std::string_view> names;
+  const auto* parent = catalogue.describe(std::span(path).first(path.size() - 1));
+  if (parent == nullptr) return names;
+  for (const auto& property : parent->properties) names.push_back(property.key);
+  return names;
+}
+
+}  // namespace
+
+Text text_of(const Value* value) {
+  if (value == nullptr || !value->is(Type::string)) return {};
+  return {value->string(), value->span()};
+}
+
+const Value* Fields::get(std::string_view name) const {
+  const Value* value = map_ == nullptr ? nullptr : map_->get(name);
+  if (value == nullptr || value->is(Type::poison)) return nullptr;
+  return value->style() == Style::empty ? nullptr : value;
+}
+
+const Value* Fields::get(std::string_view name, Type type) const {
+  const Value* value = get(name);
+  return value != nullptr && value->is(type) ? value : nullptr;
+}
+
+Text Fields::text(std::string_view name) const { return text_of(get(name)); }
+
+std::vector<Text> Fields::texts(std::string_view name) const {
+  const Value* value = get(name);
+  if (value == nullptr) return {};
+  if (value->is(Type::string)) return {text_of(value)};
+  std::vector<Text> texts;
+  if (value->is(Type::list)) {
+    for (const Value* item : value->items()) {
+      if (item->is(Type::string)) texts.push_back(text_of(item));
+    }
+  }
+  return texts;
+}
+
+std::optional<bool> Fields::flag(std::string_view name) const {
+  const Value* value = get(name, Type::boolean);
+  return value == nullptr ? std::nullopt : std::optional(value->boolean());
+}
+
+Span Fields::key_span(std::string_view name) const {
+  const Member* member = map_ == nullptr ? nullptr : map_->find(name);
+  return member == nullptr ? Span{} : member->key_span;
+}
+
+const Value* without_empty_fields(Arena& arena, const Value& map) {
+  if (!map.is(Type::map)) return &map;
+  std::vector<Member> kept;
+  for (const Member& member : map.members()) {
+    if (!member.value->is(Type::null) || member.value->style() != Style::empty) kept.push_back(member);
+  }
+  return kept.size() == map.members().size() ? &map : make_map(arena, kept, map.origin());
+}
+
+bool check_format(std::string_view format, const Value& root, Diagnostics& diagnostics) {
+  const Schema* schema = format_schema(format);
+  if (schema == nullptr) return true;
+  std::vector<Violation> violations;
+  check_value(*schema, {}, root, Completeness::whole, true, violations);
+  for (Violation& violation : violations) {
+    if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
+      const auto name = violation.path.back();
+      violation.kind = Kind::unknown_field;
+      violation.message = violation.path.size() == 1
+                              ? fmt::format("unknown field `{}`", name)
+                              : fmt::format("unknown field `{}` in `{}`", name,
+                                            to_string(std::span(violation.path).first(violation.path.size() - 1)));
+      violation.hint = did_you_mean(name, fields_beside(*schema, violation.path));
+      const bool of_a_body = format == "manifest.schema.json" && violation.path.size() >= 2;
+      if (of_a_body && name == "config") violation.hint = "an experiment changes values with `set`";
+      if (of_a_body && name == "parameters") violation.hint = "an experiment offers values with `sweep`";
+    } else {
+      violation.kind = violation.kind == Kind::missing_parameter ? Kind::missing_field : Kind::wrong_field;
+    }
+  }
+  const bool fine = violations.empty();
+  report(std::move(violations), diagnostics);
+  return fine;
+}
+
+}  // namespace presetc

@@ -1,0 +1,54 @@
+#include "load/find_files.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "load/settings.h"
+
+namespace presetc {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> endings{".yaml", ".yml", ".json"};
+
+bool is_ignored(std::string_view name) {
+  return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+}
+
+void find_below(FileSystem& files, const std::string& directory, const std::string& prefix, bool outermost,
+                std::vector<FoundFile>& found, Diagnostics& diagnostics) {
+  std::vector<DirectoryEntry> entries;
+  if (const auto error = files.list(directory, entries)) {
+    diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot list {}: {}", directory, error.text));
+    return;
+  }
+  const auto is_settings = [](const DirectoryEntry& entry) { return entry.name == settings_file_name; };
+  if (!outermost && std::any_of(entries.begin(), entries.end(), is_settings)) return;
+  for (const DirectoryEntry& entry : entries) {
+    // presetc.yaml may stand beside manifests where the project's root is a directory of them.
+    if (is_ignored(entry.name) || is_settings(entry)) continue;
+    const std::string path = join_path(directory, entry.name);
+    if (entry.type == FileType::directory) {
+      find_below(files, path, prefix + entry.name + "/", false, found, diagnostics);
+      continue;
+    }
+    for (const auto ending : endings) {
+      if (!entry.name.ends_with(ending)) continue;
+      found.push_back({path, prefix + entry.name.substr(0, entry.name.size() - ending.size())});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<FoundFile> find_files(FileSystem& files, const std::string& directory, Diagnostics& diagnostics) {
+  std::vector<FoundFile> found;
+  if (files.info(directory).type == FileType::absent) return found;
+  find_below(files, directory, "", true, found, diagnostics);
+  std::sort(found.begin(), found.end(), [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+  return found;
+}
+
+}  // namespace presetc

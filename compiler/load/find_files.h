@@ -1,0 +1,24 @@
+// The files of a project's directories.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "diagnostics/diagnostic.h"
+
+namespace presetc {
+
+struct FoundFile {
+  std::string path;  ///< as this process reaches it
+  std::string name;  ///< below the directory, without the ending: "llem/quick-test"
+};
+
+/// All *.yaml, *.yml and *.json files below `directory`, by path. Hidden files and editor backups are ignored, and so
+/// is a directory with a presetc.yaml of its own: it is another project. A directory that does not exist holds nothing;
+/// one that cannot be listed is reported (cannot_read).
+[[nodiscard]] std::vector<FoundFile> find_files(FileSystem& files, const std::string& directory,
+                                                Diagnostics& diagnostics);
+
+}  // namespace presetc

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "load/link.h"
+
+namespace presetc {
+
+namespace {
+
+void resolve(const PresetIndex& index, std::vector<PresetReference>& references, Preset& preset,
+             Diagnostics& diagnostics) {
+  for (PresetReference& reference : references) {
+    reference.preset = index.find(reference.name, diagnostics);
+    if (reference.preset == nullptr) preset.broken = true;
+  }
+}
+
+void refuse_repeated(const Preset& preset, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < preset.extends.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& again = preset.extends[i];
+      if (again.preset == nullptr || again.preset != preset.extends[j].preset) continue;
+      diagnostics.report(Kind::duplicate_preset, again.name.span,
+                         fmt::format("the parent \"{}\" is listed twice", again.name.text))
+          .with_note(preset.extends[j].name.span, "the first time")
+          .with_hint("delete one of the two");
+      break;
+    }
+  }
+}
+
+/// Depth first over `extends`: parents are finished before their children.
+class ParentWalk {
+ public:
+  ParentWalk(Project& project, Diagnostics& diagnostics)
+      : project_(project), diagnostics_(diagnostics), states_(project.presets.size(), State::unseen) {}
+
+  void visit_all() {
+    for (Preset& preset : project_.presets) visit(preset);
+  }
+
+ private:
+  enum class State : std::uint8_t { unseen, open, done };
+
+  Preset& mutable_preset(const Preset& preset) {
+    return project_.presets[static_cast<std::size_t>(&preset - project_.presets.data())];
+  }
+  State& state(const Preset& preset) { return states_[static_cast<std::size_t>(&preset - project_.presets.data())]; }
+
+  void visit(Preset& preset) {
+    if (state(preset) != State::unseen) return;
+    state(preset) = State::open;
+    chain_.push_back(&preset);
+    for (const PresetReference& parent : preset.extends) {
+      if (parent.preset == nullptr) continue;
+      if (state(*parent.preset) == State::open) {
+        report_cycle(parent);
+        continue;
+      }
+      visit(mutable_preset(*parent.preset));
+      if (parent.preset->broken) preset.broken = true;
+    }
+    inherit(preset);
+    chain_.pop_back();
+    state(preset) = State::done;
+  }
+
+  void report_cycle(const PresetReference& back) {
+    const auto begin = std::find(chain_.begin(), chain_.end(), back.preset);
+    std::string text;
+    for (auto at = begin; at != chain_.end(); ++at) {
+      text += fmt::format("{} -> ", (*at)->name);
+      (*at)->broken = true;
+    }
+    diagnostics_.report(Kind::extends_cycle, back.name.span, fmt::format("`extends` comes back to itself: {}{}", text, back.preset->name))
+        .with_hint("remove one of these links");
+  }
+
+  void inherit(Preset& preset) {
+    preset.effective_runtime = preset.runtime.text;
+    preset.effective_schema = preset.schema.text;
+    for (const PresetReference& parent : preset.extends) {
+      if (parent.preset == nullptr || state(*parent.preset) == State::open) continue;
+      inherit_one(Kind::runtime_mismatch, "runtime", preset, parent, &Preset::effective_runtime);
+      inherit_one(Kind::schema_mismatch, "schema", preset, parent, &Preset::effective_schema);
+    }
+  }
+
+  void inherit_one(Kind kind, std::string_view what, Preset& preset, const PresetReference& parent,
+                   std::string_view Preset::*field) {
+    const std::string_view theirs = parent.preset->*field;
+    if (theirs.empty() || theirs == preset.*field) return;
+    if ((preset.*field).empty()) {
+      preset.*field = theirs;
+      return;
+    }
+    diagnostics_
+        .report(kind, parent.name.span,
+                fmt::format("the parent \"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", parent.name.text, what,
+                            theirs, preset.name, preset.*field))
+        .with_hint(fmt::format("a preset and its parents have one {}", what));
+    preset.broken = true;
+  }
+
+  Project& project_;
+  Diagnostics& diagnostics_;
+  std::vector<State> states_;
+  std::vector<Preset*> chain_;
+};
+
+}  // namespace
+
+void link_presets(Project& project, Diagnostics& diagnostics) {
+  for (Preset& preset : project.presets) {
+    resolve(project.index, preset.extends, preset, diagnostics);
+    resolve(project.index, preset.requires_presets, preset, diagnostics);
+    resolve(project.index, preset.conflicts_with, preset, diagnostics);
+    refuse_repeated(preset, diagnostics);
+  }
+  ParentWalk(project, diagnostics).visit_all();
+  for (Preset& preset : project.presets) {
+    if (preset.effective_schema.empty()) preset.effective_schema = project.settings.schema;
+  }
+}
+
+}  // namespace presetc

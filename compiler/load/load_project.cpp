@@ -1,0 +1,145 @@
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/parallel_for.h"
+#include "load/check_presets.h"
+#include "load/decode_manifest.h"
+#include "load/decode_preset.h"
+#include "load/decode_values.h"
+#include "load/find_files.h"
+#include "load/link.h"
+#include "load/project.h"
+
+namespace presetc {
+
+namespace {
+
+/// What one thread makes of one file.
+struct ReadFile {
+  Source* source = nullptr;
+  std::optional<Document> document;
+  Diagnostics diagnostics;
+};
+
+void read_file(FileSystem& files, ReadFile& file) {
+  if (const auto error = files.read(file.source->name, max_file_bytes, file.source->bytes)) {
+    file.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", file.source->name, error.text));
+    return;
+  }
+  file.document = read_document(*file.source, file.diagnostics);
+}
+
+std::vector<ReadFile> add_sources(Sources& sources, const std::vector<FoundFile>& found) {
+  std::vector<ReadFile> files(found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) files[i].source = &sources.add(found[i].path);
+  return files;
+}
+
+void keep(Project& project, ReadFile& file, Diagnostics& diagnostics) {
+  if (file.document) project.documents.push_back(std::move(*file.document));
+  diagnostics.take(std::move(file.diagnostics));
+}
+
+void load_presets(Project& project, FileSystem& files, Sources& sources, std::size_t jobs, Diagnostics& diagnostics) {
+  const auto found = find_files(files, project.settings.below_root(project.settings.presets), diagnostics);
+  auto read = add_sources(sources, found);
+  project.presets.resize(found.size());
+  parallel_for(found.size(), jobs, [&](std::size_t i, std::size_t) {
+    Preset& preset = project.presets[i];
+    preset.full_name = found[i].name;
+    preset.name = file_name(found[i].name);
+    preset.file = read[i].source->id;
+    preset.span = {preset.file, 0, 0};
+    read_file(files, read[i]);
+    if (const auto problem = name_problem(preset.full_name); !problem.empty()) {
+      read[i].diagnostics.report(Kind::bad_name, preset.span, fmt::format("not a name for a preset: {}", problem))
+          .with_hint("rename the file");
+    }
+    if (read[i].document) {
+      decode_preset(*read[i].document->root, project.settings.keep_references, read[i].document->arena, preset,
+                    read[i].diagnostics);
+    }
+    preset.broken = read[i].diagnostics.has_errors();
+  });
+  for (ReadFile& file : read) keep(project, file, diagnostics);
+  // By name, not by path: `a/b` and `a-b` sort differently with their endings, and names are what people see.
+  std::sort(project.presets.begin(), project.presets.end(),
+            [](const Preset& a, const Preset& b) { return std::tie(a.full_name, a.file) < std::tie(b.full_name, b.file); });
+}
+
+void load_manifests(Project& project, FileSystem& files, Sources& sources, std::size_t jobs, Diagnostics& diagnostics) {
+  const auto found = find_files(files, project.settings.below_root(project.settings.experiments), diagnostics);
+  auto read = add_sources(sources, found);
+  project.manifests.resize(found.size());
+  parallel_for(found.size(), jobs, [&](std::size_t i, std::size_t) {
+    Manifest& manifest = project.manifests[i];
+    manifest.file = read[i].source->id;
+    manifest.name = found[i].name;
+    manifest.path = project.settings.within_root(found[i].path);
+    read_file(files, read[i]);
+    if (read[i].document) {
+      decode_manifest(*read[i].document->root, project.settings.keep_references, read[i].document->arena, manifest,
+                      read[i].diagnostics);
+    }
+    // A mistake anywhere in the file may be in what the experiments share.
+    if (read[i].diagnostics.has_errors()) {
+      for (Experiment& experiment : manifest.experiments) experiment.broken = true;
+    }
+  });
+  for (ReadFile& file : read) keep(project, file, diagnostics);
+}
+
+/// `config_file`: another file of the project is the config.
+void read_config_files(Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics) {
+  for (Preset& preset : project.presets) {
+    if (preset.config_file.empty()) continue;
+    const std::string normal = normal_path(preset.config_file.text);
+    const auto refuse = [&](std::string message, std::string hint) {
+      diagnostics.report(Kind::wrong_field, preset.config_file.span, std::move(message)).with_hint(std::move(hint));
+      preset.broken = true;
+    };
+    if (normal.starts_with('/') || normal == ".." || normal.starts_with("../")) {
+      refuse(fmt::format("`config_file` is outside the project: \"{}\"", preset.config_file.text),
+             "write a path below the project's root");
+      continue;
+    }
+    const std::string path = project.settings.below_root(normal);
+    if (files.info(path).type != FileType::regular) {
+      refuse(fmt::format("`config_file` names no file: {}", path), "the path is from the project's root");
+      continue;
+    }
+    ReadFile file;
+    file.source = &sources.add(path);
+    read_file(files, file);
+    if (file.document && file.document->root->is(Type::map)) {
+      preset.config = file.document->root;
+      if (!preset.keep_references) refuse_references(*preset.config, file.diagnostics);
+    } else if (file.document && !file.document->root->is(Type::poison)) {
+      refuse(fmt::format("{} is no map, so it cannot be a config", path), "");
+    }
+    preset.broken = preset.broken || file.diagnostics.has_errors();
+    keep(project, file, diagnostics);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const std::string& root, const SettingsFlags& flags,
+                                      std::size_t jobs, Diagnostics& diagnostics) {
+  auto project = std::make_unique<Project>();
+  project->settings = load_settings(files, sources, root, flags, project->documents, diagnostics);
+  load_presets(*project, files, sources, jobs, diagnostics);
+  load_manifests(*project, files, sources, jobs, diagnostics);
+  read_config_files(*project, files, sources, diagnostics);
+  project->index.fill(project->presets, sources, diagnostics);
+  link_presets(*project, diagnostics);
+  link_manifests(*project, diagnostics);
+  load_schemas(*project, files, sources, diagnostics);
+  check_presets(*project, jobs, diagnostics);
+  return project;
+}
+
+}  // namespace presetc

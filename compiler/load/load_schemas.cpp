@@ -1,0 +1,90 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/closest.h"
+#include "load/link.h"
+
+namespace presetc {
+
+namespace {
+
+constexpr std::string_view schema_ending = ".schema.json";
+
+std::string unknown_schema_hint(const Project& project, FileSystem& files, std::string_view name) {
+  std::vector<DirectoryEntry> entries;
+  const std::string directory = project.settings.below_root(project.settings.schemas);
+  if (files.list(directory, entries)) return fmt::format("there is no directory {}", directory);
+  std::vector<std::string> stems;
+  for (const DirectoryEntry& entry : entries) {
+    if (entry.name.ends_with(schema_ending)) stems.push_back(entry.name.substr(0, entry.name.size() - schema_ending.size()));
+  }
+  std::sort(stems.begin(), stems.end());
+  const std::vector<std::string_view> names(stems.begin(), stems.end());
+  std::string hint = did_you_mean(name, names);
+  return hint.empty() ? fmt::format("schemas are files {}/NAME{}", directory, schema_ending) : hint;
+}
+
+class SchemaLoader {
+ public:
+  SchemaLoader(Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics)
+      : project_(project), files_(files), sources_(sources), diagnostics_(diagnostics) {}
+
+  void load(const Text& name) {
+    if (name.empty()) return;
+    const std::string key(name.text);
+    const std::string path =
+        join_path(project_.settings.below_root(project_.settings.schemas), key + std::string(schema_ending));
+    // A name that leads elsewhere (`../x`) is no name of a schema.
+    if (key.find('/') != std::string::npos || files_.info(path).type == FileType::absent) {
+      diagnostics_.report(Kind::unknown_schema, name.span, fmt::format("unknown schema \"{}\"", name.text))
+          .with_hint(unknown_schema_hint(project_, files_, name.text));
+      project_.schemas.emplace(key, nullptr);
+      return;
+    }
+    if (!project_.schemas.contains(key)) project_.schemas.emplace(key, read(key, path));
+  }
+
+ private:
+  std::unique_ptr<ParameterSchema> read(const std::string& name, const std::string& path) {
+    Source& source = sources_.add(path);
+    if (const auto error = files_.read(path, max_file_bytes, source.bytes)) {
+      diagnostics_.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", path, error.text));
+      return nullptr;
+    }
+    auto document = read_json(source, diagnostics_);
+    if (!document) return nullptr;
+    auto parts = std::make_unique<ParameterSchema>();
+    parts->name = name;
+    parts->schema = compile_schema(name, std::move(*document), diagnostics_);
+    if (parts->schema == nullptr) return nullptr;
+    parts->catalogue = std::make_unique<Catalogue>(*parts->schema, diagnostics_);
+    parts->verdict = std::make_unique<Verdict>(*parts->schema, diagnostics_);
+    return parts->verdict->valid() ? std::move(parts) : nullptr;
+  }
+
+  Project& project_;
+  FileSystem& files_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+const ParameterSchema* Project::schema(std::string_view name) const {
+  const auto found = schemas.find(name);
+  return found == schemas.end() ? nullptr : found->second.get();
+}
+
+void load_schemas(Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics) {
+  SchemaLoader loader(project, files, sources, diagnostics);
+  loader.load({project.settings.schema, project.settings.schema_span});
+  for (const Preset& preset : project.presets) loader.load(preset.schema);
+  for (const Manifest& manifest : project.manifests) {
+    loader.load(manifest.defaults.schema);
+    for (const Experiment& experiment : manifest.experiments) loader.load(experiment.body.schema);
+  }
+  for (Preset& preset : project.presets) preset.parameter_schema = project.schema(preset.effective_schema);
+}
+
+}  // namespace presetc

@@ -1,0 +1,141 @@
+#include "load/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/closest.h"
+#include "load/fields.h"
+#include "parse/document.h"
+#include "value/display.h"
+
+namespace presetc {
+
+namespace {
+
+/// Every field of presetc.yaml, in the order of the documentation.
+constexpr std::array<std::string_view, 9> known_fields{"presets",        "schemas",        "experiments", "output", "schema",
+                                                       "default_preset", "schema_version", "references",  "env"};
+
+void check_fields(const Value& root, Diagnostics& diagnostics) {
+  for (const Member& member : root.members()) {
+    const bool known = std::find(known_fields.begin(), known_fields.end(), member.key) != known_fields.end();
+    if (!known) {
+      diagnostics.report(Kind::unknown_field, member.key_span, fmt::format("unknown field `{}`", member.key))
+          .with_hint(did_you_mean(member.key, known_fields));
+      continue;
+    }
+    const Value& value = *member.value;
+    if (value.is(Type::null) || value.is(Type::poison)) continue;
+    const bool list = member.key == "env";
+    if (list ? value.is(Type::list) : value.is(Type::string)) continue;
+    diagnostics.report(Kind::wrong_field, value.span(),
+                       fmt::format("`{}` is {}; expected {}", member.key, display(value),
+                                   list ? "a list of names of environment variables" : "a string"))
+        .with_hint(value.is_number() ? "put it in quotes" : "");
+  }
+}
+
+/// A directory of the project: relative, and inside it.
+void take_directory(const Fields& fields, std::string_view name, std::string& to, Diagnostics& diagnostics) {
+  const Text text = fields.text(name);
+  if (text.empty()) return;
+  const std::string normal = normal_path(text.text);
+  if (name != "output" && (normal.starts_with('/') || normal == ".." || normal.starts_with("../"))) {
+    diagnostics.report(Kind::wrong_field, text.span,
+                       fmt::format("`{}` is outside the project: \"{}\"", name, text.text))
+        .with_hint("write a path below the directory of presetc.yaml");
+    return;
+  }
+  to = normal;
+}
+
+void take_fields(const Value& root, Settings& settings, Diagnostics& diagnostics) {
+  const Fields fields(&root);
+  take_directory(fields, "presets", settings.presets, diagnostics);
+  take_directory(fields, "schemas", settings.schemas, diagnostics);
+  take_directory(fields, "experiments", settings.experiments, diagnostics);
+  take_directory(fields, "output", settings.output, diagnostics);
+  if (const Text text = fields.text("schema"); !text.empty()) {
+    settings.schema = text.text;
+    settings.schema_span = text.span;
+  }
+  if (const Text text = fields.text("default_preset"); !text.empty()) {
+    settings.default_preset = text.text;
+    settings.default_preset_span = text.span;
+  }
+  if (const Text text = fields.text("schema_version"); !text.empty()) settings.schema_version = text.text;
+  const Text references = fields.text("references");
+  settings.keep_references = references.text == "keep";
+  if (!references.empty() && references.text != "keep" && references.text != "resolve") {
+    diagnostics.report(Kind::wrong_field, references.span,
+                       fmt::format("`references` is \"{}\"; expected `resolve` or `keep`", references.text));
+  }
+}
+
+}  // namespace
+
+std::string find_project_root(FileSystem& files) {
+  std::string directory = ".";
+  // 64 levels: deeper than any work tree, and an end for file systems in which `..` never settles.
+  for (int level = 0; level < 64; ++level) {
+    if (files.info(join_path(directory, settings_file_name)).type == FileType::regular) return directory;
+    directory = directory == "." ? ".." : "../" + directory;
+  }
+  return ".";
+}
+
+Settings load_settings(FileSystem& files, Sources& sources, const std::string& root, const SettingsFlags& flags,
+                       std::vector<Document>& documents, Diagnostics& diagnostics) {
+  Settings settings;
+  settings.root = normal_path(root);
+  const std::string path = settings.below_root(settings_file_name);
+  if (files.info(path).type != FileType::absent) {
+    Source& source = sources.add(path);
+    settings.file = source.id;
+    if (const auto error = files.read(path, max_file_bytes, source.bytes)) {
+      diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", path, error.text));
+    } else if (auto document = read_yaml(source, diagnostics)) {
+      const Value& text = *document->root;
+      if (text.is(Type::map)) {
+        check_fields(text, diagnostics);
+        take_fields(text, settings, diagnostics);
+      } else if (!text.is(Type::null)) {
+        diagnostics.report(Kind::wrong_field, text.span(), "presetc.yaml is not a map of settings");
+      }
+      documents.push_back(std::move(*document));
+    }
+  }
+  const auto lay = [](const std::optional<std::string>& flag, std::string& to) {
+    if (flag) to = *flag;
+  };
+  lay(flags.presets, settings.presets);
+  lay(flags.schemas, settings.schemas);
+  lay(flags.experiments, settings.experiments);
+  lay(flags.output, settings.output);
+  lay(flags.schema, settings.schema);
+  lay(flags.default_preset, settings.default_preset);
+  lay(flags.schema_version, settings.schema_version);
+  return settings;
+}
+
+bool version_reached(std::string_view version, std::string_view removal) {
+  const auto next = [](std::string_view& rest) {
+    unsigned long number = 0;
+    const auto dot = rest.find('.');
+    const auto part = rest.substr(0, dot);
+    std::from_chars(part.data(), part.data() + part.size(), number);
+    rest.remove_prefix(dot == std::string_view::npos ? rest.size() : dot + 1);
+    return number;
+  };
+  while (!version.empty() || !removal.empty()) {
+    const auto mine = next(version);
+    const auto limit = next(removal);
+    if (mine != limit) return mine > limit;
+  }
+  return true;
+}
+
+}  // namespace presetc

@@ -1,0 +1,56 @@
+// presetc.yaml: where things are in a project, and what holds for all of it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/file_system.h"
+#include "base/source.h"
+#include "diagnostics/diagnostic.h"
+#include "load/preset.h"
+#include "parse/document.h"
+
+namespace presetc {
+
+/// What the command line says instead of presetc.yaml; absent fields leave it alone.
+struct SettingsFlags {
+  std::optional<std::string> presets, schemas, experiments, output, schema, default_preset, schema_version;
+};
+
+struct Settings {
+  std::string root = ".";               ///< the project's directory, as this process reaches it; a normal path
+  FileId file = no_file;                ///< presetc.yaml, if there is one
+  std::string presets = "presets.d";    ///< these four are below root
+  std::string schemas = "schemas";
+  std::string experiments = "experiments";
+  std::string output = "build/experiments";
+  std::string schema;                   ///< of presets that name none; empty: none
+  Span schema_span;
+  std::string default_preset;           ///< empty: none
+  Span default_preset_span;
+  std::string schema_version = "1";
+  bool keep_references = false;
+
+  /// A path of the project as this process reaches it.
+  [[nodiscard]] std::string below_root(std::string_view path) const { return normal_path(join_path(root, path)); }
+  /// The inverse: a path below root as it is written in the project, and in what the project emits.
+  [[nodiscard]] std::string within_root(std::string_view path) const {
+    return std::string(root == "." ? path : path.substr(root.size() + 1));
+  }
+};
+
+inline constexpr std::string_view settings_file_name = "presetc.yaml";
+
+/// The nearest directory at or above `start` that holds a presetc.yaml, as a path relative to the working directory
+/// (`.`, `..`, `../..`); `.` if there is none.
+[[nodiscard]] std::string find_project_root(FileSystem& files);
+
+/// Reads ROOT/presetc.yaml if it is there, and lays the flags over it.
+[[nodiscard]] Settings load_settings(FileSystem& files, Sources& sources, const std::string& root,
+                                     const SettingsFlags& flags, std::vector<Document>& documents,
+                                     Diagnostics& diagnostics);
+
+/// True if `version` has come to `removal` or gone past it: dotted numbers compared number by number.
+[[nodiscard]] bool version_reached(std::string_view version, std::string_view removal);
+
+}  // namespace presetc

@@ -1,0 +1,17 @@
+// The one-line reasons of conflicts and notes.
+#pragma once
+
+#include <string>
+
+#include "resolve/resolution.h"
+
+namespace presetc {
+
+/// "was [1, 2], now [2, 4]", "absent in b", ...: complete once kind, sources, absent_in and result are there.
+[[nodiscard]] std::string reason_of(const Conflict& conflict);
+
+/// `2` for a fixed value, `[2, 4]` for candidates, `nothing` for a path that was dropped.
+[[nodiscard]] std::string display_source(const ConflictSource& source);
+[[nodiscard]] std::string display_result(const Conflict& conflict);
+
+}  // namespace presetc

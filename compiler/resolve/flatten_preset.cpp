@@ -1,0 +1,201 @@
+#include "resolve/flatten_preset.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "load/decode_merge.h"
+#include "resolve/join_lists.h"
+
+namespace presetc {
+
+namespace {
+
+void walk_lineage(const Preset& preset, std::vector<const Preset*>& lineage, std::vector<const Preset*>& open) {
+  if (std::find(lineage.begin(), lineage.end(), &preset) != lineage.end()) return;
+  if (std::find(open.begin(), open.end(), &preset) != open.end()) return;
+  open.push_back(&preset);
+  for (const PresetReference& parent : preset.extends) {
+    if (parent.preset != nullptr) walk_lineage(*parent.preset, lineage, open);
+  }
+  open.pop_back();
+  lineage.push_back(&preset);
+}
+
+class Flattener {
+ public:
+  Flattener(const Preset& preset, Arena& arena, Diagnostics& diagnostics)
+      : preset_(preset), arena_(arena), diagnostics_(diagnostics) {}
+
+  FlatPreset flatten() {
+    FlatPreset flat{&preset_, make_section(arena_, {}, preset_.span, &preset_, false), {}, lineage_of(preset_)};
+    for (const Preset* preset : flat.lineage) {
+      if (!preset->unset.empty()) flat.root = unset(*flat.root, *preset);
+      flat.root = lay_over(*flat.root, *own_statements(*preset));
+      for (const Offer& offer : preset->parameters) {
+        if (std::find(flat.offered.begin(), flat.offered.end(), offer.path) == flat.offered.end()) {
+          flat.offered.push_back(offer.path);
+        }
+      }
+    }
+    std::erase_if(flat.offered, [&](const Path& path) { return !is_offered(*flat.root, path); });
+    return flat;
+  }
+
+ private:
+  using Children = std::vector<Statement::Child>;
+
+  static bool is_offered(const Statement& root, const Path& path) {
+    const Statement* at = &root;
+    for (const auto segment : path.segments) {
+      at = at->child(segment);
+      if (at == nullptr) return false;
+    }
+    return at->form == Statement::Form::offered;
+  }
+
+  /// What the file of one preset says, without its parents.
+  const Statement* own_statements(const Preset& preset) {
+    const Statement* root = preset.config == nullptr ? make_section(arena_, {}, preset.span, &preset, false)
+                                                     : from_config(*preset.config, preset);
+    for (const Offer& offer : preset.parameters) {
+      auto* leaf = arena_.make<Statement>();
+      leaf->form = Statement::Form::offered;
+      leaf->stated_by = &preset;
+      leaf->span = offer.key_span;
+      leaf->candidates = offer.candidates;  // the Project outlives every statement
+      root = with_leaf(*root, offer.path.segments, leaf, preset);
+    }
+    return root;
+  }
+
+  const Statement* from_config(const Value& value, const Preset& preset) {
+    if (value.is(Type::map)) {
+      Children children;
+      children.reserve(value.members().size());
+      for (const Member& member : value.members()) {
+        if (!member.value->is(Type::poison)) children.push_back({member.key, from_config(*member.value, preset)});
+      }
+      return make_section(arena_, std::move(children), value.span(), &preset, true);
+    }
+    auto* leaf = arena_.make<Statement>();
+    leaf->form = Statement::Form::fixed;
+    leaf->stated_by = &preset;
+    leaf->span = value.span();
+    leaf->fixed = &value;
+    return leaf;
+  }
+
+  const Statement* with_leaf(const Statement& section, std::span<const std::string_view> path, const Statement* leaf,
+                             const Preset& preset) {
+    Children children(section.children.begin(), section.children.end());
+    const auto same = std::find_if(children.begin(), children.end(), [&](const auto& c) { return c.key == path.front(); });
+    const Statement* below = leaf;
+    if (path.size() > 1) {
+      const bool there = same != children.end();
+      const Statement* inner = there ? same->statement : make_section(arena_, {}, leaf->span, &preset, false);
+      below = with_leaf(*inner, path.subspan(1), leaf, preset);
+    }
+    if (same == children.end()) {
+      children.push_back({path.front(), below});
+    } else {
+      same->statement = below;
+    }
+    return make_section(arena_, std::move(children), section.span, section.stated_by, false);
+  }
+
+  /// Maps merge deep, everything else replaces; lists join where the schema says so.
+  const Statement* lay_over(const Statement& below, const Statement& above) {
+    if (below.is_leaf() || above.is_leaf()) return joined(below, above);
+    Children children;
+    auto low = below.children.begin();
+    auto high = above.children.begin();
+    while (low != below.children.end() || high != above.children.end()) {
+      if (high == above.children.end() || (low != below.children.end() && low->key < high->key)) {
+        children.push_back(*low++);
+      } else if (low == below.children.end() || high->key < low->key) {
+        children.push_back(*high++);
+      } else {
+        at_.push_back(low->key);
+        children.push_back({low->key, lay_over(*low->statement, *high->statement)});
+        at_.pop_back();
+        ++low;
+        ++high;
+      }
+    }
+    return make_section(arena_, std::move(children), above.span, above.stated_by,
+                        below.says_empty || above.says_empty);
+  }
+
+  const Statement* joined(const Statement& below, const Statement& above) {
+    const Value* written =
+        preset_.parameter_schema == nullptr ? nullptr : preset_.parameter_schema->catalogue->merge_strategy(at_);
+    if (written == nullptr || below.form != Statement::Form::fixed || above.form != Statement::Form::fixed) return &above;
+    Diagnostics reported_with_the_schema;
+    const auto strategy = decode_path_strategy(*written, reported_with_the_schema);
+    if (!strategy || !joins_lists(*strategy)) return &above;
+    const Statement* both[] = {&below, &above};
+    const Value* list = join_lists(*strategy, to_string(at_), both, arena_, diagnostics_);
+    if (list == nullptr) return &above;
+    auto* leaf = arena_.make<Statement>(above);
+    leaf->fixed = list;
+    return leaf;
+  }
+
+  /// `root` without what `preset` unsets of what it inherited: statements of its ancestors, of nobody else.
+  const Statement* unset(const Statement& root, const Preset& preset) {
+    const auto ancestors = lineage_of(preset);
+    const Statement* at = &root;
+    for (const Removal& removal : preset.unset) {
+      const Statement* after = without(*at, removal.pattern, ancestors);
+      if (after == at && &preset == &preset_) {
+        diagnostics_.report(Kind::unset_nothing, removal.span,
+                            fmt::format("`{}` removes nothing: nothing that \"{}\" inherits is there",
+                                        to_string(removal.pattern.path), preset.name))
+            .with_hint(preset.extends.empty() ? "the preset extends no other" : "");
+      }
+      at = after == nullptr ? make_section(arena_, {}, root.span, root.stated_by, false) : after;
+    }
+    return at;
+  }
+
+  /// Null if nothing is left; the same node if nothing was removed.
+  const Statement* without(const Statement& node, const PathPattern& pattern, const std::vector<const Preset*>& of) {
+    const bool matched = !at_.empty() && pattern.covers(at_);
+    if (node.is_leaf() || node.children.empty()) {
+      const bool theirs = std::find(of.begin(), of.end(), node.stated_by) != of.end();
+      return matched && theirs ? nullptr : &node;
+    }
+    Children kept;
+    bool changed = false;
+    for (const auto& child : node.children) {
+      at_.push_back(child.key);
+      const Statement* after = without(*child.statement, pattern, of);
+      at_.pop_back();
+      changed = changed || after != child.statement;
+      if (after != nullptr) kept.push_back({child.key, after});
+    }
+    if (!changed) return &node;
+    if (kept.empty() && !at_.empty()) return nullptr;
+    return make_section(arena_, std::move(kept), node.span, node.stated_by, false);
+  }
+
+  const Preset& preset_;
+  Arena& arena_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string_view> at_;
+};
+
+}  // namespace
+
+std::vector<const Preset*> lineage_of(const Preset& preset) {
+  std::vector<const Preset*> lineage, open;
+  walk_lineage(preset, lineage, open);
+  return lineage;
+}
+
+FlatPreset flatten_preset(const Preset& preset, Arena& arena, Diagnostics& diagnostics) {
+  return Flattener(preset, arena, diagnostics).flatten();
+}
+
+}  // namespace presetc

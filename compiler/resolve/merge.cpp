@@ -1,0 +1,280 @@
+#include "resolve/merge.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "resolve/conflict_text.h"
+#include "resolve/join_lists.h"
+#include "resolve/merge_leaf.h"
+#include "value/display.h"
+
+namespace presetc {
+
+namespace {
+
+/// What one of the merged presets says about the path at hand.
+struct Said {
+  std::size_t preset;
+  const Statement* statement;
+};
+using SaidRow = std::vector<Said>;
+
+class Merger {
+ public:
+  Merger(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided, Arena& arena,
+         Diagnostics& diagnostics)
+      : presets_(presets), strategies_(strategies), decided_(decided), arena_(arena), diagnostics_(diagnostics) {}
+
+  Merged merge() {
+    SaidRow roots;
+    for (std::size_t i = 0; i < presets_.size(); ++i) roots.push_back({i, presets_[i].root});
+    const Value* config = merge_sections(roots);
+    merged_.empty = config == nullptr && merged_.offered.empty();
+    merged_.config = config != nullptr ? config : make_map(arena_, {}, {{}, Cause::merged});
+    put_offers_in_order();
+    return std::move(merged_);
+  }
+
+ private:
+  /// The fixed part of what is at this path; null if nothing is fixed there. Offers go to merged_.offered.
+  const Value* merge_path(const SaidRow& row) {
+    const auto leaf = [](const Said& said) { return said.statement->is_leaf(); };
+    const bool all = std::all_of(row.begin(), row.end(), leaf);
+    const bool any = std::any_of(row.begin(), row.end(), leaf);
+    if (all) return merge_leaves(row);
+    return any ? merge_leaf_with_section(row) : merge_sections(row);
+  }
+
+  const Value* merge_sections(const SaidRow& row) {
+    struct Entry {
+      std::string_view key;
+      Said said;
+    };
+    std::vector<Entry> entries;
+    bool says_empty = false;
+    for (const Said& said : row) {
+      says_empty = says_empty || said.statement->says_empty;
+      for (const auto& child : said.statement->children) entries.push_back({child.key, {said.preset, child.statement}});
+    }
+    // Stable: under one key the statements stay in preset order.
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+    std::vector<Member> members;
+    const std::size_t offers_before = merged_.offered.size();
+    for (auto begin = entries.begin(); begin != entries.end();) {
+      const auto end = std::find_if(begin, entries.end(), [&](const Entry& entry) { return entry.key != begin->key; });
+      SaidRow below;
+      for (auto at = begin; at != end; ++at) below.push_back(at->said);
+      at_.push_back(begin->key);
+      const Value* value = merge_path(below);
+      at_.pop_back();
+      if (value != nullptr) members.push_back({begin->key, below.back().statement->span, value});
+      begin = end;
+    }
+    const Span span = row.empty() ? Span{} : row.back().statement->span;
+    if (members.empty() && !at_.empty()) {
+      const bool filled = merged_.offered.size() > offers_before;
+      // `{}` is emitted if nothing fills it; under intersection every preset must have the section.
+      const bool kept = strategies_.at(at_).strategy.name != Strategy::Name::intersection || row.size() == presets_.size();
+      if (filled || !says_empty || !kept) return nullptr;
+    }
+    if (members.empty() && at_.empty()) return nullptr;
+    return make_map(arena_, members, {span, Cause::merged});
+  }
+
+  const Value* merge_leaves(const SaidRow& row) {
+    const auto [strategy, written_for_path] = strategies_.at(at_);
+    std::vector<const Statement*> statements;
+    for (const Said& said : row) statements.push_back(said.statement);
+    if (joins_lists(strategy)) return join_lists(strategy, to_string(at_), statements, arena_, diagnostics_);
+
+    LeafResult result = merge_leaf(strategy.name, statements, presets_.size());
+    if (result.conflict) record(*result.conflict, row, result, written_for_path);
+    if (result.widened) record_note(Kind::widened, row, result);
+    if (result.mixed_spelling) record_note(Kind::mixed_spelling, row, result);
+    if (!result.exists) return nullptr;
+    if (!result.offered) return result.values.front();
+    const auto offering = std::find_if(row.begin(), row.end(), [](const Said& said) {
+      return said.statement->form == Statement::Form::offered;
+    });
+    merged_.offered.push_back(
+        {Path{at_}, std::move(result.values), offering->statement->span, /*offered=*/true});
+    return nullptr;
+  }
+
+  /// A value in one preset where another has a section.
+  const Value* merge_leaf_with_section(const SaidRow& row) {
+    const auto [strategy, written_for_path] = strategies_.at(at_);
+    const bool settled = written_for_path || decided_.covers(at_);
+    bool only_nulls = true;
+    for (const Said& said : row) {
+      if (!said.statement->is_leaf()) continue;
+      const bool null = said.statement->form == Statement::Form::fixed && said.statement->fixed->is(Type::null);
+      only_nulls = only_nulls && null;
+      if (null && !settled && said.statement->fixed->style() == Style::empty) warn_empty_over_map(*said.statement);
+    }
+    if (strategy.name != Strategy::Name::last_wins && (!only_nulls || joins_lists(strategy))) {
+      report_shape(row);
+      return nullptr;
+    }
+    LeafResult result;
+    result.exists = true;
+    switch (strategy.name) {
+      case Strategy::Name::intersection:
+        result.exists = false;
+        result.conflict = row.size() < presets_.size() ? Kind::absent : Kind::disjoint;
+        break;
+      case Strategy::Name::exact: result.conflict = Kind::not_equal; break;
+      case Strategy::Name::last_wins: result.conflict = Kind::overridden; break;
+      default: result.conflict = Kind::disagreement;
+    }
+    const Value* value = nullptr;
+    const std::size_t offers_before = merged_.offered.size();
+    if (result.exists) value = latest(row, strategy.name);
+    if (value != nullptr) result.values = {value};
+    if (merged_.offered.size() > offers_before && value == nullptr) result.values = {to_value(arena_, *row.back().statement)};
+    // An offered value that came last is a leaf of its own.
+    const Statement& last = *row.back().statement;
+    if (last.form == Statement::Form::offered) {
+      result.offered = true;
+      result.values.assign(last.candidates.begin(), last.candidates.end());
+      merged_.offered.push_back({Path{at_}, result.values, last.span, /*offered=*/true});
+    }
+    record(*result.conflict, row, result, written_for_path);
+    return value;
+  }
+
+  /// In order, a leaf removes what is below it, a section the leaf above it. Under last_wins sections before the last
+  /// leaf are gone; under the others nulls are, and all sections count.
+  const Value* latest(const SaidRow& row, Strategy::Name strategy) {
+    if (row.back().statement->is_leaf()) return row.back().statement->fixed;  // null if it offers
+    SaidRow sections;
+    for (const Said& said : row) {
+      if (said.statement->is_leaf()) {
+        if (strategy == Strategy::Name::last_wins) sections.clear();
+      } else {
+        sections.push_back(said);
+      }
+    }
+    return merge_sections(sections);
+  }
+
+  void warn_empty_over_map(const Statement& statement) {
+    diagnostics_
+        .report(Kind::empty_over_map, statement.span,
+                fmt::format("`{}` has nothing after its colon, so it is null, and it meets a section of another preset",
+                            to_string(at_)))
+        .with_path(to_string(at_))
+        .with_hint("write `{}` for an empty section, or delete the line");
+  }
+
+  void report_shape(const SaidRow& row) {
+    const auto leaf = std::find_if(row.begin(), row.end(), [](const Said& said) { return said.statement->is_leaf(); });
+    Diagnostic& diagnostic =
+        diagnostics_
+            .report(Kind::shape, leaf->statement->span,
+                    fmt::format("`{}` is a value in \"{}\" and a section in another preset", to_string(at_),
+                                presets_[leaf->preset].preset->name))
+            .with_path(to_string(at_))
+            .with_hint(fmt::format("make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}",
+                                   to_string(at_)));
+    for (const Said& said : row) {
+      if (said.statement->is_leaf()) continue;
+      diagnostic.with_note(said.statement->span, fmt::format("a section in \"{}\"", presets_[said.preset].preset->name));
+    }
+  }
+
+  Conflict describe(Kind kind, const SaidRow& row, const LeafResult& result) {
+    Conflict conflict;
+    conflict.kind = kind;
+    conflict.path.segments = at_;
+    std::vector<bool> speaks(presets_.size());
+    for (const Said& said : row) {
+      const Statement& statement = *said.statement;
+      speaks[said.preset] = true;
+      ConflictSource source{presets_[said.preset].preset, statement.stated_by, statement.span,
+                            statement.form == Statement::Form::offered, {}};
+      if (statement.is_leaf()) {
+        source.values.assign(statement.values().begin(), statement.values().end());
+      } else {
+        source.values = {to_value(arena_, statement)};
+      }
+      conflict.sources.push_back(std::move(source));
+    }
+    if (kind == Kind::absent) {
+      for (std::size_t i = 0; i < presets_.size(); ++i) {
+        if (!speaks[i]) conflict.absent_in.push_back(presets_[i].preset);
+      }
+    }
+    conflict.result = result.values;
+    conflict.result_offered = result.offered;
+    conflict.reason = reason_of(conflict);
+    return conflict;
+  }
+
+  void record(Kind kind, const SaidRow& row, const LeafResult& result, bool written_for_path) {
+    Conflict conflict = describe(kind, row, result);
+    conflict.settled = written_for_path || decided_.covers(at_);
+    if (kind == Kind::overridden && !result.offered && !conflict.settled) warn_axis_lost(conflict);
+    merged_.conflicts.push_back(std::move(conflict));
+  }
+
+  void record_note(Kind kind, const SaidRow& row, const LeafResult& result) {
+    merged_.notes.push_back(describe(kind, row, result));
+  }
+
+  void warn_axis_lost(const Conflict& conflict) {
+    const auto offer = std::find_if(conflict.sources.begin(), conflict.sources.end(),
+                                    [](const ConflictSource& source) { return source.offered; });
+    if (offer == conflict.sources.end()) return;
+    const ConflictSource& last = conflict.sources.back();
+    const std::string path = to_string(conflict.path);
+    diagnostics_
+        .report(Kind::axis_lost, last.span,
+                fmt::format("`{}` is not swept any more: \"{}\" fixes it to {} after \"{}\" offered {}", path,
+                            last.listed->name, display_result(conflict), offer->listed->name, display_source(*offer)))
+        .with_path(path)
+        .with_note(offer->span, "offered here")
+        .with_hint(fmt::format("to keep the candidates: merge: {{paths: {{\"{}\": union}}}}", path));
+  }
+
+  /// First seen, going through the presets in order and through each one's offers as written.
+  void put_offers_in_order() {
+    std::vector<Axis> in_order;
+    for (const FlatPreset& preset : presets_) {
+      for (const Path& path : preset.offered) {
+        const auto at = std::find_if(merged_.offered.begin(), merged_.offered.end(),
+                                     [&](const Axis& axis) { return axis.path == path; });
+        if (at == merged_.offered.end()) continue;
+        in_order.push_back(std::move(*at));
+        merged_.offered.erase(at);
+      }
+    }
+    merged_.offered = std::move(in_order);
+  }
+
+  std::span<const FlatPreset> presets_;
+  const StrategyTable& strategies_;
+  const Decided& decided_;
+  Arena& arena_;
+  Diagnostics& diagnostics_;
+  std::vector<std::string_view> at_;
+  Merged merged_;
+};
+
+}  // namespace
+
+bool Decided::covers(std::span<const std::string_view> path) const {
+  return std::any_of(paths_.begin(), paths_.end(),
+                     [&](const Path* decided) { return is_at_or_below(path, decided->segments); }) ||
+         std::any_of(patterns_.begin(), patterns_.end(),
+                     [&](const PathPattern* decided) { return decided->covers(path); });
+}
+
+Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided, Arena& arena,
+             Diagnostics& diagnostics) {
+  return Merger(presets, strategies, decided, arena, diagnostics).merge();
+}
+
+}  // namespace presetc

@@ -1,0 +1,34 @@
+// Which strategy holds for a path.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "load/manifest.h"
+#include "validate/catalogue.h"
+
+namespace presetc {
+
+struct ChosenStrategy {
+  Strategy strategy;
+  bool written_for_path = false;  ///< by the experiment, in merge.paths: a conflict there is settled
+};
+
+/// The most specific matching pattern of `merge.paths`, else the nearest `x-merge` at or above the path in the schema,
+/// else the experiment's strategy, else union.
+class StrategyTable {
+ public:
+  /// `catalogue` may be null. All three outlive the table.
+  StrategyTable(const MergeSpec& merge, const Catalogue* catalogue);
+
+  [[nodiscard]] ChosenStrategy at(std::span<const std::string_view> path) const;
+  [[nodiscard]] Strategy overall() const { return overall_; }
+
+ private:
+  std::vector<const PathStrategy*> patterns_;  // most specific first
+  const Catalogue* catalogue_;
+  Strategy overall_;
+};
+
+}  // namespace presetc
