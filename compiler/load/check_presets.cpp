@@ -17,7 +17,7 @@ void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnost
     move_old_names(*schema.catalogue, project.settings.schema_version, arena, preset, diagnostics);
     std::vector<Violation> violations;
     if (preset.config != nullptr) {
-      check_config(*schema.catalogue, *preset.config, preset.keep_references, violations);
+      check_config(*schema.catalogue, *schema.schema, *preset.config, {}, preset.keep_references, violations);
     }
     for (const Offer& offer : preset.parameters) {
       for (const Value* candidate : offer.candidates) {

@@ -110,7 +110,7 @@ class ManifestDecoder {
     for (const Value* item : exclude->items()) {
       if (item->is(Type::string)) refuse(item->span(), "an expression in `exclude`", diagnostics_);
       if (!item->is(Type::map)) continue;
-      Exclusion exclusion{item->span(), {}};
+      Exclusion exclusion{item->span(), {}, false};
       refuse_unless_kept(*item);
       for (const Offer& offer : decode_offers(arena_, *item, diagnostics_)) {
         exclusion.entries.push_back({offer.path, offer.key_span, offer.candidates});

@@ -1,5 +1,7 @@
 #include "load/fields.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/closest.h"
@@ -101,6 +103,14 @@ bool check_format(std::string_view format, const Value& root, Diagnostics& diagn
   if (schema == nullptr) return true;
   std::vector<Violation> violations;
   check_value(*schema, {}, root, Completeness::whole, true, violations);
+  // Names of strategies are decoded by name (decode_merge.h), with the nearest one as a hint.
+  std::erase_if(violations, [](const Violation& violation) {
+    const auto& path = violation.path;
+    const auto under_merge = std::find(path.begin(), path.end(), "merge");
+    if (under_merge == path.end()) return false;
+    const bool strategy = path.back() == "merge" || path.back() == "strategy" || (path.end() - under_merge) > 2;
+    return strategy && (violation.kind == Kind::not_allowed || violation.kind == Kind::no_alternative);
+  });
   for (Violation& violation : violations) {
     if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
       const auto name = violation.path.back();

@@ -53,6 +53,7 @@ struct Exclusion {
   };
   Span span;
   std::vector<Entry> entries;
+  bool shared = false;  ///< from `defaults`: it need not match in every experiment
 };
 
 struct Body {

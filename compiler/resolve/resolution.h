@@ -15,6 +15,8 @@
 
 namespace presetc {
 
+struct ParameterSchema;
+
 /// What one preset stated about one path, as conflicts show it.
 struct ConflictSource {
   const Preset* listed = nullptr;     ///< the preset as the experiment lists it
@@ -55,7 +57,8 @@ struct Point {
 struct ResolvedExperiment {
   const Experiment* experiment = nullptr;
   const Manifest* manifest = nullptr;
-  std::string_view schema;             ///< "llem"; empty if unchecked
+  std::string_view schema;                            ///< "llem"; empty if unchecked
+  const ParameterSchema* parameter_schema = nullptr;  ///< null if unchecked
   std::vector<const Preset*> presets;  ///< as listed, in merge order
   std::vector<Conflict> conflicts;     ///< by path
   std::vector<Conflict> notes;         ///< by path
@@ -66,10 +69,10 @@ struct ResolvedExperiment {
   Body settings;  ///< the experiment's body over the manifest's defaults: metadata, output, ...
 };
 
-/// Owns what the values of its experiments live in; must not outlive the Project.
+/// Must not outlive the Resolver that made it, which owns the memory, nor the Project.
 struct Resolution {
   std::vector<ResolvedExperiment> experiments;  ///< by manifest, then as written
-  std::vector<Arena> arenas;
+
 };
 
 }  // namespace presetc

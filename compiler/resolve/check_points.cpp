@@ -1,0 +1,69 @@
+#include "resolve/check_points.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "resolve/points.h"
+#include "validate/check_config.h"
+#include "validate/check_document.h"
+#include "value/edit.h"
+
+namespace presetc {
+
+namespace {
+
+const Value* with_defaults(const Catalogue& catalogue, const Value& config, Arena& arena) {
+  const Value* filled = &config;
+  for (const Path& path : catalogue.parameters()) {
+    const SchemaNode* node = catalogue.describe(path.segments);
+    if (node == nullptr || node->default_value == nullptr || value_at(*filled, path.segments) != nullptr) continue;
+    const Origin origin{node->default_value->span(), Cause::schema_default};
+    filled = with_value_at(arena, *filled, path.segments, origin.span,
+                           *with_origin(arena, *node->default_value, origin));
+  }
+  return filled;
+}
+
+/// True if every value was checked at its own line before: all presets have the experiment's schema.
+bool checked_before(const ResolvedExperiment& experiment) {
+  return std::all_of(experiment.presets.begin(), experiment.presets.end(), [&](const Preset* preset) {
+    return preset->parameter_schema == experiment.parameter_schema;
+  });
+}
+
+void report_at_point(std::vector<Violation>&& violations, const ResolvedExperiment& experiment, const Point& point,
+                     Diagnostics& diagnostics) {
+  const std::string place = describe_point(experiment, point);
+  for (Violation& violation : violations) {
+    const bool placed = violation.span.known() && violation.kind != Kind::missing_parameter;
+    if (!placed) violation.span = experiment.experiment->name.span;
+    Diagnostic& diagnostic = diagnostics.report(violation.kind, violation.span, std::move(violation.message))
+                                 .with_path(to_string(violation.path))
+                                 .with_hint(std::move(violation.hint));
+    if (placed) {
+      diagnostic.with_note(experiment.experiment->name.span,
+                           fmt::format("found in the experiment \"{}\"", experiment.experiment->name.text));
+    }
+    if (!place.empty()) diagnostic.with_note({}, fmt::format("at the point {}", place));
+  }
+}
+
+}  // namespace
+
+void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, bool keep_references, Arena& arena,
+                  Diagnostics& diagnostics) {
+  const ParameterSchema& schema = *experiment.parameter_schema;
+  const bool look_for_unknown = !checked_before(experiment);
+  for (Point& point : experiment.points) {
+    if (experiment.settings.output.defaults.value_or(false)) {
+      point.config = with_defaults(*schema.catalogue, *point.config, arena);
+    }
+    std::vector<Violation> violations;
+    if (look_for_unknown) check_config(*schema.catalogue, *schema.schema, *point.config, {}, keep_references, violations);
+    if (violations.empty()) check_document(*schema.schema, verdict, *point.config, keep_references, violations);
+    if (!violations.empty()) report_at_point(std::move(violations), experiment, point, diagnostics);
+  }
+}
+
+}  // namespace presetc

@@ -1,0 +1,59 @@
+// Project -> Resolution: every experiment merged, layered, swept and checked.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "load/project.h"
+#include "resolve/flatten_preset.h"
+#include "resolve/resolution.h"
+
+namespace presetc {
+
+/// What the command line adds to every experiment.
+struct ResolveFlags {
+  std::vector<Assignment> set;                 ///< --set
+  std::optional<ConflictPolicy> on_conflict;   ///< --conflicts
+};
+
+/// An experiment and the manifest that declares it.
+struct ExperimentReference {
+  const Manifest* manifest = nullptr;
+  const Experiment* experiment = nullptr;
+};
+
+/// Resolves experiments of one project; flattens every sound preset once.
+class Resolver {
+ public:
+  /// Flattens the presets, on `jobs` threads.
+  Resolver(const Project& project, const ResolveFlags& flags, std::size_t jobs, Diagnostics& diagnostics);
+  ~Resolver();
+
+  /// All of these, on the resolver's threads, in this order. One that has a mistake, or applies a broken preset, is not in
+  /// the result; what is wrong was reported. A note says which have no schema.
+  [[nodiscard]] Resolution resolve(const std::vector<ExperimentReference>& experiments, Diagnostics& diagnostics);
+
+  /// The merge and the layers of one experiment, without its points; nullopt if its presets do not go together. A result with
+  /// an error (nothing left, a conflict that fails) is still given, for showing. Lives as long as the resolver.
+  [[nodiscard]] std::optional<ResolvedExperiment> merge_only(ExperimentReference reference, Diagnostics& diagnostics);
+
+  /// Null for a broken preset.
+  [[nodiscard]] const FlatPreset* flat(const Preset& preset) const;
+
+ private:
+  struct Worker;
+  [[nodiscard]] std::optional<ResolvedExperiment> resolve_one(ExperimentReference reference, bool points, Worker& worker,
+                                                              Diagnostics& diagnostics);
+
+  const Project& project_;
+  const ResolveFlags& flags_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::vector<FlatPreset> flat_;  // by index of the preset
+};
+
+}  // namespace presetc
