@@ -1,5 +1,6 @@
-/* A library to preload: directories are listed in a shuffled order that depends on SHUFFLE_LISTING_SEED and the
-   names alone. File systems list in an order of their own, and what presetc writes must not depend on it. */
+/* A library to preload: directories are listed in a shuffled order that depends on SHUFFLE_LISTING_SEED and
+   the names alone. File systems list in an order of their own, and what presetc writes must not depend on it.
+ */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Measures presetc from end to end on a generated project, next to a floor: the same reads and writes alone.
+
+    make bench                   measure, and write the table into bench/README.md
+    bench/run.py --presets 100   measure something else, and print it
+
+Figures are medians of several runs, each a process of its own, in the same minute on the same machine.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+README = ROOT / "bench" / "README.md"
+BEGIN, END = "<!-- table: written by make bench -->\n", "<!-- end of table -->\n"
+MEMORY_DISK = pathlib.Path("/dev/shm")  # so that the figures are about presetc and not about a disk
+
+
+@dataclass
+class Figure:
+    name: str
+    seconds: float
+    kib: int
+    goal: str = ""
+
+
+class Bench:
+    def __init__(self, options, project):
+        self.options = options
+        self.project = project
+        self.presetc = options.build / "presetc"
+        self.figures = []
+
+    def tool(self, name, *arguments):
+        return subprocess.run([self.options.build / "bench" / name, *map(str, arguments)],
+                              check=True, stdout=subprocess.PIPE, text=True).stdout
+
+    def measure(self, *arguments):
+        """Seconds and KiB of one presetc process."""
+        done = subprocess.run([self.options.build / "bench" / "measure", self.presetc, *map(str, arguments)],
+                              cwd=self.project, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, check=True, text=True)
+        seconds, kib, code = done.stdout.split()
+        if code != "0":
+            sys.exit(f"presetc {' '.join(map(str, arguments))} ended with exit code {code}:\n{done.stderr[-4000:]}")
+        return float(seconds), int(kib)
+
+    def run(self, name, *arguments, before=None, goal=""):
+        samples = []
+        for turn in range(self.options.runs):
+            if before:
+                before(turn)
+            samples.append(self.measure(*arguments))
+        seconds = statistics.median(sample[0] for sample in samples)
+        self.figures.append(Figure(name, seconds, max(sample[1] for sample in samples), goal))
+        print(f"{name}: {1000 * seconds:.1f} ms", file=sys.stderr)
+
+    def remove_outputs(self, _turn):
+        shutil.rmtree(self.project / "build", ignore_errors=True)
+
+    def floor(self):
+        """Seconds of the disk work alone; the outputs must be there."""
+        def once(turn):
+            scratch = self.project / "floor"
+            shutil.rmtree(scratch, ignore_errors=True)
+            return float(self.tool("floor", self.project, self.project / "build" / "experiments", scratch, 0))
+        return statistics.median(once(turn) for turn in range(self.options.runs))
+
+    def edit(self, preset):
+        text = preset.read_text(encoding="utf-8")
+
+        def change(turn):
+            preset.write_text(re.sub(r"^  seed: \d+$", f"  seed: {50000 + turn}", text, count=1, flags=re.MULTILINE),
+                              encoding="utf-8")
+        return change
+
+    def all(self):
+        options = self.options
+        self.tool("generate_project", self.project, options.presets, options.experiments, options.seed)
+        presets = sorted((self.project / "presets.d").rglob("*.yaml"))
+        preset = presets[len(presets) // 2]
+        goals = (options.presets, options.experiments) == (1000, 1000)
+        self.run("`presetc --version`", "--version")
+        self.run("`build`, cold", "build", before=self.remove_outputs, goal="500 ms, 60 MB" if goals else "")
+        floor = self.floor()
+        self.run("`build`, nothing to do", "build")
+        self.run("`build`, one preset edited", "build", before=self.edit(preset))
+        self.run("`check` of one preset", "check", preset.relative_to(self.project), goal="15 ms" if goals else "")
+        config = self.project / "config.yaml"
+        outputs = sorted((self.project / "build" / "experiments").rglob("*.yaml"))
+        shutil.copyfile(outputs[0], config)
+        self.run("`validate` of one config", "validate", "--schema", "schemas/bench.schema.json", config.name)
+        return floor, len(outputs)
+
+
+def table(bench, floor, outputs):
+    options = bench.options
+    inputs = [p for p in (bench.project / "presets.d").rglob("*.yaml")]
+    size = sum(p.stat().st_size for p in inputs) / len(inputs)
+    rows = [f"{options.presets:,} presets of {size:,.0f} bytes on average, {options.experiments:,} experiments, "
+            f"{outputs:,} output files, seed {options.seed}; {len(os.sched_getaffinity(0))} processors, "
+            f"median of {options.runs} runs.", "",
+            "| run | time | x floor | peak memory | goal |", "|---|---:|---:|---:|---|",
+            f"| floor: read the inputs, write the outputs | {1000 * floor:.1f} ms | 1.0 | | |"]
+    for figure in bench.figures:
+        rows.append(f"| {figure.name} | {1000 * figure.seconds:.1f} ms | {figure.seconds / floor:.1f} | "
+                    f"{figure.kib / 1024:.1f} MiB | {figure.goal} |")
+    return "\n".join(rows) + "\n"
+
+
+def write_table(text):
+    readme = README.read_text(encoding="utf-8")
+    if BEGIN not in readme or END not in readme:
+        sys.exit(f"{README.relative_to(ROOT)} has lost the lines between which the table goes")
+    before, rest = readme.split(BEGIN, 1)
+    README.write_text(before + BEGIN + "\n" + text + "\n" + END + rest.split(END, 1)[1], encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "release", help="where presetc was built")
+    parser.add_argument("--presets", type=int, default=1000)
+    parser.add_argument("--experiments", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
+    options = parser.parse_args()
+    options.build = options.build.resolve()
+    for program in ("presetc", "bench/generate_project", "bench/floor", "bench/measure"):
+        if not (options.build / program).is_file():
+            parser.error(f"{options.build / program} is not built; `make bench` builds it")
+    where = MEMORY_DISK if os.access(MEMORY_DISK, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="presetc-bench-", dir=where) as scratch:
+        bench = Bench(options, pathlib.Path(scratch) / "project")
+        floor, outputs = bench.all()
+        text = table(bench, floor, outputs)
+    print(text, end="")
+    if options.write:
+        write_table(text)
+
+
+if __name__ == "__main__":
+    main()
