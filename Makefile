@@ -48,7 +48,7 @@ format: ## format the C++ code in place
 
 tidy: build ## clang-tidy over compiler/
 	$(call install,$(STYLE_PACKAGES))
-	@find compiler -name '*.cpp' -print0 | xargs -0 -n4 -P$$(nproc) clang-tidy --quiet -p $(BUILD)
+	@find compiler -name '*.cpp' -print0 | xargs -0 -n4 -P$$(nproc) clang-tidy --quiet -p $(BUILD) --extra-arg=-Wno-unknown-warning-option
 
 clean: ## remove everything that was built
 	rm -rf build
