@@ -20,6 +20,14 @@ void Diagnostics::take(Diagnostics&& other) {
   other.all_.clear();
 }
 
+void Diagnostics::drop_files(const std::set<FileId>& files) {
+  std::erase_if(all_, [&](const Diagnostic& diagnostic) { return files.contains(diagnostic.span.file); });
+}
+
+void Diagnostics::drop_all_but_errors() {
+  std::erase_if(all_, [](const Diagnostic& diagnostic) { return diagnostic.severity != Severity::error; });
+}
+
 void Diagnostics::finish(const Sources& sources) {
   // By file name, not id: texts that are no file (`--set`) are added late and sort among the files.
   const auto name = [&](const Diagnostic& d) {

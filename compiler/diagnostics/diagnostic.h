@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,12 @@ class Diagnostics {
   /// The reference is valid until the next call.
   Diagnostic& report(Kind kind, Span span, std::string message);
   void take(Diagnostics&& other);
+
+  /// Forgets what was said about these files.
+  void drop_files(const std::set<FileId>& files);
+
+  /// For commands that only look: warnings and notes are for `check`.
+  void drop_all_but_errors();
 
   /// Sorts by place and drops what was said twice; call once before rendering.
   void finish(const Sources& sources);

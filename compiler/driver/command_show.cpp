@@ -1,0 +1,130 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "driver/commands.h"
+#include "driver/json_values.h"
+#include "driver/scope.h"
+#include "driver/session.h"
+#include "driver/show_values.h"
+#include "value/display.h"
+
+namespace presetc {
+
+namespace {
+
+using Field = std::pair<std::string_view, std::string>;
+
+std::string field_lines(const std::vector<Field>& fields) {
+  std::size_t width = 0;
+  for (const auto& [name, text] : fields) width = std::max(width, name.size());
+  std::string lines;
+  for (const auto& [name, text] : fields) {
+    if (!text.empty()) lines += fmt::format("{:<{}}  {}\n", name, width, text);
+  }
+  return lines;
+}
+
+std::string names_of(const std::vector<PresetReference>& references) {
+  std::vector<std::string_view> names;
+  for (const PresetReference& reference : references) names.push_back(reference.name.text);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::vector<Field> fields_of(const Preset& preset, const Sources& sources) {
+  std::vector<std::string_view> tags;
+  for (const Text& tag : preset.tags) tags.push_back(tag.text);
+  std::vector<std::string_view> flags;
+  if (preset.system) flags.emplace_back("system");
+  if (preset.hidden) flags.emplace_back("hidden");
+  if (preset.deprecated.span.known()) flags.emplace_back("deprecated");
+  return {
+      {"preset", preset.full_name},
+      {"title", std::string(preset.title.text)},
+      {"description", std::string(preset.description.text)},
+      {"use case", std::string(preset.use_case.text)},
+      {"category", std::string(preset.category.text)},
+      {"runtime", preset.effective_runtime.empty() ? "any" : std::string(preset.effective_runtime)},
+      {"schema", std::string(preset.effective_schema)},
+      {"tags", fmt::format("{}", fmt::join(tags, ", "))},
+      {"flags", fmt::format("{}", fmt::join(flags, ", "))},
+      {"extends", names_of(preset.extends)},
+      {"requires", names_of(preset.requires_presets)},
+      {"conflicts", names_of(preset.conflicts_with)},
+      {"metadata", preset.metadata == nullptr ? "" : display(*preset.metadata, 80)},
+      {"file", sources[preset.file].name},
+  };
+}
+
+std::vector<Field> fields_of(const ResolvedExperiment& experiment, const Sources& sources) {
+  std::vector<std::string_view> presets;
+  for (const Preset* preset : experiment.presets) presets.push_back(preset->name);
+  const Span span = experiment.experiment->name.span;
+  return {
+      {"experiment", std::string(experiment.experiment->name.text)},
+      {"description", std::string(experiment.settings.description.text)},
+      {"presets", fmt::format("{}", fmt::join(presets, ", "))},
+      {"schema", std::string(experiment.schema)},
+      {"metadata", experiment.settings.metadata == nullptr ? "" : display(*experiment.settings.metadata, 80)},
+      {"points", fmt::format("{}", experiment.points.size())},
+      {"declared", fmt::format("{}:{}", sources[span.file].name, sources[span.file].position(span.begin).line)},
+  };
+}
+
+/// One field of the text form as a member of the JSON form.
+void append_fields(const std::vector<Field>& fields, JsonText& json) {
+  for (const auto& [name, text] : fields) {
+    std::string key(name);
+    std::replace(key.begin(), key.end(), ' ', '_');
+    if (!text.empty()) json.member(key, text);
+  }
+}
+
+void show(const std::vector<Field>& fields, const std::vector<ShownValue>& values, const Options& options,
+          const Session& session, Environment& environment) {
+  if (!options.json) {
+    environment.out += field_lines(fields) + "\n" + values_as_table(values, session.sources);
+    return;
+  }
+  JsonText json(/*pretty=*/true);
+  json.begin_object();
+  append_fields(fields, json);
+  json.key("values");
+  append_shown_values(values, session.sources, json);
+  json.end_object();
+  environment.out += json.text() + "\n";
+}
+
+ExperimentReference find_experiment(const Project& project, std::string_view name) {
+  for (const ExperimentReference& reference : scope_of_project(project).experiments) {
+    if (reference.experiment->name.text == name) return reference;
+  }
+  return {};
+}
+
+}  // namespace
+
+int command_show(const Options& options, Environment& environment) {
+  Session session;
+  open_project(options, environment, session);
+  const Project& project = *session.project;
+  const std::string& name = options.names.front();
+  Resolver resolver(project, session.flags, environment.jobs, session.diagnostics);
+  if (const ExperimentReference reference = find_experiment(project, name); reference.experiment != nullptr) {
+    const Resolution resolution = resolver.resolve({reference}, session.diagnostics);
+    session.diagnostics.drop_files(scope_of_experiment(project, reference).unconcerned);
+    for (const ResolvedExperiment& experiment : resolution.experiments) {
+      show(fields_of(experiment, session.sources), values_of(experiment), options, session, environment);
+    }
+  } else if (const Preset* preset = project.index.find({name, {}}, session.diagnostics)) {
+    session.diagnostics.drop_files(scope_of_preset(project, *preset).unconcerned);
+    if (const FlatPreset* flat = resolver.flat(*preset)) {
+      show(fields_of(*preset, session.sources), values_of(*flat), options, session, environment);
+    }
+  }
+  session.diagnostics.drop_all_but_errors();
+  return finish(options, environment, session);
+}
+
+}  // namespace presetc

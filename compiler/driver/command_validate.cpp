@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/parallel_for.h"
+#include "driver/commands.h"
+#include "driver/session.h"
+#include "parse/document.h"
+#include "validate/check_document.h"
+
+namespace presetc {
+
+namespace {
+
+std::optional<Document> read_file(FileSystem& files, Source& source, Diagnostics& diagnostics) {
+  if (const auto error = files.read(source.name, max_file_bytes, source.bytes)) {
+    diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", source.name, error.text));
+    return std::nullopt;
+  }
+  auto document = read_document(source, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return document;
+}
+
+struct Validation {
+  Source* source = nullptr;
+  std::optional<Document> document;
+  Diagnostics diagnostics;
+};
+
+void validate_files(const Schema& schema, const Verdict& verdict, const Options& options, Environment& environment,
+                    Session& session) {
+  std::vector<Validation> validations(options.names.size());
+  for (std::size_t i = 0; i < validations.size(); ++i) validations[i].source = &session.sources.add(options.names[i]);
+  std::vector<std::optional<Verdict::Worker>> workers(environment.jobs);
+  parallel_for(validations.size(), environment.jobs, [&](std::size_t i, std::size_t worker) {
+    Validation& validation = validations[i];
+    validation.document = read_file(environment.files, *validation.source, validation.diagnostics);
+    if (!validation.document) return;
+    if (!workers[worker]) workers[worker].emplace(verdict);
+    std::vector<Violation> violations;
+    check_document(schema, *workers[worker], *validation.document->root, /*references=*/false, violations);
+    report(std::move(violations), validation.diagnostics);
+  });
+  const auto valid = std::count_if(validations.begin(), validations.end(),
+                                   [](const Validation& validation) { return !validation.diagnostics.has_errors(); });
+  for (Validation& validation : validations) session.diagnostics.take(std::move(validation.diagnostics));
+  environment.out += fmt::format("{} of {} valid\n", valid, validations.size());
+}
+
+}  // namespace
+
+int command_validate(const Options& options, Environment& environment) {
+  Session session;
+  Source& source = session.sources.add(options.schema_file);
+  auto document = read_file(environment.files, source, session.diagnostics);
+  if (document) {
+    const auto schema = compile_schema(options.schema_file, std::move(*document), session.diagnostics);
+    if (schema != nullptr) {
+      const Verdict verdict(*schema, session.diagnostics);
+      if (verdict.valid()) validate_files(*schema, verdict, options, environment, session);
+    }
+  }
+  return finish(options, environment, session);
+}
+
+}  // namespace presetc

@@ -1,0 +1,62 @@
+#include "driver/json_values.h"
+
+#include "diagnostics/kind.h"
+#include "emit/write_value.h"
+
+namespace presetc {
+
+void append_value(const Value& value, JsonText& json) {
+  if (value.is(Type::map)) {
+    json.begin_object();
+    for (const Member& member : value.members()) {
+      json.key(member.key);
+      append_value(*member.value, json);
+    }
+    json.end_object();
+  } else if (value.is(Type::list)) {
+    append_values(value.items(), json);
+  } else {
+    json.raw(to_json_line(value));
+  }
+}
+
+void append_values(std::span<const Value* const> values, JsonText& json) {
+  json.begin_list();
+  for (const Value* value : values) append_value(*value, json);
+  json.end_list();
+}
+
+void append_place(Span span, const Sources& sources, JsonText& json) {
+  if (!span.known()) {
+    json.key("file").null().key("line").null().key("column").null();
+    return;
+  }
+  const LineColumn place = sources[span.file].position(span.begin);
+  json.member("file", sources[span.file].name).key("line").number(place.line).key("column").number(place.column);
+}
+
+void append_conflicts(std::span<const Conflict> conflicts, const Sources& sources, JsonText& json) {
+  json.begin_list();
+  for (const Conflict& conflict : conflicts) {
+    json.begin_object();
+    json.member("parameter", to_string(conflict.path));
+    json.member("kind", info(conflict.kind).slug);
+    json.member("reason", conflict.reason);
+    json.key("settled").boolean(conflict.settled);
+    json.key("sources").begin_list();
+    for (const ConflictSource& source : conflict.sources) {
+      json.begin_object().member("preset", source.listed->name);
+      append_place(source.span, sources, json);
+      json.key("values");
+      append_values(source.values, json);
+      json.end_object();
+    }
+    json.end_list();
+    json.key("result");
+    append_values(conflict.result, json);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+}  // namespace presetc

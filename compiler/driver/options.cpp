@@ -1,0 +1,177 @@
+#include "driver/options.h"
+
+#include <array>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include "driver/commands.h"
+#include "load/decode_merge.h"
+
+namespace presetc {
+
+namespace {
+
+/// The help of the program itself ends with this.
+constexpr const char* program_footer =
+    "Example:\n"
+    "  presetc build              compile every experiment of the project around here\n"
+    "  presetc build --help       what a command takes, with an example\n"
+    "  presetc explain            every kind of message and what it means\n"
+    "\n"
+    "Exit codes: 0 done, 1 mistakes in the input, 2 wrong command line, 4 could not read or\n"
+    "write, 70 a bug in presetc. Results go to standard output, messages to standard error.";
+
+struct CommandRow {
+  const char* name;
+  CommandFunction function;
+  const char* summary;
+  const char* example;
+  void (*add)(CLI::App& app, Options& options);
+};
+
+void add_set(CLI::App& app, Options& options) {
+  app.add_option("--set", options.set, "a value over every other layer; the value is YAML")
+      ->type_name("PATH=VALUE")
+      ->allow_extra_args(false);
+}
+
+void add_conflicts(CLI::App& app, Options& options) {
+  app.add_option("--conflicts", options.conflicts, "what conflicts of a merge are: record, warn or error")
+      ->check(CLI::IsMember({"record", "warn", "error"}))
+      ->type_name("POLICY");
+}
+
+void add_json(CLI::App& app, Options& options) { app.add_flag("--json", options.json, "print the result as JSON"); }
+
+void add_build(CLI::App& app, Options& options) {
+  app.add_option("NAME", options.names, "experiments or manifests to compile (default: all)")->type_name("");
+  add_set(app, options);
+  add_conflicts(app, options);
+}
+
+void add_check(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.names, "check these and what depends on them (default: everything)")->type_name("");
+  add_conflicts(app, options);
+}
+
+void add_merge(CLI::App& app, Options& options) {
+  app.add_option("PRESET", options.names, "presets in merge order (default: the project's default_preset)")->type_name("");
+  app.add_option("-s,--strategy", options.strategy, std::string("how: ") + std::string(strategy_names(false)))
+      ->type_name("STRATEGY");
+  add_set(app, options);
+  add_conflicts(app, options);
+  app.add_flag("--allow-mixed-runtimes", options.allow_mixed_runtimes, "presets for different runtimes are meant");
+  add_json(app, options);
+}
+
+void add_list(CLI::App& app, Options& options) {
+  app.add_option("--category", options.category, "only presets of this category")->type_name("NAME");
+  app.add_option("--runtime", options.runtime, "only presets for this runtime")->type_name("NAME");
+  app.add_option("--tag", options.tag, "only presets with this tag")->type_name("NAME");
+  app.add_flag("--hidden", options.hidden, "hidden presets too");
+  add_json(app, options);
+}
+
+void add_show(CLI::App& app, Options& options) {
+  app.add_option("NAME", options.names, "a preset or an experiment")->required()->expected(1)->type_name("");
+  add_json(app, options);
+}
+
+void add_read(CLI::App& app, Options& options) {
+  app.add_option("FILE", options.names, "a YAML or JSON file")->required()->expected(1)->type_name("");
+}
+
+void add_validate(CLI::App& app, Options& options) {
+  app.add_option("--schema", options.schema_file, "a JSON Schema, draft-07")->required()->type_name("FILE");
+  app.add_option("FILE", options.names, "YAML or JSON files")->required()->type_name("");
+}
+
+void add_explain(CLI::App& app, Options& options) {
+  app.add_option("KIND", options.names, "what stands in brackets at the end of a message (default: list all)")
+      ->expected(0, 1)
+      ->type_name("");
+}
+
+constexpr std::array commands{
+    CommandRow{"build", command_build, "Compile experiments to complete config files",
+               "presetc build batch-size --set model=gpt2", add_build},
+    CommandRow{"check", command_check, "Validate everything, write nothing",
+               "presetc check presets.d/llem/benchmark.yaml", add_check},
+    CommandRow{"merge", command_merge, "Merge presets on the spot and show the result and the conflicts",
+               "presetc merge low-latency balanced --strategy intersection", add_merge},
+    CommandRow{"list", command_list, "List presets and experiments", "presetc list --runtime vllm", add_list},
+    CommandRow{"show", command_show, "Show a preset or an experiment, with the place each value came from",
+               "presetc show vllm-throughput", add_show},
+    CommandRow{"read", command_read, "Show what a YAML or JSON file means, as JSON",
+               "presetc read config.yaml", add_read},
+    CommandRow{"validate", command_validate, "Check any YAML or JSON files against a JSON Schema",
+               "presetc validate --schema config.schema.json config.yaml", add_validate},
+    CommandRow{"explain", command_explain, "Explain a kind of message", "presetc explain disagreement", add_explain},
+};
+
+void add_options_of_all(CLI::App& app, Options& options) {
+  const auto add = [&](const char* name, auto& to, const char* text, const char* type) {
+    return app.add_option(name, to, text)->type_name(type)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  };
+  add("-C,--directory", options.directory, "the project (default: the nearest directory with a presetc.yaml)", "DIR");
+  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")->check(CLI::Range(1, 1024));
+  app.add_option("--format", options.format, "messages as text, or as one JSON object a line")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, MessageFormat>{{"text", MessageFormat::text}, {"json", MessageFormat::json}}))
+      ->type_name("text|json");
+  app.add_option("--color", options.color, "colours in messages (default: on a terminal)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Color>{
+          {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}}))
+      ->type_name("auto|always|never");
+
+  constexpr const char* group = "Instead of what presetc.yaml says";
+  add("--presets", options.settings.presets, "directory of presets", "DIR")->group(group);
+  add("--schemas", options.settings.schemas, "directory of schemas", "DIR")->group(group);
+  add("--experiments", options.settings.experiments, "directory of manifests", "DIR")->group(group);
+  add("--output", options.settings.output, "directory of emitted files", "DIR")->group(group);
+  add("--default-schema", options.settings.schema, "schema of presets that name none", "NAME")->group(group);
+  add("--default-preset", options.settings.default_preset, "preset of experiments that list none", "NAME")->group(group);
+  add("--schema-version", options.settings.schema_version, "version of the project's parameters", "VERSION")
+      ->group(group);
+}
+
+}  // namespace
+
+ParsedArguments parse_arguments(int argc, const char* const* argv) {
+  Options options;
+  CLI::App app("presetc compiles presets and experiment manifests to complete, checked config files.", "presetc");
+  app.set_version_flag("--version", "presetc " PRESETC_VERSION);
+  app.footer(program_footer);
+  app.require_subcommand(1);
+  app.fallthrough();
+  add_options_of_all(app, options);
+  for (const CommandRow& row : commands) {
+    CLI::App* command = app.add_subcommand(row.name, row.summary);
+    command->footer(fmt::format("Example:\n  {}\n\n`presetc --help` shows the options of all commands.", row.example));
+    command->fallthrough();
+    row.add(*command, options);
+    command->callback([&options, &row] { options.command = row.function; });
+  }
+
+  ParsedArguments parsed;
+  try {
+    app.parse(argc, argv);
+    parsed.options = std::move(options);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    parsed.out = chosen.empty() ? app.help() : chosen.front()->help();
+  } catch (const CLI::CallForVersion&) {
+    parsed.out = "presetc " PRESETC_VERSION "\n";
+  } catch (const CLI::ParseError& error) {
+    const auto chosen = app.get_subcommands();
+    const std::string help = chosen.empty() ? "presetc --help" : fmt::format("presetc {} --help", chosen.front()->get_name());
+    parsed.error = fmt::format("presetc: {}\n`{}` shows what is possible\n", error.what(), help);
+    parsed.exit_code = exit_usage;
+  }
+  return parsed;
+}
+
+}  // namespace presetc

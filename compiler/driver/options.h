@@ -1,0 +1,54 @@
+// argv -> Options. CLI11 is known to options.cpp alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "load/settings.h"
+
+namespace presetc {
+
+enum class MessageFormat : std::uint8_t { text, json };
+enum class Color : std::uint8_t { automatic, always, never };
+
+struct Environment;
+struct Options;
+/// Runs one command; returns its exit code.
+using CommandFunction = int (*)(const Options&, Environment&);
+
+struct Options {
+  CommandFunction command = nullptr;
+
+  // For every command.
+  std::optional<std::string> directory;  ///< -C
+  std::size_t jobs = 0;                  ///< -j; 0: one per processor
+  MessageFormat format = MessageFormat::text;
+  Color color = Color::automatic;
+  SettingsFlags settings;
+
+  // What a command does not have stays empty.
+  std::vector<std::string> names;        ///< presets, experiments, files, a kind
+  std::vector<std::string> set;          ///< --set PATH=VALUE
+  std::string conflicts;                 ///< --conflicts
+  std::string strategy;                  ///< merge --strategy
+  std::string schema_file;               ///< validate --schema
+  std::string category, runtime, tag;    ///< list
+  bool json = false;                     ///< --json: the result, not the messages
+  bool hidden = false;                   ///< list --hidden
+  bool allow_mixed_runtimes = false;     ///< merge
+};
+
+/// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line; 2).
+struct ParsedArguments {
+  std::optional<Options> options;
+  int exit_code = 0;
+  std::string out;    ///< for standard output
+  std::string error;  ///< for standard error
+};
+
+[[nodiscard]] ParsedArguments parse_arguments(int argc, const char* const* argv);
+
+}  // namespace presetc

@@ -1,0 +1,61 @@
+#include "driver/run.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <string_view>
+
+#include "base/parallel_for.h"
+#include "driver/environment.h"
+#include "driver/options.h"
+
+namespace presetc {
+
+namespace {
+
+/// False if the reader is gone or the disk is full: then the run has not done what was asked.
+bool print(std::FILE* stream, const std::string& text) {
+  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+}
+
+/// https://no-color.org: set and not empty means no colours.
+bool terminal_takes_color() {
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  return ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
+int run(int argc, char** argv) {
+  const ParsedArguments arguments = parse_arguments(argc, argv);
+  if (!arguments.options) {
+    const bool printed = print(stdout, arguments.out) && print(stderr, arguments.error);
+    return printed ? arguments.exit_code : exit_disk;
+  }
+  const Options& options = *arguments.options;
+  const auto files = disk_file_system();
+  Environment environment{*files, {}, {}, false, 1};
+  environment.color = options.color == Color::always || (options.color == Color::automatic && terminal_takes_color());
+  environment.jobs = options.jobs == 0 ? available_processors() : options.jobs;
+  const int code = options.command(options, environment);
+  // Messages first: in a log that takes both they stand above the result that they explain.
+  const bool told = print(stderr, environment.messages);
+  const bool printed = print(stdout, environment.out);
+  return told && printed ? code : exit_disk;
+}
+
+}  // namespace
+
+int run_process(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    // Our code does not throw, and the libraries' exceptions stop at their fences: this is memory, or a bug.
+    print(stderr, std::string("presetc: internal error: ") + error.what() + "\n");
+    return exit_bug;
+  }
+}
+
+}  // namespace presetc

@@ -1,0 +1,164 @@
+#include "driver/scope.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/closest.h"
+#include "resolve/flatten_preset.h"
+
+namespace presetc {
+
+namespace {
+
+/// The presets that an experiment lists, through its own list, its manifest's, or the project's default.
+std::vector<const Preset*> listed_presets(const Project& project, ExperimentReference reference) {
+  const auto& own = reference.experiment->body.presets;
+  const auto& list = own ? own : reference.manifest->defaults.presets;
+  std::vector<const Preset*> listed;
+  if (list) {
+    for (const PresetReference& preset : *list) {
+      if (preset.preset != nullptr) listed.push_back(preset.preset);
+    }
+  } else if (!project.settings.default_preset.empty()) {
+    Diagnostics reported_when_resolved;
+    const Preset* preset = project.index.find({project.settings.default_preset, {}}, reported_when_resolved);
+    if (preset != nullptr) listed.push_back(preset);
+  }
+  return listed;
+}
+
+void add_inputs(const Preset& preset, std::set<FileId>& files) {
+  for (const Preset* member : lineage_of(preset)) {
+    files.insert(member->file);
+    if (member->config != nullptr) files.insert(member->config->span().file);  // perhaps a config_file
+    if (member->parameter_schema != nullptr) files.insert(member->parameter_schema->schema->text().span().file);
+  }
+}
+
+std::set<FileId> inputs_of(const Project& project, ExperimentReference reference) {
+  std::set<FileId> files{reference.manifest->file};
+  for (const Preset* preset : listed_presets(project, reference)) add_inputs(*preset, files);
+  const Text& own = reference.experiment->body.schema;
+  const Text& schema = own.empty() ? reference.manifest->defaults.schema : own;
+  for (const std::string_view name : {schema.text, std::string_view(project.settings.schema)}) {
+    const ParameterSchema* found = project.schema(name);
+    if (found != nullptr) files.insert(found->schema->text().span().file);
+  }
+  return files;
+}
+
+/// Everything about presets and manifests that is not in `concerned`.
+void fill_unconcerned(const Project& project, const std::set<FileId>& concerned, Scope& scope) {
+  const auto add = [&](FileId file) {
+    if (!concerned.contains(file)) scope.unconcerned.insert(file);
+  };
+  for (const Preset& preset : project.presets) {
+    add(preset.file);
+    if (preset.config != nullptr && preset.config->span().known()) add(preset.config->span().file);
+  }
+  for (const Manifest& manifest : project.manifests) add(manifest.file);
+}
+
+bool is_manifest_name(const Manifest& manifest, const Sources& sources, std::string_view name) {
+  return manifest.name == name || manifest.path == name || sources[manifest.file].name == normal_path(name);
+}
+
+}  // namespace
+
+Scope scope_of_project(const Project& project) {
+  Scope scope;
+  for (const Manifest& manifest : project.manifests) {
+    for (const Experiment& experiment : manifest.experiments) scope.experiments.push_back({&manifest, &experiment});
+  }
+  return scope;
+}
+
+Scope scope_of_names(const Project& project, const Sources& sources, const std::vector<std::string>& names,
+                     Diagnostics& diagnostics) {
+  const Scope all = scope_of_project(project);
+  if (names.empty()) return all;
+  std::vector<bool> used(names.size());
+  Scope scope{false, {}, {}};
+  std::set<FileId> concerned;
+  for (const ExperimentReference& reference : all.experiments) {
+    bool wanted = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (reference.experiment->name.text != names[i] && !is_manifest_name(*reference.manifest, sources, names[i])) continue;
+      wanted = used[i] = true;
+    }
+    if (!wanted) continue;
+    scope.experiments.push_back(reference);
+    concerned.merge(inputs_of(project, reference));
+  }
+  std::vector<std::string_view> known;
+  for (const ExperimentReference& reference : all.experiments) known.push_back(reference.experiment->name.text);
+  for (const Manifest& manifest : project.manifests) known.push_back(manifest.name);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto manifest = std::find_if(project.manifests.begin(), project.manifests.end(), [&](const Manifest& m) {
+      return is_manifest_name(m, sources, names[i]);
+    });
+    if (manifest != project.manifests.end()) {
+      concerned.insert(manifest->file);  // it may be too broken to have experiments
+    } else if (!used[i]) {
+      std::string hint = did_you_mean(names[i], known);
+      diagnostics.report(Kind::unknown_experiment, {}, fmt::format("no experiment or manifest is named \"{}\"", names[i]))
+          .with_hint(hint.empty() ? "`presetc list` shows all experiments" : std::move(hint));
+    }
+  }
+  fill_unconcerned(project, concerned, scope);
+  return scope;
+}
+
+Scope scope_of_files(const Project& project, const Sources& sources, const std::vector<std::string>& files,
+                     Diagnostics& diagnostics) {
+  const Scope all = scope_of_project(project);
+  if (files.empty()) return all;
+  std::set<FileId> given;
+  for (const std::string& file : files) {
+    const std::string path = normal_path(file);
+    FileId id = 0;
+    while (id < sources.size() && sources[id].name != path) ++id;
+    if (id < sources.size()) {
+      given.insert(id);
+      if (id == project.settings.file) return all;
+    } else {
+      diagnostics.report(Kind::unknown_file, {}, fmt::format("{} is no preset, manifest or used schema of the project", file))
+          .with_hint("paths are from the working directory; `presetc validate` checks files outside a project");
+    }
+  }
+  const auto touches = [&](const std::set<FileId>& inputs) {
+    return std::any_of(given.begin(), given.end(), [&](FileId file) { return inputs.contains(file); });
+  };
+  Scope scope{false, {}, {}};
+  std::set<FileId> concerned = given;
+  for (const Preset& preset : project.presets) {
+    std::set<FileId> inputs;
+    add_inputs(preset, inputs);
+    if (touches(inputs)) concerned.merge(inputs);
+  }
+  for (const ExperimentReference& reference : all.experiments) {
+    std::set<FileId> inputs = inputs_of(project, reference);
+    if (!touches(inputs)) continue;
+    scope.experiments.push_back(reference);
+    concerned.merge(inputs);
+  }
+  fill_unconcerned(project, concerned, scope);
+  return scope;
+}
+
+Scope scope_of_experiment(const Project& project, ExperimentReference reference) {
+  Scope scope{false, {reference}, {}};
+  fill_unconcerned(project, inputs_of(project, reference), scope);
+  return scope;
+}
+
+Scope scope_of_preset(const Project& project, const Preset& preset) {
+  Scope scope{false, {}, {}};
+  std::set<FileId> concerned;
+  add_inputs(preset, concerned);
+  fill_unconcerned(project, concerned, scope);
+  return scope;
+}
+
+}  // namespace presetc

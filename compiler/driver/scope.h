@@ -1,0 +1,37 @@
+// Which experiments a run is about, and which files' mistakes concern it.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/source.h"
+#include "diagnostics/diagnostic.h"
+#include "load/project.h"
+#include "resolve/resolve.h"
+
+namespace presetc {
+
+struct Scope {
+  bool everything = true;
+  std::vector<ExperimentReference> experiments;  ///< by manifest, then as written
+  std::set<FileId> unconcerned;                  ///< files whose mistakes are another run's business
+};
+
+[[nodiscard]] Scope scope_of_project(const Project& project);
+
+/// The experiments with these names, and those of the manifests with these names or paths; with no names all. Reports
+/// unknown_experiment.
+[[nodiscard]] Scope scope_of_names(const Project& project, const Sources& sources,
+                                   const std::vector<std::string>& names, Diagnostics& diagnostics);
+
+/// These files of the project and every experiment that depends on one of them; with no files all. Reports
+/// unknown_file.
+[[nodiscard]] Scope scope_of_files(const Project& project, const Sources& sources,
+                                   const std::vector<std::string>& files, Diagnostics& diagnostics);
+
+/// One experiment, or one preset with its ancestors.
+[[nodiscard]] Scope scope_of_experiment(const Project& project, ExperimentReference reference);
+[[nodiscard]] Scope scope_of_preset(const Project& project, const Preset& preset);
+
+}  // namespace presetc

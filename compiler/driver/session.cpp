@@ -1,0 +1,84 @@
+#include "driver/session.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diagnostics/render.h"
+#include "load/decode_merge.h"
+#include "load/decode_values.h"
+
+namespace presetc {
+
+namespace {
+
+/// `--set PATH=VALUE`. The whole text is one source, for mistakes in the path; the value another, read as YAML.
+void decode_set(const std::string& text, Session& session) {
+  const Source& whole = session.sources.add("--set", text);
+  const auto equals = text.find('=');
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (equals == std::string::npos) {
+    session.diagnostics.report(Kind::bad_path, {whole.id, 0, size}, fmt::format("`--set {}` has no `=`", text))
+        .with_hint("--set PATH=VALUE, for example --set vllm.max_num_seqs=64");
+    return;
+  }
+  const std::string_view name = std::string_view(whole.bytes).substr(0, equals);
+  const Span name_span{whole.id, 0, static_cast<std::uint32_t>(equals)};
+  const Source& value = session.sources.add(fmt::format("--set {}", name), text.substr(equals + 1));
+  auto document = read_yaml(value, session.diagnostics);
+  if (!document) return;
+  const Member member{name, name_span, document->root};
+  const Value* map = make_map(session.arena, {&member, 1}, {name_span, Cause::written});
+  for (Assignment& assignment : decode_assignments(session.arena, *map, session.diagnostics)) {
+    session.flags.set.push_back(std::move(assignment));
+  }
+  refuse_references(*document->root, session.diagnostics);
+  session.flag_values.push_back(std::move(*document));
+}
+
+std::string counted(std::size_t count, std::string_view one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+void open_project(const Options& options, Environment& environment, Session& session) {
+  const std::string root = options.directory ? *options.directory : find_project_root(environment.files);
+  if (environment.files.info(root).type != FileType::directory) {
+    session.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: no such directory", root));
+  }
+  session.project =
+      load_project(environment.files, session.sources, root, options.settings, environment.jobs, session.diagnostics);
+  const Project& project = *session.project;
+  if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
+      !session.diagnostics.has_errors()) {
+    session.diagnostics.report(Kind::no_project, {}, fmt::format("there is no project in {}", root == "." ? "this directory" : root))
+        .with_hint("a project has presets in presets.d/ and manifests in experiments/; presetc.yaml can say otherwise");
+  }
+  for (const std::string& text : options.set) decode_set(text, session);
+  session.flags.on_conflict = find_conflict_policy(options.conflicts);
+}
+
+int finish(const Options& options, Environment& environment, Session& session) {
+  session.diagnostics.finish(session.sources);
+  const auto& all = session.diagnostics.all();
+  if (options.format == MessageFormat::json) {
+    environment.messages += render_json(all, session.sources);
+  } else {
+    environment.messages += render_text(all, session.sources, environment.color);
+    const std::size_t errors = session.diagnostics.count(Severity::error);
+    const std::size_t warnings = session.diagnostics.count(Severity::warning);
+    if (errors > 0 || warnings > 0) {
+      environment.messages += fmt::format("{}{}{}\n", errors > 0 ? counted(errors, "error") : "",
+                                          errors > 0 && warnings > 0 ? ", " : "",
+                                          warnings > 0 ? counted(warnings, "warning") : "");
+    }
+  }
+  const bool disk = std::any_of(all.begin(), all.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.kind == Kind::cannot_read || diagnostic.kind == Kind::cannot_write;
+  });
+  if (disk) return exit_disk;
+  return session.diagnostics.has_errors() ? exit_mistakes : exit_done;
+}
+
+}  // namespace presetc

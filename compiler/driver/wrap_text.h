@@ -1,0 +1,22 @@
+// Text for a screen: lines of a width, columns.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace presetc {
+
+/// Breaks at spaces so that lines have at most `width` characters (code points); no final newline.
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t width);
+
+/// At most `width` code points: a longer text ends in `...`.
+[[nodiscard]] std::string cut_to_width(std::string_view text, std::size_t width);
+
+/// Code points in a text.
+[[nodiscard]] std::size_t width_of(std::string_view text);
+
+/// `text` and spaces up to `width` code points.
+[[nodiscard]] std::string padded(std::string_view text, std::size_t width);
+
+}  // namespace presetc
