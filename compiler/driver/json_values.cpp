@@ -1,5 +1,9 @@
 #include "driver/json_values.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "diagnostics/kind.h"
 #include "emit/write_value.h"
 
@@ -21,6 +25,14 @@ void append_value(const Value& value, JsonText& json) {
 }
 
 void append_values(std::span<const Value* const> values, JsonText& json) {
+  // Lists of scalars stay on one line: a page of single numbers helps nobody.
+  const bool flat = std::none_of(values.begin(), values.end(), [](const Value* value) { return value->is_container(); });
+  if (flat) {
+    std::string line;
+    for (const Value* value : values) line += (line.empty() ? "" : ", ") + to_json_line(*value);
+    json.raw(fmt::format("[{}]", line));
+    return;
+  }
   json.begin_list();
   for (const Value* value : values) append_value(*value, json);
   json.end_list();

@@ -1,12 +1,15 @@
 #include "driver/options.h"
 
+#include <algorithm>
 #include <array>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include "base/closest.h"
 #include "driver/commands.h"
 #include "load/decode_merge.h"
 
@@ -38,10 +41,19 @@ void add_set(CLI::App& app, Options& options) {
       ->allow_extra_args(false);
 }
 
+/// One of a few words. CLI11's own check would print its internals in the help.
+CLI::Validator one_of(std::vector<std::string> words) {
+  const auto check = [words](std::string& word) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
+    return fmt::format("\"{}\"; expected {}", word, fmt::join(words, ", "));
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_conflicts(CLI::App& app, Options& options) {
-  app.add_option("--conflicts", options.conflicts, "what conflicts of a merge are: record, warn or error")
-      ->check(CLI::IsMember({"record", "warn", "error"}))
-      ->type_name("POLICY");
+  app.add_option("--conflicts", options.conflicts, "what a conflict of presets is")
+      ->check(one_of({"record", "warn", "error"}))
+      ->type_name("record|warn|error");
 }
 
 void add_json(CLI::App& app, Options& options) { app.add_flag("--json", options.json, "print the result as JSON"); }
@@ -117,15 +129,11 @@ void add_options_of_all(CLI::App& app, Options& options) {
     return app.add_option(name, to, text)->type_name(type)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   };
   add("-C,--directory", options.directory, "the project (default: the nearest directory with a presetc.yaml)", "DIR");
-  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")->check(CLI::Range(1, 1024));
-  app.add_option("--format", options.format, "messages as text, or as one JSON object a line")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, MessageFormat>{{"text", MessageFormat::text}, {"json", MessageFormat::json}}))
-      ->type_name("text|json");
-  app.add_option("--color", options.color, "colours in messages (default: on a terminal)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Color>{
-          {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}}))
-      ->type_name("auto|always|never");
+  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")->check(CLI::Range(1, 1024).description(""));
+  add("--format", options.format, "messages as text, or as one JSON object a line", "text|json")
+      ->check(one_of({"text", "json"}));
+  add("--color", options.color, "colours in messages (default: auto, on a terminal)", "auto|always|never")
+      ->check(one_of({"auto", "always", "never"}));
 
   constexpr const char* group = "Instead of what presetc.yaml says";
   add("--presets", options.settings.presets, "directory of presets", "DIR")->group(group);
@@ -138,6 +146,17 @@ void add_options_of_all(CLI::App& app, Options& options) {
       ->group(group);
 }
 
+/// The first argument that is no switch, if it is no command either: most wrong command lines are a mistyped command.
+std::string unknown_command(const CLI::App& app) {
+  const auto rest = app.remaining();
+  const auto word = std::find_if(rest.begin(), rest.end(), [](const std::string& text) { return !text.starts_with('-'); });
+  if (word == rest.end()) return "no command given";
+  std::vector<std::string_view> names;
+  for (const CommandRow& row : commands) names.emplace_back(row.name);
+  const std::string hint = did_you_mean(*word, names);
+  return fmt::format("unknown command \"{}\"{}{}", *word, hint.empty() ? "" : "; ", hint);
+}
+
 }  // namespace
 
 ParsedArguments parse_arguments(int argc, const char* const* argv) {
@@ -145,7 +164,8 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   CLI::App app("presetc compiles presets and experiment manifests to complete, checked config files.", "presetc");
   app.set_version_flag("--version", "presetc " PRESETC_VERSION);
   app.footer(program_footer);
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
+  app.allow_extras();  // for unknown_command
   app.fallthrough();
   add_options_of_all(app, options);
   for (const CommandRow& row : commands) {
@@ -159,7 +179,12 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   ParsedArguments parsed;
   try {
     app.parse(argc, argv);
-    parsed.options = std::move(options);
+    if (options.command == nullptr) {
+      parsed.error = fmt::format("presetc: {}\n`presetc --help` shows what is possible\n", unknown_command(app));
+      parsed.exit_code = exit_usage;
+    } else {
+      parsed.options = std::move(options);
+    }
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app.get_subcommands();
     parsed.out = chosen.empty() ? app.help() : chosen.front()->help();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,9 +9,6 @@
 #include "load/settings.h"
 
 namespace presetc {
-
-enum class MessageFormat : std::uint8_t { text, json };
-enum class Color : std::uint8_t { automatic, always, never };
 
 struct Environment;
 struct Options;
@@ -25,8 +21,8 @@ struct Options {
   // For every command.
   std::optional<std::string> directory;  ///< -C
   std::size_t jobs = 0;                  ///< -j; 0: one per processor
-  MessageFormat format = MessageFormat::text;
-  Color color = Color::automatic;
+  std::string format = "text";           ///< of messages: text, json
+  std::string color = "auto";            ///< auto, always, never
   SettingsFlags settings;
 
   // What a command does not have stays empty.

@@ -37,7 +37,7 @@ int run(int argc, char** argv) {
   const Options& options = *arguments.options;
   const auto files = disk_file_system();
   Environment environment{*files, {}, {}, false, 1};
-  environment.color = options.color == Color::always || (options.color == Color::automatic && terminal_takes_color());
+  environment.color = options.color == "always" || (options.color == "auto" && terminal_takes_color());
   environment.jobs = options.jobs == 0 ? available_processors() : options.jobs;
   const int code = options.command(options, environment);
   // Messages first: in a log that takes both they stand above the result that they explain.

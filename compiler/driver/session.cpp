@@ -62,7 +62,7 @@ void open_project(const Options& options, Environment& environment, Session& ses
 int finish(const Options& options, Environment& environment, Session& session) {
   session.diagnostics.finish(session.sources);
   const auto& all = session.diagnostics.all();
-  if (options.format == MessageFormat::json) {
+  if (options.format == "json") {
     environment.messages += render_json(all, session.sources);
   } else {
     environment.messages += render_text(all, session.sources, environment.color);

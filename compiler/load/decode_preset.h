@@ -20,4 +20,8 @@ namespace presetc {
 void decode_preset(const Value& root, bool keep_references, Arena& arena, Preset& preset,
                    Diagnostics& diagnostics);
 
+/// Reports what `config` and `parameters` say twice: a path may be fixed or offered, and is a value or a section, never
+/// both (fixed_and_offered, leaf_and_map). Call when the config is there, from wherever it comes.
+void check_overlap(const Preset& preset, Diagnostics& diagnostics);
+
 }  // namespace presetc

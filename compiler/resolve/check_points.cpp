@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "load/project.h"
 #include "resolve/points.h"
 #include "validate/check_config.h"
 #include "validate/check_document.h"

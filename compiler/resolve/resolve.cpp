@@ -88,7 +88,7 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
   const auto policy = flags_.on_conflict ? flags_.on_conflict : settings.own.merge.on_conflict;
   report_conflicts(merged.conflicts, policy, place, diagnostics);
   if (merged.empty && !presets.empty()) {
-    diagnostics.report(Kind::empty_merge, place, fmt::format("the merge leaves nothing of the presets of \"{}\"", experiment.name.text))
+    diagnostics.report(Kind::empty_merge, place, "the merge leaves nothing")
         .with_hint("choose presets that have something in common, or another strategy");
   }
   Layered layered = lay_layers(merged, settings, worker.arena, diagnostics);
