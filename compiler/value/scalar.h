@@ -16,7 +16,7 @@ struct Scalar {
   enum class Problem : std::uint8_t { none, integer_overflow, real_overflow };
   Type type = Type::string;
   bool boolean = false;
-  Integer integer;
+  Integer integer{};
   double real = 0;
   Problem problem = Problem::none;
 };
@@ -26,8 +26,8 @@ struct Scalar {
 struct Yaml11Reading {
   bool differs = false;
   bool probably_meant = false;  ///< the author probably meant the 1.1 reading: worth a warning, not only lint
-  std::string reading;   ///< what 1.1 makes of it, for a message: `the boolean true`, `the integer 511`
-  std::string spelling;  ///< how to write that reading so that all agree: `true`, `511`
+  std::string reading{};   ///< what 1.1 makes of it, for a message: `the boolean true`, `the integer 511`
+  std::string spelling{};  ///< how to write that reading so that all agree: `true`, `511`
 };
 [[nodiscard]] Yaml11Reading read_plain_scalar_11(std::string_view text);
 
