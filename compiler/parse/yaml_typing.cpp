@@ -1,0 +1,149 @@
+#include "parse/yaml_typing.h"
+
+#include <fmt/format.h>
+
+#include "parse/excerpt.h"
+#include "parse/number_value.h"
+#include "value/scalar.h"
+
+namespace presetc {
+
+namespace {
+
+constexpr std::string_view core_prefix = "tag:yaml.org,2002:";
+
+/// The type that a core tag names; poison for any other tag.
+Type tagged_type(std::string_view uri) {
+  if (uri == "!") return Type::string;
+  if (!uri.starts_with(core_prefix)) return Type::poison;
+  uri.remove_prefix(core_prefix.size());
+  if (uri == "str") return Type::string;
+  if (uri == "int") return Type::integer;
+  if (uri == "float") return Type::real;
+  if (uri == "bool") return Type::boolean;
+  if (uri == "null") return Type::null;
+  if (uri == "seq") return Type::list;
+  if (uri == "map") return Type::map;
+  return Type::poison;
+}
+
+}  // namespace
+
+Span YamlTyping::span_of(const YamlScalar& scalar) const {
+  return {source_.id, static_cast<std::uint32_t>(scalar.begin), static_cast<std::uint32_t>(scalar.end)};
+}
+
+void YamlTyping::refuse_tag(const YamlTag& tag, std::string_view what) {
+  const std::string_view text =
+      std::string_view(source_.bytes).substr(tag.span.begin, tag.span.end - tag.span.begin);
+  if (tagged_type(tag.uri) == Type::poison) {
+    diagnostics_.report(Kind::unknown_tag, tag.span, fmt::format("unknown tag `{}`", excerpt(text)))
+        .with_hint("delete it; if it is part of the text, quote the value");
+  } else {
+    diagnostics_.report(Kind::unknown_tag, tag.span, fmt::format("tag `{}` on {}", excerpt(text), what))
+        .with_hint("delete the tag, or write a value of its type");
+  }
+}
+
+void YamlTyping::warn_if_ambiguous(std::string_view text, Span span, bool key) {
+  const Yaml11Reading other = read_plain_scalar_11(text);
+  if (!other.probably_meant) return;
+  const Scalar scalar = read_plain_scalar(text);
+  const bool number = scalar.type == Type::integer;
+  const std::string spelling =
+      number ? fmt::format("{}{}", scalar.integer.negative ? "-" : "", scalar.integer.magnitude)
+             : fmt::format("\"{}\"", text);
+  auto& diagnostic = diagnostics_.report(
+      Kind::yaml11_ambiguity, span,
+      fmt::format("{} `{}` is the {} {} here, and {} to YAML 1.1 readers", key ? "key" : "plain", text,
+                  number ? "integer" : "string", spelling, other.reading));
+  // A key is a string; there is only one thing that it can mean.
+  diagnostic.with_hint(key ? fmt::format("write {}", spelling)
+                           : fmt::format("write {} or {}", spelling, other.spelling));
+}
+
+const Value* YamlTyping::typed(std::string_view text, Span span, Style style, const YamlTag& tag,
+                               Type wanted) {
+  const Origin origin{span};
+  if (wanted == Type::string) return make_string(arena_, text, origin, style);
+  Scalar scalar = read_plain_scalar(text);
+  if (wanted == Type::real && scalar.type == Type::integer) {
+    // The spelling must be one of a real number, or an output would turn it into an integer.
+    const std::string real =
+        fmt::format("{}{}.0", scalar.integer.negative ? "-" : "", scalar.integer.magnitude);
+    if (scalar.problem == Scalar::Problem::none) {
+      text = arena_.copy(std::string_view(real));
+      scalar = read_plain_scalar(text);
+    } else {
+      scalar.type = Type::real;
+    }
+  }
+  if (wanted != scalar.type) {
+    refuse_tag(tag, fmt::format("\"{}\", which is no {}", excerpt(text), type_name(wanted)));
+    return make_poison(arena_, origin);
+  }
+  return value_of(scalar, text, span, arena_, diagnostics_);
+}
+
+const Value* YamlTyping::value(const YamlScalar& scalar, const YamlTag& tag) {
+  const Span span = span_of(scalar);
+  if (tag.present()) {
+    const Type wanted = tagged_type(tag.uri);
+    if (wanted == Type::poison || wanted == Type::list || wanted == Type::map) {
+      refuse_tag(tag, "a scalar");
+      return make_poison(arena_, {span});
+    }
+    return typed(scalar.text, span, scalar.style, tag, wanted);
+  }
+  if (scalar.style != Style::plain) return make_string(arena_, scalar.text, {span}, scalar.style);
+  warn_if_ambiguous(scalar.text, span, false);
+  return value_of(read_plain_scalar(scalar.text), scalar.text, span, arena_, diagnostics_);
+}
+
+const Value* YamlTyping::empty_value(Span slot, const YamlTag& tag) {
+  if (!tag.present()) return make_null(arena_, {slot}, Style::empty);
+  switch (tagged_type(tag.uri)) {
+    case Type::null:
+      return make_null(arena_, {slot}, Style::empty);
+    case Type::string:
+      return make_string(arena_, "", {tag.span}, Style::empty);
+    default:
+      refuse_tag(tag, "nothing");
+      return make_poison(arena_, {slot});
+  }
+}
+
+bool YamlTyping::check_key(const YamlScalar& scalar, const YamlTag& tag) {
+  if (tag.present()) {
+    if (tagged_type(tag.uri) == Type::string) return true;
+    refuse_tag(tag, "a key, which is always a string");
+    return false;
+  }
+  if (scalar.style != Style::plain) return true;
+  const Type type = read_plain_scalar(scalar.text).type;
+  if (type == Type::string) {
+    warn_if_ambiguous(scalar.text, span_of(scalar), true);
+    return true;
+  }
+  diagnostics_
+      .report(Kind::non_string_key, span_of(scalar),
+              type == Type::null ? fmt::format("key `{}` is null, expected a string", excerpt(scalar.text))
+                                 : fmt::format("key `{}` is {} {}, expected a string", excerpt(scalar.text),
+                                               type == Type::integer ? "an" : "a", type_name(type)))
+      .with_hint(fmt::format("quote it: \"{}\":", excerpt(scalar.text)));
+  return false;
+}
+
+bool YamlTyping::is_merge_key(const YamlScalar& scalar, const YamlTag& tag) {
+  // Some tools write the tag of YAML 1.1's merge type in front of it.
+  return scalar.style == Style::plain && scalar.text == "<<" &&
+         (!tag.present() || tag.uri == "tag:yaml.org,2002:merge");
+}
+
+void YamlTyping::check_container_tag(Type type, const YamlTag& tag) {
+  if (!tag.present() || tagged_type(tag.uri) == type) return;
+  if (tag.uri == "!") return;  // "no tag, please": lists and maps stay what they are
+  refuse_tag(tag, fmt::format("a {}", type_name(type)));
+}
+
+}  // namespace presetc
