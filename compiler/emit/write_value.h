@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/arena.h"
+#include "base/json_text.h"
 #include "value/path.h"
 #include "value/value.h"
 
@@ -12,7 +13,7 @@ namespace presetc {
 
 /// A block-style YAML document that YAML 1.1 and 1.2 readers read alike: keys sorted by bytes, two spaces,
 /// LF, one final newline; empty containers as `{}` and `[]`; lists of scalars in flow style if they fit a
-/// line of 100.
+/// line of 100 bytes; texts of several lines as a literal block where that is safe.
 [[nodiscard]] std::string to_yaml(const Value& value);
 
 /// Pretty JSON: two spaces, keys sorted, one final newline. `.inf` and `.nan` must not be in it
@@ -20,6 +21,8 @@ namespace presetc {
 [[nodiscard]] std::string to_json(const Value& value);
 /// JSON on one line in the order written, for messages and machine output; `.inf` and `.nan` become strings.
 [[nodiscard]] std::string to_json_line(const Value& value);
+/// The same as a part of a larger text.
+void append_json(const Value& value, JsonText& out);
 
 /// The path of the first `.inf` or `.nan`, which JSON cannot carry; nullopt if there is none.
 struct Unrepresentable {

@@ -1,0 +1,172 @@
+// Values -> YAML that readers of 1.1 and 1.2 take alike. Must not know where the text goes.
+//
+// Not yaml-cpp's emitter: it writes the strings `123`, `yes` and `1e3` unquoted.
+#include <algorithm>
+#include <cstddef>
+
+#include "emit/write_value.h"
+#include "emit/yaml_string.h"
+#include "value/display.h"
+
+namespace presetc {
+
+namespace {
+
+constexpr std::size_t line_limit = 100;
+// Readers give up on `key:` when the colon is more than 1024 characters after the beginning of the key
+// (YAML 1.2.2, section 7.4.2; PyYAML and libyaml alike). Longer keys are written `? key`.
+constexpr std::size_t key_limit = 1000;
+
+class YamlText {
+ public:
+  /// The whole document.
+  std::string document(const Value& value) {
+    if (!is_block(value)) {
+      inline_value(value, 0);
+    } else if (!flow(value)) {
+      block(value, 0);
+    }
+    return std::move(text_);
+  }
+
+ private:
+  /// Takes lines of its own, as opposed to the rest of one.
+  static bool is_block(const Value& value) {
+    if (value.is(Type::map)) return !value.members().empty();
+    return value.is(Type::list) && !value.items().empty();
+  }
+
+  /// A container at `indent`, beginning at the place where the text stands now.
+  void block(const Value& value, std::size_t indent) {
+    if (value.is(Type::list)) {
+      for (std::size_t i = 0; i < value.items().size(); ++i) {
+        if (i > 0) text_.append(indent, ' ');
+        text_ += "- ";
+        after_dash(*value.items()[i], indent + 2);
+      }
+      return;
+    }
+    bool first = true;
+    for (const auto i : value.by_key()) {
+      if (!first) text_.append(indent, ' ');
+      first = false;
+      const Member& member = value.members()[i];
+      key(member.key, indent);
+      after_colon(*member.value, indent + 2);
+    }
+  }
+
+  void key(std::string_view key, std::size_t indent) {
+    const std::size_t begin = text_.size();
+    append_yaml_string(key, YamlPlace::block, text_);
+    if (text_.size() - begin > key_limit) {
+      text_.insert(begin, "? ");
+      text_ += '\n';
+      text_.append(indent, ' ');
+    }
+    text_ += ':';
+  }
+
+  /// A list item, on the line of its dash: `- a: 1`, `- - 1`.
+  void after_dash(const Value& value, std::size_t indent) {
+    if (!is_block(value)) {
+      inline_value(value, indent);
+    } else if (!flow(value)) {
+      block(value, indent);
+    }
+  }
+
+  /// A member's value: a scalar on the line of its key, a container below it.
+  void after_colon(const Value& value, std::size_t indent) {
+    text_ += ' ';
+    if (!is_block(value)) {
+      inline_value(value, indent);
+    } else if (!flow(value)) {
+      text_.back() = '\n';
+      text_.append(indent, ' ');
+      block(value, indent);
+    }
+  }
+
+  /// Appends a list of scalars as `[a, b]` and a line break if that fits the line; else appends nothing.
+  bool flow(const Value& value) {
+    if (!value.is(Type::list)) return false;
+    const auto items = value.items();
+    if (std::any_of(items.begin(), items.end(), [](const Value* item) { return item->is_container(); }))
+      return false;
+    const std::size_t begin = text_.size();
+    const auto line_break = text_.rfind('\n');
+    const std::size_t line = line_break == std::string::npos ? 0 : line_break + 1;
+    text_ += '[';
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) text_ += ", ";
+      scalar(*items[i], YamlPlace::flow);
+      if (text_.size() - line >= line_limit) {
+        text_.resize(begin);
+        return false;
+      }
+    }
+    text_ += "]\n";
+    return true;
+  }
+
+  /// The rest of a line (or, for a literal block, of some more), with its line break.
+  void inline_value(const Value& value, std::size_t indent) {
+    if (value.is(Type::string) && fits_literal_block(value.string())) {
+      return literal(value.string(), std::max<std::size_t>(indent, 2));
+    }
+    scalar(value, YamlPlace::block);
+    text_ += '\n';
+  }
+
+  void literal(std::string_view text, std::size_t indent) {
+    const bool ends_line = text.ends_with('\n');
+    text_ += ends_line ? "|\n" : "|-\n";
+    if (ends_line) text.remove_suffix(1);
+    for (;;) {
+      const auto end = text.find('\n');
+      const auto line = text.substr(0, end);
+      if (!line.empty()) text_.append(indent, ' ');
+      text_ += line;
+      text_ += '\n';
+      if (end == std::string_view::npos) return;
+      text.remove_prefix(end + 1);
+    }
+  }
+
+  void scalar(const Value& value, YamlPlace place) {
+    switch (value.type()) {
+      case Type::boolean:
+        text_ += value.boolean() ? "true" : "false";
+        return;
+      case Type::integer:
+        text_ += to_string(value.integer());
+        return;
+      case Type::real:
+        text_ += to_string(value.real());
+        return;
+      case Type::string:
+        return append_yaml_string(value.string(), place, text_);
+      case Type::list:
+        text_ += "[]";
+        return;
+      case Type::map:
+        text_ += "{}";
+        return;
+      case Type::null:
+      case Type::poison:
+        break;
+    }
+    text_ += "null";
+  }
+
+  std::string text_;
+};
+
+}  // namespace
+
+std::string to_yaml(const Value& value) {
+  return YamlText().document(value);
+}
+
+}  // namespace presetc

@@ -1,0 +1,19 @@
+// How a string is written in YAML so that readers of 1.1 and 1.2 take it as that string. Private to
+// write_yaml.cpp; knows nothing of the tree around it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace presetc {
+
+/// Inside `[...]` more characters have a meaning than in a line of their own.
+enum class YamlPlace : bool { block, flow };
+
+/// Appends the string on one line: plain where every reader agrees on it, else in double quotes.
+void append_yaml_string(std::string_view text, YamlPlace place, std::string& out);
+
+/// True for a text of several lines that a literal block (`|`, `|-`) carries exactly.
+[[nodiscard]] bool fits_literal_block(std::string_view text);
+
+}  // namespace presetc
