@@ -17,11 +17,15 @@ struct CommitResult {
 };
 
 /// Writes the plan into `directory` (created if needed): a file whose bytes would not change is not touched;
-/// each other one is replaced at once; then files that the old index.json lists, that this plan does not, and
-/// that still carry the bytes that were written, are removed, with directories that this leaves empty;
-/// index.json comes last. Reports cannot_write, stale_kept, unreadable_index.
+/// each other one is replaced at once; then files that the old index.json lists, that the new one does not,
+/// and that still carry the bytes that were written, are removed, with directories that this leaves empty;
+/// index.json comes last. (Old files in the way of new ones, such as a file `a` where `a/b` is to be, are
+/// removed first.)
+///
+/// Reports cannot_write, after which it does nothing more, so that the old index still holds; stale_kept;
+/// unreadable_index; and output_clash, before anything is written, where an experiment out of the scope has
+/// other bytes at a path of the plan. The counts leave out index.json.
 CommitResult commit(const OutputPlan& plan, const BuildScope& scope, const std::string& directory,
-                    std::string_view schema_version, FileSystem& files, Sources& sources, std::size_t jobs,
-                    Diagnostics& diagnostics);
+                    FileSystem& files, Sources& sources, std::size_t jobs, Diagnostics& diagnostics);
 
 }  // namespace presetc

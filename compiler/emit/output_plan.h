@@ -21,18 +21,19 @@ struct BuildScope {
 };
 
 struct OutputPlan {
-  std::vector<PlannedFile> files;  ///< by path; unique
+  std::string schema_version;
+  std::vector<PlannedFile> files;  ///< by path; unique, also ignoring case
   /// Per experiment its index entry (JSON text, one object), by experiment name.
   struct IndexEntry {
     std::string experiment;
     std::string json;
-    std::vector<std::string> paths;  ///< of its files
+    std::vector<std::string> paths;  ///< of its files, in the order of its points
   };
   std::vector<IndexEntry> index;
 };
 
 /// Names, renders and checks every point (language.md section 8): reports output_outside, output_clash,
-/// not_representable. `jobs`: threads to render with.
+/// not_representable; after an error the plan is not to be committed. `jobs`: threads to render with.
 [[nodiscard]] OutputPlan plan_outputs(const Resolution& resolution, const Sources& sources,
                                       std::string_view schema_version, std::size_t jobs,
                                       Diagnostics& diagnostics);

@@ -1,0 +1,74 @@
+// Reading the index of an earlier run. It may be anybody's by now: nothing in it is believed before it is
+// checked, because files are removed on its word.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "emit/index.h"
+#include "emit/output_path.h"
+
+namespace presetc {
+
+namespace {
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// Fills `index`; returns what is wrong, or nothing.
+std::string read_entries(const Value& root, const Source& source, OldIndex& index) {
+  const Value* version = root.get("presetc_index");
+  if (version == nullptr || !version->is(Type::integer)) return "it has no `presetc_index`";
+  if (version->integer() != Integer{1, false}) return "it is of another version of this format";
+  const Value* experiments = root.get("experiments");
+  if (experiments == nullptr || !experiments->is(Type::map)) return "it has no `experiments`";
+  for (const auto i : experiments->by_key()) {
+    const Member& member = experiments->members()[i];
+    const Value* points = member.value->get("points");
+    const Span span = member.value->span();
+    const auto text = std::string_view(source.bytes).substr(span.begin, span.end - span.begin);
+    if (points == nullptr || !points->is(Type::list) || !text.starts_with('{') || !text.ends_with('}')) {
+      return fmt::format("its entry of \"{}\" has no list of points", member.key);
+    }
+    OldIndex::Entry& entry = index.entries.emplace_back();
+    entry.text = {member.key, text};
+    for (const Value* point : points->items()) {
+      const Value* path = point->get("path");
+      const Value* sha256 = point->get("sha256");
+      if (path == nullptr || !path->is(Type::string) || sha256 == nullptr || !sha256->is(Type::string) ||
+          !is_sha256(sha256->string())) {
+        return fmt::format("a point of \"{}\" has no path or no sha256", member.key);
+      }
+      if (const auto problem = find_path_problem(path->string())) {
+        return fmt::format("a path of \"{}\" {}", member.key, problem->message);
+      }
+      entry.files.push_back({path->string(), sha256->string()});
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostics) {
+  const auto unreadable = [&](Span span, std::string_view why) {
+    diagnostics
+        .report(Kind::unreadable_index, span, fmt::format("this is not an index that presetc wrote: {}", why))
+        .with_hint("files of earlier builds that are no longer produced stay; delete them by hand");
+  };
+  Diagnostics mistakes;
+  auto document = read_json(source, mistakes);
+  if (!document) {
+    const bool known = !mistakes.all().empty();
+    unreadable(known ? mistakes.all().front().span : Span{source.id, 0, 0},
+               known ? mistakes.all().front().message : "it is not JSON");
+    return std::nullopt;
+  }
+  OldIndex index{std::move(*document), {}};
+  const auto problem = read_entries(*index.document.root, source, index);
+  if (problem.empty()) return index;
+  unreadable({source.id, 0, 0}, problem);
+  return std::nullopt;
+}
+
+}  // namespace presetc
