@@ -43,11 +43,10 @@ bool all_printable(std::string_view text) {
   return true;
 }
 
-/// Digits and what stands between digits, no letters: readers' ideas of numbers differ here beyond what they
-/// document (ruamel.yaml takes `-_1` for -1), and people's do too (`1,000`, `3.11.2`).
+/// Nothing but digits and what stands between digits: readers' ideas of numbers differ here beyond what they
+/// document (ruamel.yaml takes `-_1` for -1 and `._` for a float), and people's do too (`1,000`, `3.11.2`).
 bool looks_like_number(std::string_view text) {
-  return text.find_first_not_of("0123456789_+-.:,") == std::string_view::npos &&
-         text.find_first_of("0123456789") != std::string_view::npos;
+  return text.find_first_not_of("0123456789_+-.:,") == std::string_view::npos;
 }
 
 bool can_be_plain(std::string_view text, YamlPlace place) {

@@ -1,0 +1,203 @@
+#include "emit/commit.h"
+
+#include <map>
+#include <unistd.h>
+
+#include <gtest/gtest.h>
+
+#include "base/json_text.h"
+#include "base/sha256.h"
+#include "emit/index.h"
+#include "support/temporary_directory.h"
+
+namespace presetc {
+namespace {
+
+/// Per experiment its files and their bytes.
+using Files = std::map<std::string, std::map<std::string, std::string>>;
+
+OutputPlan plan_of(const Files& experiments) {
+  OutputPlan plan;
+  plan.schema_version = "1";
+  std::map<std::string, std::string> unique;
+  for (const auto& [name, files] : experiments) {
+    auto& entry = plan.index.emplace_back();
+    entry.experiment = name;
+    JsonText json(true);
+    json.begin_object().key("points").begin_list();
+    for (const auto& [path, bytes] : files) {
+      JsonText line(false);
+      line.begin_object().member("path", path).member("sha256", sha256_hex(bytes)).end_object();
+      json.raw(line.text());
+      entry.paths.push_back(path);
+      unique[path] = bytes;
+    }
+    for (const char c : json.end_list().end_object().text())
+      entry.json += c == '\n' ? "\n    " : std::string(1, c);
+  }
+  for (const auto& [path, bytes] : unique) plan.files.push_back({path, bytes});
+  return plan;
+}
+
+class CommitOutputs : public ::testing::Test {
+ protected:
+  CommitResult commit_files(const Files& experiments, bool everything = true, std::size_t jobs = 2) {
+    diagnostics = {};
+    return commit(plan_of(experiments), {everything}, directory / "out", *disk, sources, jobs, diagnostics);
+  }
+  /// The kinds reported by the last commit.
+  [[nodiscard]] std::vector<Kind> kinds() const {
+    std::vector<Kind> found;
+    for (const auto& diagnostic : diagnostics.all()) found.push_back(diagnostic.kind);
+    return found;
+  }
+
+  testing::TemporaryDirectory directory;
+  std::unique_ptr<FileSystem> disk = disk_file_system();
+  Sources sources;
+  Diagnostics diagnostics;
+};
+
+TEST_F(CommitOutputs, WritesAndThenTouchesNothing) {
+  const Files files{{"a", {{"a.yaml", "1\n"}}}, {"b", {{"b/x=1.yaml", "2\n"}, {"b/x=2.yaml", "3\n"}}}};
+  CommitResult result = commit_files(files);
+  EXPECT_EQ(result.written, 3U);
+  EXPECT_EQ(result.unchanged, 0U);
+  EXPECT_EQ(directory.read("out/b/x=2.yaml"), "3\n");
+  std::vector<testing::TemporaryDirectory::Identity> before, after;
+  for (const auto* name :
+       {"out/a.yaml", "out/b/x=1.yaml", "out/b/x=2.yaml", "out/index.json", "out", "out/b"}) {
+    before.push_back(directory.identity(name));
+  }
+  result = commit_files(files);
+  EXPECT_EQ(result.written, 0U);
+  EXPECT_EQ(result.unchanged, 3U);
+  for (const auto* name :
+       {"out/a.yaml", "out/b/x=1.yaml", "out/b/x=2.yaml", "out/index.json", "out", "out/b"}) {
+    after.push_back(directory.identity(name));
+  }
+  EXPECT_EQ(before, after);
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST_F(CommitOutputs, WritesOnlyWhatChanged) {
+  (void)commit_files({{"a", {{"a/1", "1"}, {"a/2", "2"}}}});
+  const auto before = directory.identity("out/a/1");
+  const CommitResult result = commit_files({{"a", {{"a/1", "1"}, {"a/2", "3"}}}});
+  EXPECT_EQ(result.written, 1U);
+  EXPECT_EQ(result.unchanged, 1U);
+  EXPECT_EQ(directory.identity("out/a/1"), before);
+  EXPECT_EQ(directory.read("out/a/2"), "3");
+}
+
+TEST_F(CommitOutputs, RemovesStaleFilesAndEmptyDirectories) {
+  (void)commit_files({{"a", {{"a/deep/1", "1"}, {"a/2", "2"}}}, {"b", {{"b/deep/er/1", "1"}}}});
+  directory.write("out/b/deep/mine.txt", "mine");
+  const CommitResult result = commit_files({{"a", {{"a/2", "2"}}}});
+  EXPECT_EQ(result.removed, 2U);
+  EXPECT_FALSE(directory.exists("out/a/deep"));
+  EXPECT_TRUE(directory.exists("out/a/2"));
+  EXPECT_FALSE(directory.exists("out/b/deep/er"));
+  EXPECT_EQ(directory.read("out/b/deep/mine.txt"), "mine");
+  EXPECT_TRUE(diagnostics.all().empty());
+  EXPECT_EQ(directory.read("out/index.json").find("\"b\""), std::string::npos);
+}
+
+TEST_F(CommitOutputs, KeepsStaleFilesThatWereChanged) {
+  (void)commit_files({{"a", {{"a/1", "1"}, {"a/2", "2"}, {"a/3", "3"}}}});
+  directory.write("out/a/1", "edited");
+  ASSERT_EQ(::unlink((directory / "out/a/2").c_str()), 0);
+  const CommitResult result = commit_files({});
+  EXPECT_EQ(result.removed, 1U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::stale_kept});
+  EXPECT_EQ(directory.read("out/a/1"), "edited");
+  (void)commit_files({});
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST_F(CommitOutputs, ScopeKeepsOtherExperiments) {
+  (void)commit_files({{"a", {{"a/1", "1"}, {"shared", "s"}}}, {"b", {{"b/1", "1"}, {"shared", "s"}}}});
+  const std::string whole = directory.read("out/index.json");
+  // `b` alone, unchanged: not a byte differs.
+  const auto before = directory.identity("out/index.json");
+  EXPECT_EQ(commit_files({{"b", {{"b/1", "1"}, {"shared", "s"}}}}, false).unchanged, 2U);
+  EXPECT_EQ(directory.identity("out/index.json"), before);
+  // `b` gives up two files; `a` still has one of them.
+  const CommitResult result = commit_files({{"b", {{"b/2", "2"}}}}, false);
+  EXPECT_EQ(result.written, 1U);
+  EXPECT_EQ(result.removed, 1U);
+  EXPECT_FALSE(directory.exists("out/b/1"));
+  EXPECT_TRUE(directory.exists("out/shared"));
+  EXPECT_TRUE(directory.exists("out/a/1"));
+  // Back to where it began, through an index of kept and new entries.
+  (void)commit_files({{"b", {{"b/1", "1"}, {"shared", "s"}}}}, false);
+  EXPECT_EQ(directory.read("out/index.json"), whole);
+}
+
+TEST_F(CommitOutputs, DoesNotOverwriteWhatAnotherExperimentHas) {
+  (void)commit_files({{"a", {{"x", "1"}}}});
+  const CommitResult result = commit_files({{"b", {{"x", "2"}, {"y", "2"}}}}, false);
+  EXPECT_EQ(result.written, 0U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::output_clash});
+  EXPECT_EQ(directory.read("out/x"), "1");
+  EXPECT_FALSE(directory.exists("out/y"));
+  EXPECT_EQ(commit_files({{"b", {{"x", "1"}}}}, false).unchanged, 1U);
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST_F(CommitOutputs, FilesMakeRoomForDirectoriesAndBack) {
+  (void)commit_files({{"a", {{"a", "1"}}}});
+  EXPECT_EQ(commit_files({{"a", {{"a/b/c", "2"}}}}).removed, 1U);
+  EXPECT_EQ(directory.read("out/a/b/c"), "2");
+  EXPECT_EQ(commit_files({{"a", {{"a", "3"}}}}).removed, 1U);
+  EXPECT_EQ(directory.read("out/a"), "3");
+  EXPECT_EQ(commit_files({{"a", {{"A", "3"}}}}).removed, 1U);
+  EXPECT_EQ(directory.read("out/A"), "3");
+  EXPECT_FALSE(directory.exists("out/a"));
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST_F(CommitOutputs, ForeignIndexIsReplacedAndNothingRemoved) {
+  directory.write("victim", "precious");
+  directory.write(
+      "out/index.json",
+      R"({"presetc_index": 1, "experiments": {"e": {"points": [{"path": "../victim", "sha256": ")" +
+          sha256_hex("precious") + "\"}]}}}");
+  EXPECT_EQ(commit_files({{"a", {{"a", "1"}}}}).written, 1U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::unreadable_index});
+  EXPECT_EQ(directory.read("victim"), "precious");
+  (void)commit_files({{"a", {{"a", "1"}}}});
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST_F(CommitOutputs, StopsAtAnErrorAndKeepsTheOldIndex) {
+  (void)commit_files({{"a", {{"a/1", "1"}}}});
+  const std::string index = directory.read("out/index.json");
+  directory.write("out/b", "a file where a directory is needed");
+  const CommitResult result = commit_files({{"b", {{"b/1", "1"}}}});
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::cannot_write});
+  EXPECT_EQ(result.written, 0U);
+  EXPECT_EQ(directory.read("out/index.json"), index);
+  EXPECT_EQ(directory.read("out/a/1"), "1");
+  directory.write("out/c/in the way", "x");
+  EXPECT_EQ(commit_files({{"c", {{"c", "1"}}}}).written, 0U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::cannot_write});
+}
+
+TEST_F(CommitOutputs, OutputDirectoryThatIsAFile) {
+  directory.write("out", "x");
+  EXPECT_EQ(commit_files({{"a", {{"a", "1"}}}}).written, 0U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::cannot_write});
+}
+
+TEST_F(CommitOutputs, LeavesNoTemporaryFiles) {
+  Files files;
+  for (int i = 0; i < 200; ++i) files["a"]["a/" + std::to_string(i)] = std::to_string(i);
+  EXPECT_EQ(commit_files(files, true, 8).written, 200U);
+  std::vector<DirectoryEntry> entries;
+  EXPECT_FALSE(disk->list(directory / "out/a", entries));
+  EXPECT_EQ(entries.size(), 200U);
+}
+
+}  // namespace
+}  // namespace presetc

@@ -1,0 +1,78 @@
+#include "emit/index.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace presetc {
+namespace {
+
+const std::string hash(64, 'a');
+
+std::string with_path(std::string_view path) {
+  return fmt::format(
+      R"({{"presetc_index": 1, "experiments": {{"e": {{"points": [{{"path": "{}", "sha256": "{}"}}]}}}}}})",
+      path, hash);
+}
+
+TEST(Index, ReadsWhatItWrites) {
+  const std::string none = "{\n      \"points\": []\n    }";
+  const std::string one =
+      "{\n      \"points\": [\n        {\"path\": \"b.yaml\", \"sha256\": \"" + hash + "\"}\n      ]\n    }";
+  const std::vector<IndexEntryText> entries{{"a", none}, {"b/c", one}};
+  const std::string first = index_text("1", entries);
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto index = read_index(sources.add("index.json", first), diagnostics);
+  ASSERT_TRUE(index) << diagnostics.all()[0].message;
+  EXPECT_TRUE(diagnostics.all().empty());
+  ASSERT_EQ(index->entries.size(), 2U);
+  EXPECT_TRUE(index->entries[0].files.empty());
+  ASSERT_EQ(index->entries[1].files.size(), 1U);
+  EXPECT_EQ(index->entries[1].files[0].path, "b.yaml");
+  EXPECT_EQ(index->entries[1].files[0].sha256, hash);
+  // Kept entries keep every byte.
+  EXPECT_EQ(index_text("1", std::vector<IndexEntryText>{index->entries[0].text, index->entries[1].text}),
+            first);
+}
+
+TEST(Index, WhatIsNoIndex) {
+  const std::vector<std::string> texts{
+      "",
+      "{",
+      "null",
+      "[]",
+      "{}",
+      "text",
+      "{\"presetc_index\": 1}",
+      "{\"presetc_index\": 2, \"experiments\": {}}",
+      "{\"presetc_index\": \"1\", \"experiments\": {}}",
+      "{\"presetc_index\": 1, \"experiments\": []}",
+      "{\"presetc_index\": 1, \"experiments\": {\"e\": null}}",
+      "{\"presetc_index\": 1, \"experiments\": {\"e\": {}}}",
+      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": {}}}}",
+      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": [1]}}}",
+      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": [{\"path\": \"a\"}]}}}",
+      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": [{\"path\": \"a\", \"sha256\": "
+      "\"aa\"}]}}}",
+      with_path("/etc/passwd"),
+      with_path("../a"),
+      with_path("a/../../b"),
+      with_path("index.json"),
+      with_path("a\\u0000b"),
+  };
+  for (const auto& text : texts) {
+    Sources sources;
+    Diagnostics diagnostics;
+    EXPECT_FALSE(read_index(sources.add("out/index.json", text), diagnostics)) << text;
+    ASSERT_EQ(diagnostics.all().size(), 1U) << text;
+    EXPECT_EQ(diagnostics.all()[0].kind, Kind::unreadable_index) << text;
+    EXPECT_EQ(diagnostics.all()[0].severity, Severity::warning) << text;
+    EXPECT_TRUE(diagnostics.all()[0].span.known()) << text;
+  }
+  Sources sources;
+  Diagnostics diagnostics;
+  EXPECT_TRUE(read_index(sources.add("index.json", with_path("a/b.yaml")), diagnostics));
+}
+
+}  // namespace
+}  // namespace presetc
