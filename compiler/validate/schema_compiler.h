@@ -1,0 +1,99 @@
+// How a schema document becomes nodes: shared by the files compile_*.cpp and of no use to others.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "validate/schema.h"
+
+namespace presetc {
+
+/// Compiles one Schema in place: `compile` turns a (sub)schema's text into a node once, however often it is
+/// referred to; references are resolved after the walk, because they may lead forward.
+class SchemaCompiler {
+ public:
+  SchemaCompiler(Schema& schema, Diagnostics& diagnostics) : schema_(schema), diagnostics_(diagnostics) {}
+
+  /// False if any mistake was reported.
+  [[nodiscard]] bool run();
+
+ private:
+  struct Reference {
+    SchemaNode* from = nullptr;
+    const Value* text = nullptr;
+  };
+  /// What compiles the value of one keyword (compile_keyword.cpp).
+  using Step = void (SchemaCompiler::*)(SchemaNode&, const Member&);
+  struct Keyword {
+    std::string_view name;
+    Step step;
+    bool beside_reference;  ///< an annotation: it is read beside `$ref` too, where assertions are ignored
+  };
+  [[nodiscard]] static const Keyword* find_keyword(std::string_view name);
+
+  const SchemaNode* compile(const Value& text);
+  void compile_keywords(const Value& text, SchemaNode& node);
+
+  // References (compile_schema.cpp).
+  void resolve_references();
+  const Value* find_target(const Reference& reference);
+  const Value* follow_pointer(std::string_view pointer);
+  void refuse_endless();
+
+  // Reading keyword values; each reports what is wrong and then gives nothing.
+  void mistake(const Value& value, std::string message, std::string hint = {});
+  std::optional<std::string_view> text_of(const Member& member);
+  std::optional<std::uint64_t> size_of(const Member& member);
+  std::optional<bool> flag_of(const Member& member);
+  std::vector<std::string_view> names_of(const Member& member, const Value& list);
+  const Value* number_of(const Member& member);
+  const Pattern* pattern_of(std::string_view text, Span span);
+  std::vector<const SchemaNode*> schemas_of(const Member& member);
+
+  // Keywords.
+  void dialect(SchemaNode& node, const Member& member);
+  void id(SchemaNode& node, const Member& member);
+  void reference(SchemaNode& node, const Member& member);
+  void type(SchemaNode& node, const Member& member);
+  void enumeration(SchemaNode& node, const Member& member);
+  void constant(SchemaNode& node, const Member& member);
+  void multiple_of(SchemaNode& node, const Member& member);
+  void pattern(SchemaNode& node, const Member& member);
+  void items(SchemaNode& node, const Member& member);
+  void properties(SchemaNode& node, const Member& member);
+  void pattern_properties(SchemaNode& node, const Member& member);
+  void required(SchemaNode& node, const Member& member);
+  void dependencies(SchemaNode& node, const Member& member);
+  void definitions(SchemaNode& node, const Member& member);
+  void default_value(SchemaNode& node, const Member& member);
+  void merge(SchemaNode& node, const Member& member);
+  void replaced_by(SchemaNode& node, const Member& member);
+  void string_only(SchemaNode& node, const Member& member);
+  template <const Value* SchemaNode::*field>
+  void bound(SchemaNode& node, const Member& member);
+  template <std::optional<std::uint64_t> SchemaNode::*field>
+  void size(SchemaNode& node, const Member& member);
+  template <const SchemaNode* SchemaNode::*field>
+  void schema(SchemaNode& node, const Member& member);
+  template <std::vector<const SchemaNode*> SchemaNode::*field>
+  void schemas(SchemaNode& node, const Member& member);
+  template <std::string_view SchemaNode::*field>
+  void text(SchemaNode& node, const Member& member);
+  template <bool SchemaNode::*field>
+  void flag(SchemaNode& node, const Member& member);
+
+  Schema& schema_;
+  Diagnostics& diagnostics_;
+  std::unordered_map<const Value*, SchemaNode*> nodes_;
+  std::vector<Reference> references_;                 ///< not yet resolved
+  std::vector<Reference> resolved_;                   ///< for the places of endless ones
+  std::map<std::string_view, const Value*> anchors_;  ///< `$id: "#name"`
+  bool failed_ = false;
+};
+
+}  // namespace presetc
