@@ -1,0 +1,92 @@
+#include "validate/check_config.h"
+
+#include <fmt/format.h>
+
+#include "validate/area.h"
+
+namespace presetc {
+
+namespace {
+
+using Segments = std::span<const std::string_view>;
+
+/// Goes down a config and, in step, down the schema: each key is looked up once.
+class ConfigWalk {
+ public:
+  ConfigWalk(const Catalogue& catalogue, bool references, std::vector<Violation>& violations)
+      : catalogue_(catalogue), references_(references), violations_(violations) {}
+
+  void walk(Segments path, Span key_span, const Value& value) {
+    Area area = area_of(catalogue_.schema().root());
+    for (const auto key : path) {
+      path_.push_back(key);
+      area = enter(area, key);
+      if (area.known()) continue;
+      path_.assign(path.begin(), path.end());
+      violations_.push_back(unknown_parameter(catalogue_, path_, key_span));
+      return;
+    }
+    visit(area, value);
+  }
+
+ private:
+  void visit(const Area& area, const Value& value) {
+    const bool section = value.is(Type::map) && !value.members().empty();
+    if (section && area.admits_map()) {
+      for (const Member& member : value.members()) visit_member(area, member);
+    } else {
+      check_value(catalogue_.schema(), path_, value, Completeness::partial, references_, violations_);
+    }
+  }
+
+  void visit_member(const Area& area, const Member& member) {
+    path_.push_back(member.key);
+    const Area inner = enter(area, member.key);
+    if (inner.known()) {
+      visit(inner, *member.value);
+    } else if (!dotted(member)) {
+      violations_.push_back(unknown_parameter(catalogue_, path_, member.key_span));
+    }
+    path_.pop_back();
+  }
+
+  /// Keys are literal, but `vllm.max_num_seqs: 8` was surely meant as a path if it is one.
+  bool dotted(const Member& member) {
+    if (member.key.find('.') == std::string_view::npos) return false;
+    Arena arena(256);
+    PathError error;
+    const auto read = parse_path(member.key, arena, error);
+    if (!read || read->segments.size() < 2) return false;
+    std::vector<std::string_view> path(path_.begin(), path_.end() - 1);
+    path.insert(path.end(), read->segments.begin(), read->segments.end());
+    if (!catalogue_.knows(path)) return false;
+    std::string nested = "...";
+    for (auto key = read->segments.rbegin(); key != read->segments.rend(); ++key) {
+      const bool outermost = key + 1 == read->segments.rend();
+      nested = outermost ? fmt::format("{}: {}", *key, nested) : fmt::format("{{{}: {}}}", *key, nested);
+    }
+    violations_.push_back({Kind::dotted_key, path_, member.key_span,
+                           fmt::format("the key \"{}\" has a dot, and keys are literal here", member.key),
+                           fmt::format("write `{}`", nested)});
+    return true;
+  }
+
+  const Catalogue& catalogue_;
+  bool references_;
+  std::vector<Violation>& violations_;
+  std::vector<std::string_view> path_;
+};
+
+}  // namespace
+
+void check_config(const Catalogue& catalogue, const Schema&, const Value& config_map, Segments at,
+                  bool references, std::vector<Violation>& violations) {
+  ConfigWalk(catalogue, references, violations).walk(at, config_map.span(), config_map);
+}
+
+void check_leaf(const Catalogue& catalogue, Segments path, Span key_span, const Value& value, bool references,
+                std::vector<Violation>& violations) {
+  ConfigWalk(catalogue, references, violations).walk(path, key_span, value);
+}
+
+}  // namespace presetc

@@ -1,0 +1,87 @@
+// The walk of a value under a schema: shared by the files check_*.cpp and of no use to others (they call
+// check.h). Nothing is allocated unless there is something to report.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validate/check.h"
+#include "validate/schema.h"
+
+namespace presetc {
+
+/// Where a value stands: a chain on the stack, from the value upward. The root has none (null).
+struct Place {
+  const Place* above = nullptr;
+  std::string_view key;  ///< of a member of a map
+  Span key_span;         ///< unknown if only the path's text is known
+  std::size_t index = 0;
+  bool is_item = false;  ///< an item of a list: `index` counts, `key` does not
+  /// Of the outermost schema that describes the place, for hints; filled by the walk.
+  mutable std::string_view description;
+};
+
+class Checker {
+ public:
+  using Segments = std::span<const std::string_view>;
+
+  /// `out` null: only tell whether the value fits, and stop at the first reason why not.
+  Checker(Completeness completeness, bool references, std::vector<Violation>* out)
+      : partial_(completeness == Completeness::partial), references_(references), out_(out) {
+    if (out_ != nullptr) first_ = out_->size();
+  }
+
+  /// Checks a value that stands below `place` at `rest`; with an empty `rest` the value at `place` itself.
+  bool descend(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
+  bool check(const SchemaNode& node, const Value& value, const Place* place);
+  /// The part of a check that `properties`, `patternProperties` and `additionalProperties` make.
+  bool check_members(const SchemaNode& node, const Value& map, const Place* place);
+
+ private:
+  [[nodiscard]] bool quiet() const { return out_ == nullptr; }
+  /// The same question without reporting.
+  bool fits(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
+  /// True if the value, or a part of it, waits for a reference to be resolved.
+  [[nodiscard]] bool waits(const Value& value) const;
+  [[nodiscard]] bool part_waits(const Value& value) const;
+
+  bool check_type(const SchemaNode& node, const Value& value, const Place* place);
+  bool check_listed(const SchemaNode& node, const Value& value, const Place* place);
+  bool check_number(const SchemaNode& node, const Value& value, const Place* place);
+  bool check_text(const SchemaNode& node, const Value& value, const Place* place);
+  bool check_list(const SchemaNode& node, const Value& value, const Place* place);
+  bool check_unique(const Value& list, const Place* place);
+  bool check_map(const SchemaNode& node, const Value& value, const Place* place);
+  bool check_together(const SchemaNode& node, const Value& map, const Place* place);
+  bool check_name(const SchemaNode& node, std::string_view key, Span span, const Place* place);
+  bool check_combined(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
+  bool check_alternatives(const std::vector<const SchemaNode*>& branches, bool exactly_one, Segments rest,
+                          const Value& value, const Place* place);
+  bool members_have_branches(const std::vector<const SchemaNode*>& branches, const Value& map,
+                             const Place* place);
+  void report_alternatives(const std::vector<const SchemaNode*>& branches, Segments rest, const Value& value,
+                           const Place* place);
+
+  /// Says that `node` lists no property for the member at `place`.
+  bool unknown(const SchemaNode& node, Span span, const Place* place);
+  bool refuse(const Value& value, const Place* place);
+  /// Appends a violation and gives false. `place` is what it is about.
+  bool wrong(Kind kind, const Place* place, Span span, std::string message, std::string hint = {});
+
+  bool partial_;
+  bool references_;
+  std::vector<Violation>* out_;
+  std::size_t first_ = 0;  ///< what this walk appended begins here
+};
+
+/// The name of a place in messages: `` `vllm.tags[2]` ``; of the root: `the document`.
+[[nodiscard]] std::string name_of(const Place* place);
+/// The keys from the root down to the place; an item of a list is addressed by its list.
+[[nodiscard]] std::vector<std::string_view> path_of(const Place* place);
+/// Does the text hold a `${` that is no `$${`?
+[[nodiscard]] bool has_reference(std::string_view text);
+
+}  // namespace presetc

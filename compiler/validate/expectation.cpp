@@ -1,0 +1,248 @@
+#include "validate/expectation.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "validate/member_schemas.h"
+#include "validate/pattern.h"
+#include "value/display.h"
+#include "value/scalar.h"
+
+namespace presetc {
+
+namespace {
+
+struct TypeWords {
+  std::uint8_t bit;
+  std::string_view one, many;
+};
+constexpr std::array type_words{
+    TypeWords{schema_integer, "an integer", "integers"},
+    TypeWords{schema_number, "a number", "numbers"},
+    TypeWords{schema_string, "a string", "strings"},
+    TypeWords{schema_boolean, "true or false", "booleans"},
+    TypeWords{schema_array, "a list", "lists"},
+    TypeWords{schema_object, "a map", "maps"},
+    TypeWords{schema_null, "null", "nulls"},
+};
+
+constexpr std::size_t most_listed = 8;
+
+std::string bounds(const SchemaNode& node) {
+  const auto show = [](const Value& bound) { return display(bound); };
+  if (node.minimum != nullptr && node.maximum != nullptr) {
+    return fmt::format(" from {} to {}", show(*node.minimum), show(*node.maximum));
+  }
+  std::string text;
+  if (node.minimum != nullptr) text += fmt::format(" of at least {}", show(*node.minimum));
+  if (node.exclusive_minimum != nullptr) text += fmt::format(" above {}", show(*node.exclusive_minimum));
+  if (node.maximum != nullptr) text += fmt::format(" of at most {}", show(*node.maximum));
+  if (node.exclusive_maximum != nullptr) text += fmt::format(" below {}", show(*node.exclusive_maximum));
+  return text;
+}
+
+/// What tells this map from others: the value of a property that has only one, else what it requires.
+std::string marks_of_map(const SchemaNode& node) {
+  for (const auto& property : node.properties) {
+    const SchemaNode& schema = follow(*property.schema);
+    if (schema.constant != nullptr)
+      return fmt::format(" with `{}` {}", property.key, display(*schema.constant));
+  }
+  std::string text;
+  for (std::size_t i = 0; i < std::min<std::size_t>(node.required.size(), 3); ++i) {
+    text += fmt::format("{} `{}`", i == 0 ? " with" : " and", node.required[i].first);
+  }
+  return text;
+}
+
+std::string list_of(const SchemaNode& node) {
+  if (node.items == nullptr) return "a list";
+  const SchemaNode& items = follow(*node.items);
+  for (const auto& words : type_words) {
+    if (items.types == words.bit) return fmt::format("a list of {}", words.many);
+  }
+  return "a list";
+}
+
+std::string phrase(const SchemaNode& schema, int depth);
+
+std::string join_phrases(const std::vector<const SchemaNode*>& branches, int depth) {
+  std::vector<std::string> phrases;
+  for (const SchemaNode* branch : branches) {
+    std::string text = phrase(*branch, depth + 1);
+    if (std::find(phrases.begin(), phrases.end(), text) == phrases.end()) phrases.push_back(std::move(text));
+  }
+  return join_alternatives(phrases);
+}
+
+std::string typed_phrase(const SchemaNode& node) {
+  switch (node.types) {
+    case schema_integer:
+      return "an integer" + bounds(node);
+    case schema_number:
+      return "a number" + bounds(node);
+    case schema_string:
+      return node.pattern == nullptr ? "a string"
+                                     : fmt::format("a string that matches {}", node.pattern->text());
+    case schema_array:
+      return list_of(node);
+    case schema_object:
+      return "a map" + marks_of_map(node);
+    default:
+      return expected_types(node.types);
+  }
+}
+
+std::string phrase(const SchemaNode& schema, int depth) {
+  const SchemaNode& node = follow(schema);
+  if (node.always) return *node.always ? "anything" : "nothing";
+  if (node.constant != nullptr) return display(*node.constant);
+  if (node.enumeration != nullptr) return expected_values(*node.enumeration);
+  if (node.types != 0) return typed_phrase(node);
+  if (depth < 3) {  // recursive schemas have no last phrase
+    if (!node.any_of.empty()) return join_phrases(node.any_of, depth);
+    if (!node.one_of.empty()) return join_phrases(node.one_of, depth);
+    for (const SchemaNode* part : node.all_of) {
+      std::string text = phrase(*part, depth + 1);
+      if (text != "anything") return text;
+    }
+    if (node.negated != nullptr) return fmt::format("anything but {}", phrase(*node.negated, depth + 1));
+  }
+  if (const auto text = bounds(node); !text.empty()) return "a number" + text;
+  if (node.pattern != nullptr) return fmt::format("a string that matches {}", node.pattern->text());
+  if (node.has_properties || !node.required.empty()) return "a map" + marks_of_map(node);
+  if (node.items != nullptr) return list_of(node);
+  return "anything";
+}
+
+bool is_yes_or_no(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> words{"yes", "no", "on", "off", "y", "n"};
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(words.begin(), words.end(), lower) != words.end() || lower == "true" || lower == "false";
+}
+
+std::uint8_t types_of_scalar(const Scalar& scalar) {
+  switch (scalar.type) {
+    case Type::null:
+      return schema_null;
+    case Type::boolean:
+      return schema_boolean;
+    case Type::integer:
+      return schema_integer | schema_number;
+    case Type::real:
+      return schema_number;
+    default:
+      return schema_string;
+  }
+}
+
+}  // namespace
+
+std::uint8_t schema_types_of(const Value& value) {
+  switch (value.type()) {
+    case Type::null:
+      return schema_null;
+    case Type::boolean:
+      return schema_boolean;
+    case Type::integer:
+      return schema_integer | schema_number;
+    case Type::real: {
+      const double real = value.real().value;
+      const bool whole = std::isfinite(real) && real == std::floor(real);
+      return whole ? schema_integer | schema_number : schema_number;
+    }
+    case Type::string:
+      return schema_string;
+    case Type::list:
+      return schema_array;
+    case Type::map:
+      return schema_object;
+    case Type::poison:
+      break;
+  }
+  return 0xff;
+}
+
+std::string found(const Value& value) {
+  if (value.is(Type::null)) return value.style() == Style::empty ? "empty (null)" : "null";
+  const auto name = type_name(value.type());
+  return fmt::format("{}, {} {}", display(value), name.front() == 'i' ? "an" : "a", name);
+}
+
+std::string expected_types(std::uint8_t types) {
+  std::string text;
+  for (const auto& words : type_words) {
+    // Every integer is a number: naming both would only be longer.
+    const bool implied = words.bit == schema_integer && (types & schema_number) != 0;
+    if ((types & words.bit) == 0 || implied) continue;
+    if (!text.empty()) text += " or ";
+    text += words.one;
+  }
+  return text;
+}
+
+std::string expected_values(const std::vector<const Value*>& values) {
+  if (values.empty()) return "nothing: the schema lists no values";
+  if (values.size() == 1) return display(*values.front());
+  // One more than the limit is shown rather than counted.
+  const std::size_t shown = values.size() <= most_listed + 1 ? values.size() : most_listed;
+  std::string text = "one of ";
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += ", ";
+    text += display(*values[i], 40);
+  }
+  if (shown < values.size()) text += fmt::format(" and {} more", values.size() - shown);
+  return text;
+}
+
+std::string expected_values(const Value& list) {
+  return expected_values(std::vector<const Value*>(list.items().begin(), list.items().end()));
+}
+
+std::string expected_schema(const SchemaNode& node) {
+  return phrase(node, 0);
+}
+
+std::string join_alternatives(const std::vector<std::string>& phrases) {
+  std::string text;
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    if (i > 0) text += i + 1 == phrases.size() ? ", or " : ", ";
+    text += phrases[i];
+  }
+  return text;
+}
+
+std::string type_hint(const Value& value, std::uint8_t types) {
+  if (value.is(Type::string)) {
+    if ((types & types_of_scalar(read_plain_scalar(value.string()))) != 0) return "remove the quotes";
+    if ((types & schema_boolean) != 0 && is_yes_or_no(value.string())) return "write true or false";
+  }
+  if (value.is(Type::integer) && (types & schema_boolean) != 0 && value.integer().magnitude <= 1) {
+    return "write true or false";
+  }
+  const bool plain =
+      value.is_number() || value.is(Type::boolean) || (value.is(Type::null) && value.style() != Style::empty);
+  if (plain && (types & schema_string) != 0) return "put it in quotes";
+  const bool scalar = plain || value.is(Type::string);
+  if (scalar && (types & schema_array) != 0)
+    return fmt::format("a list of one is written [{}]", display(value));
+  return {};
+}
+
+std::string first_sentence(std::string_view description) {
+  constexpr std::size_t longest = 120;
+  auto line = description.substr(0, description.find('\n'));
+  if (const auto stop = line.find(". "); stop != std::string_view::npos) line = line.substr(0, stop);
+  while (line.ends_with('.') || line.ends_with(' ')) line.remove_suffix(1);
+  if (line.size() <= longest) return std::string(line);
+  std::size_t end = 0;
+  while (end + code_point_length(line, end) <= longest) end += code_point_length(line, end);
+  return std::string(line.substr(0, end)) + "...";
+}
+
+}  // namespace presetc
