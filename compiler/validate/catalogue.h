@@ -36,10 +36,18 @@ class Catalogue {
   /// object or nothing does.
   [[nodiscard]] const SchemaNode* describe(std::span<const std::string_view> path) const;
 
-  /// The known path nearest to an unknown one, at any depth; empty if none is near. An exact last segment
-  /// elsewhere
-  /// (`max_num_seqs` for `vllm.max_num_seqs`) counts as near.
+  /// The `default` and the `description` of the path: from the first part of the schema that gives one, also
+  /// beside a `$ref`, which describe() cannot show. Null, and empty, if none does.
+  [[nodiscard]] const Value* default_value(std::span<const std::string_view> path) const;
+  [[nodiscard]] std::string_view description(std::span<const std::string_view> path) const;
+
+  /// The known path nearest to an unknown one, at any depth; empty if none is near. First the same last
+  /// segment elsewhere (`max_num_seqs` for `vllm.max_num_seqs`), then a close one below the same parent, then
+  /// a close path.
   [[nodiscard]] std::string nearest(std::span<const std::string_view> path) const;
+
+  /// The keys that the schema lists directly below a path, in the order of its text, old names left out.
+  [[nodiscard]] std::vector<std::string_view> keys_at(std::span<const std::string_view> path) const;
 
   /// The nearest `x-merge` at or above the path; null if there is none.
   [[nodiscard]] const Value* merge_strategy(std::span<const std::string_view> path) const;
@@ -53,6 +61,8 @@ class Catalogue {
   const Schema& schema_;
   Arena arena_;
   std::vector<Path> parameters_;
+  std::vector<Path> known_;  ///< parameters and the sections above them
+  std::vector<std::string> known_texts_;
   std::vector<OldName> old_names_;
 };
 

@@ -1,0 +1,225 @@
+#include "validate/catalogue.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/closest.h"
+#include "validate/area.h"
+#include "validate/member_schemas.h"
+
+namespace presetc {
+
+namespace {
+
+using Segments = std::span<const std::string_view>;
+
+Area find_area(const Schema& schema, Segments path) {
+  Area area = area_of(schema.root());
+  for (const auto key : path) {
+    if (!area.known()) break;
+    area = enter(area, key);
+  }
+  return area;
+}
+
+/// Lists the paths of a schema. A recursive schema has no end of them: a node is not entered again below
+/// itself, and the list stops at a number that no hand-written schema reaches.
+class Listing {
+ public:
+  Listing(std::vector<Path>& parameters, std::vector<Path>& known,
+          std::vector<std::pair<Path, const SchemaNode*>>& old)
+      : parameters_(parameters), known_(known), old_(old) {}
+
+  void list(const Area& area) {
+    std::set<std::string_view> seen;
+    for (const SchemaNode* node : area.nodes) {
+      if (node->ref != nullptr || !node->has_properties) continue;
+      // The compiled properties are in byte order; the text has them in the author's.
+      for (const Member& member : node->text->get("properties")->members()) {
+        if (known_.size() >= most_paths) return;
+        if (!seen.insert(member.key).second) continue;
+        path_.segments.push_back(member.key);
+        list_one(enter(area, member.key));
+        path_.segments.pop_back();
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t most_paths = 20'000;
+
+  void list_one(const Area& area) {
+    if (!area.known()) return;
+    for (const SchemaNode* node : area.nodes) {
+      if (!node->deprecated || node->replaced_by.empty()) continue;
+      old_.emplace_back(path_, node);
+      return;
+    }
+    known_.push_back(path_);
+    const bool again = std::any_of(area.nodes.begin(), area.nodes.end(), [&](const SchemaNode* node) {
+      return node->has_properties && std::find(open_.begin(), open_.end(), node) != open_.end();
+    });
+    const bool section = std::any_of(area.nodes.begin(), area.nodes.end(),
+                                     [](const SchemaNode* node) { return !node->properties.empty(); });
+    if (again || !section) {
+      parameters_.push_back(path_);
+      return;
+    }
+    const std::size_t before = open_.size();
+    open_.insert(open_.end(), area.nodes.begin(), area.nodes.end());
+    list(area);
+    open_.resize(before);
+  }
+
+  std::vector<Path>& parameters_;
+  std::vector<Path>& known_;
+  std::vector<std::pair<Path, const SchemaNode*>>& old_;
+  Path path_;
+  std::vector<const SchemaNode*> open_;
+};
+
+}  // namespace
+
+Catalogue::Catalogue(const Schema& schema, Diagnostics& diagnostics) : schema_(schema) {
+  std::vector<std::pair<Path, const SchemaNode*>> old;
+  Listing(parameters_, known_, old).list(area_of(schema.root()));
+  for (const Path& path : known_) known_texts_.push_back(to_string(path));
+
+  for (const auto& [path, node] : old) {
+    const auto mistake = [&, place = node->replaced_by_span](std::string message, std::string hint = {}) {
+      diagnostics.report(Kind::bad_schema, place, std::move(message)).with_hint(std::move(hint));
+    };
+    PathError error;
+    auto replacement = parse_path(node->replaced_by, arena_, error);
+    if (!replacement) {
+      mistake(
+          fmt::format("`x-replaced-by` is \"{}\", which is no path: {}", node->replaced_by, error.message));
+      continue;
+    }
+    if (!knows(replacement->segments)) {
+      const auto near = nearest(replacement->segments);
+      mistake(fmt::format("`x-replaced-by` is \"{}\", which the schema does not know", node->replaced_by),
+              near.empty() ? std::string() : fmt::format("did you mean `{}`?", near));
+      continue;
+    }
+    const bool old_too = std::any_of(old.begin(), old.end(), [&](const auto& other) {
+      return is_at_or_below(replacement->segments, other.first.segments);
+    });
+    if (old_too) {
+      mistake(fmt::format("`x-replaced-by` is \"{}\", which is an old name itself", node->replaced_by),
+              "name the parameter that is used today");
+      continue;
+    }
+    old_names_.push_back({path, std::move(*replacement), node->removal_version, node->message});
+  }
+}
+
+bool Catalogue::knows(Segments path) const {
+  return find_area(schema_, path).known();
+}
+
+const SchemaNode* Catalogue::describe(Segments path) const {
+  const Area area = find_area(schema_, path);
+  return area.nodes.empty() ? nullptr : &follow(*area.nodes.front());
+}
+
+const Value* Catalogue::default_value(Segments path) const {
+  for (const SchemaNode* node : find_area(schema_, path).nodes) {
+    if (node->default_value != nullptr) return node->default_value;
+  }
+  return nullptr;
+}
+
+std::string_view Catalogue::description(Segments path) const {
+  for (const SchemaNode* node : find_area(schema_, path).nodes) {
+    if (!node->description.empty()) return node->description;
+  }
+  return {};
+}
+
+const Value* Catalogue::merge_strategy(Segments path) const {
+  const Value* nearest_one = nullptr;
+  Area area = area_of(schema_.root());
+  for (std::size_t depth = 0;; ++depth) {
+    const auto at = std::find_if(area.nodes.begin(), area.nodes.end(),
+                                 [](const SchemaNode* node) { return node->merge != nullptr; });
+    if (at != area.nodes.end()) nearest_one = (*at)->merge;
+    if (depth == path.size()) return nearest_one;
+    area = enter(area, path[depth]);
+  }
+}
+
+std::vector<std::string_view> Catalogue::keys_at(Segments path) const {
+  std::vector<std::string_view> keys;
+  for (const Path& known : known_) {
+    if (known.segments.size() == path.size() + 1 && is_at_or_below(known.segments, path)) {
+      keys.push_back(known.segments.back());
+    }
+  }
+  return keys;
+}
+
+std::string Catalogue::nearest(Segments path) const {
+  if (path.empty()) return {};
+  const auto last = path.back();
+  const auto parent = path.first(path.size() - 1);
+  const auto below_parent = [&](std::string_view key) {
+    std::vector<std::string_view> segments(parent.begin(), parent.end());
+    segments.push_back(key);
+    return to_string(segments);
+  };
+  const auto siblings = keys_at(parent);
+
+  // The right name in the wrong place. Of several, the one that shares most of the way, then the shortest
+  // way.
+  const auto shared = [&](const Path& other) {
+    const auto end =
+        std::mismatch(path.begin(), path.end(), other.segments.begin(), other.segments.end()).first;
+    return end - path.begin();
+  };
+  const Path* same_name = nullptr;
+  for (const Path& known : known_) {
+    if (known.segments.back() != last) continue;
+    const bool better =
+        same_name == nullptr || shared(known) > shared(*same_name) ||
+        (shared(known) == shared(*same_name) && known.segments.size() < same_name->segments.size());
+    if (better) same_name = &known;
+  }
+  if (same_name != nullptr) return to_string(*same_name);
+
+  // A typing mistake in the name, then one anywhere in the path.
+  if (const auto near = closest(last, siblings); !near.empty()) return below_parent(near);
+  std::vector<std::string_view> texts;
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    // A section is not what was meant by something in it, however short the rest of the path.
+    if (!is_at_or_below(path, known_[i].segments)) texts.push_back(known_texts_[i]);
+  }
+  return std::string(closest(to_string(path), texts));
+}
+
+Violation unknown_parameter(const Catalogue& catalogue, Segments path, Span key_span) {
+  constexpr std::size_t most_listed = 12;
+  Violation violation;
+  violation.kind = Kind::unknown_parameter;
+  violation.path.assign(path.begin(), path.end());
+  violation.span = key_span;
+  violation.message = fmt::format("unknown parameter `{}`", to_string(path));
+  if (const auto near = catalogue.nearest(path); !near.empty()) {
+    violation.hint = fmt::format("did you mean `{}`?", near);
+    return violation;
+  }
+  const auto parent = path.first(path.empty() ? 0 : path.size() - 1);
+  if (!parent.empty() && !catalogue.knows(parent)) {
+    violation.hint = fmt::format("the schema has no section `{}`", to_string(parent));
+    return violation;
+  }
+  const auto keys = catalogue.keys_at(parent);
+  if (!keys.empty() && keys.size() <= most_listed) {
+    violation.hint = fmt::format("known here: {}", fmt::join(keys, ", "));
+  }
+  return violation;
+}
+
+}  // namespace presetc
