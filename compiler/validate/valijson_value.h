@@ -1,6 +1,5 @@
 // A Value as valijson sees it: valijson validates through adapters, so that no document has to be copied into
-// a tree of its own. The fence around valijson is the files valijson_*; this header is for
-// valijson_verdict.cpp alone, because valijson costs 16 s of compile time wherever it is included.
+// a tree of its own. A part of valijson_verdict.cpp, which includes valijson before it; of no use to others.
 #pragma once
 
 #if !defined(VALIJSON_USE_EXCEPTIONS) || VALIJSON_USE_EXCEPTIONS != 1
@@ -13,10 +12,6 @@
 #include <span>
 #include <string>
 #include <utility>
-
-#include <valijson/internal/adapter.hpp>
-#include <valijson/internal/basic_adapter.hpp>
-#include <valijson/internal/frozen_value.hpp>
 
 #include "validate/expectation.h"
 #include "value/value.h"

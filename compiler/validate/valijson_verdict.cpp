@@ -11,6 +11,9 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <valijson/internal/adapter.hpp>
+#include <valijson/internal/basic_adapter.hpp>
+#include <valijson/internal/frozen_value.hpp>
 #include <valijson/validator.hpp>
 
 #include "validate/checker.h"
