@@ -17,11 +17,11 @@ void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnost
     move_old_names(*schema.catalogue, project.settings.schema_version, arena, preset, diagnostics);
     std::vector<Violation> violations;
     if (preset.config != nullptr) {
-      check_config(*schema.catalogue, *schema.schema, *preset.config, {}, preset.keep_references, violations);
+      check_config(*schema.catalogue, *schema.schema, *preset.config, {}, /*references=*/true, violations);
     }
     for (const Offer& offer : preset.parameters) {
       for (const Value* candidate : offer.candidates) {
-        check_leaf(*schema.catalogue, offer.path.segments, offer.key_span, *candidate, preset.keep_references, violations);
+        check_leaf(*schema.catalogue, offer.path.segments, offer.key_span, *candidate, /*references=*/true, violations);
       }
     }
     report(std::move(violations), diagnostics);

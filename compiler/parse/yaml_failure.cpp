@@ -32,8 +32,8 @@ class Lexer {
     while (!mistake_ && !cursor_.at_end() && step()) {
     }
     if (!mistake_ && !brackets_.empty()) unclosed(brackets_.back(), std::nullopt);
-    if (mistake_ && mistake_->begin > at_) mistake_.reset();
-    return mistake_;
+    if (!mistake_ || mistake_->begin > at_) return std::nullopt;
+    return std::move(mistake_);
   }
 
  private:

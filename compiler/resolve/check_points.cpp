@@ -17,11 +17,10 @@ namespace {
 const Value* with_defaults(const Catalogue& catalogue, const Value& config, Arena& arena) {
   const Value* filled = &config;
   for (const Path& path : catalogue.parameters()) {
-    const SchemaNode* node = catalogue.describe(path.segments);
-    if (node == nullptr || node->default_value == nullptr || value_at(*filled, path.segments) != nullptr) continue;
-    const Origin origin{node->default_value->span(), Cause::schema_default};
-    filled = with_value_at(arena, *filled, path.segments, origin.span,
-                           *with_origin(arena, *node->default_value, origin));
+    const Value* value = catalogue.default_value(path.segments);
+    if (value == nullptr || value_at(*filled, path.segments) != nullptr) continue;
+    const Origin origin{value->span(), Cause::schema_default};
+    filled = with_value_at(arena, *filled, path.segments, origin.span, *with_origin(arena, *value, origin));
   }
   return filled;
 }

@@ -44,10 +44,10 @@ void check_path_is_known(const Catalogue& catalogue, const Path& path, Span span
   if (!catalogue.knows(path.segments)) violations.push_back(unknown_parameter(catalogue, path.segments, span));
 }
 
-void check_assignments(const Catalogue& catalogue, const std::vector<Assignment>& assignments, bool references,
+void check_assignments(const Catalogue& catalogue, const std::vector<Assignment>& assignments,
                        std::vector<Violation>& violations) {
   for (const Assignment& assignment : assignments) {
-    check_leaf(catalogue, assignment.path.segments, assignment.key_span, *assignment.value, references, violations);
+    check_leaf(catalogue, assignment.path.segments, assignment.key_span, *assignment.value, /*references=*/true, violations);
   }
 }
 
@@ -100,15 +100,15 @@ void move_old_names(const Catalogue& catalogue, std::string_view schema_version,
   move_removals(settings.own.unset);
 }
 
-void check_settings(const Catalogue& catalogue, const ExperimentSettings& settings, bool references,
+void check_settings(const Catalogue& catalogue, const ExperimentSettings& settings,
                     Diagnostics& diagnostics) {
   std::vector<Violation> violations;
-  check_assignments(catalogue, settings.defaults_set, references, violations);
-  check_assignments(catalogue, settings.own.set, references, violations);
-  check_assignments(catalogue, settings.flags, references, violations);
+  check_assignments(catalogue, settings.defaults_set, violations);
+  check_assignments(catalogue, settings.own.set, violations);
+  check_assignments(catalogue, settings.flags, violations);
   for (const Offer& offer : settings.own.sweep) {
     for (const Value* candidate : offer.candidates) {
-      check_leaf(catalogue, offer.path.segments, offer.key_span, *candidate, references, violations);
+      check_leaf(catalogue, offer.path.segments, offer.key_span, *candidate, /*references=*/true, violations);
     }
   }
   for (const Exclusion& exclusion : settings.own.exclude) {

@@ -28,8 +28,7 @@ void move_old_names(const Catalogue& catalogue, std::string_view schema_version,
                     Diagnostics& diagnostics);
 
 /// Checks every value that the settings write against the schema, at its own line; and that excluded and unset paths
-/// are known. `references`: strings with `${` are left alone.
-void check_settings(const Catalogue& catalogue, const ExperimentSettings& settings, bool references,
-                    Diagnostics& diagnostics);
+/// are known. Strings with `${` are left alone.
+void check_settings(const Catalogue& catalogue, const ExperimentSettings& settings, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -74,10 +74,7 @@ class PointBuilder {
   /// A path that nothing sets reads as its schema default; without one it matches nothing, not even null.
   bool matches_entry(const Value& config, const Exclusion::Entry& entry) {
     const Value* value = value_at(config, entry.path.segments);
-    if (value == nullptr && catalogue_ != nullptr) {
-      const SchemaNode* node = catalogue_->describe(entry.path.segments);
-      if (node != nullptr) value = node->default_value;
-    }
+    if (value == nullptr && catalogue_ != nullptr) value = catalogue_->default_value(entry.path.segments);
     return value != nullptr && contains(entry.any_of, *value);
   }
 

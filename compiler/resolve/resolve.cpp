@@ -76,7 +76,7 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
   const bool keep_references = reference.manifest->keep_references;
   if (catalogue != nullptr) {
     move_old_names(*catalogue, project_.settings.schema_version, settings, diagnostics);
-    check_settings(*catalogue, settings, keep_references, diagnostics);
+    check_settings(*catalogue, settings, diagnostics);
   }
 
   std::vector<FlatPreset> presets;
