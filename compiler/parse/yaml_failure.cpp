@@ -5,143 +5,11 @@
 #include <fmt/format.h>
 
 #include "parse/excerpt.h"
+#include "parse/yaml_mistake.h"
+
 namespace presetc {
 
 namespace {
-
-struct Mistake {
-  Kind kind = Kind::yaml_syntax;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string message;
-  std::string hint;
-  std::optional<std::size_t> other;  ///< where the other half stands
-};
-
-/// Looks only at tokens, one after another, for what is wrong with one of them or with the brackets.
-class Lexer {
- public:
-  Lexer(std::string_view text, const YamlFailure& failure)
-      : cursor_{text, failure.from, failure.from}, at_(failure.at), brackets_(failure.brackets) {
-    const auto newline = failure.from == 0 ? std::string_view::npos : text.rfind('\n', failure.from - 1);
-    cursor_.line_begin = newline == std::string_view::npos ? 0 : newline + 1;
-  }
-
-  /// The first mistake that begins no later than where reading stopped.
-  std::optional<Mistake> find() {
-    while (!mistake_ && !cursor_.at_end() && step()) {
-    }
-    if (!mistake_ && !brackets_.empty()) unclosed(brackets_.back(), std::nullopt);
-    if (!mistake_ || mistake_->begin > at_) return std::nullopt;
-    return std::move(mistake_);
-  }
-
- private:
-  [[nodiscard]] YamlContext context() const {
-    return brackets_.empty() ? YamlContext::block : YamlContext::flow;
-  }
-
-  void fail(Mistake mistake) { mistake_ = std::move(mistake); }
-
-  void unclosed(std::size_t bracket, std::optional<std::size_t> other) {
-    const char c = cursor_.text[bracket];
-    fail({Kind::unterminated, bracket, bracket + 1, fmt::format("`{}` is never closed", c),
-          fmt::format("close it with `{}`; quote the value if the bracket is part of a text",
-                      c == '[' ? ']' : '}'),
-          other});
-  }
-
-  void close() {
-    const char c = cursor_.peek();
-    if (brackets_.empty()) {
-      fail({Kind::yaml_syntax, cursor_.at, cursor_.at + 1, fmt::format("`{}` closes nothing", c),
-            "delete it, or quote the text that it is part of", std::nullopt});
-    } else if (cursor_.text[brackets_.back()] != (c == ']' ? '[' : '{')) {
-      unclosed(brackets_.back(), cursor_.at);
-    } else {
-      brackets_.pop_back();
-      ++cursor_.at;
-    }
-  }
-
-  bool skip_word() {
-    while (!cursor_.blank() && (context() == YamlContext::block || !is_flow_indicator(cursor_.peek())))
-      ++cursor_.at;
-    return true;
-  }
-
-  bool scalar(bool quoted) {
-    YamlScalarError error;
-    const YamlPlace place{context(), -1};
-    const auto read = quoted ? read_quoted_scalar(cursor_, place, arena_, error)
-                             : read_block_scalar(cursor_, place, arena_, error);
-    if (!read) fail({error.kind, error.begin, error.end, error.message, error.hint, std::nullopt});
-    return read.has_value();
-  }
-
-  bool step() {
-    const auto trivia = cursor_.skip_trivia(context());
-    if (trivia == YamlCursor::Trivia::tab) {
-      fail({Kind::tab_indentation, cursor_.at, cursor_.at + 1, "a tab in the indentation, expected spaces",
-            "replace the tab by spaces", std::nullopt});
-      return false;
-    }
-    if (trivia == YamlCursor::Trivia::glued_comment) {
-      fail({Kind::yaml_syntax, cursor_.at, cursor_.at + 1,
-            "`#` right after a value, expected a space before a comment",
-            "put a space before the `#`, or quote the whole text", std::nullopt});
-      return false;
-    }
-    const char c = cursor_.peek();
-    const bool block = context() == YamlContext::block;
-    switch (c) {
-      case '\0':
-        return false;
-      case '"':
-      case '\'':
-        return scalar(true);
-      case '[':
-      case '{':
-        brackets_.push_back(cursor_.at++);
-        return true;
-      case ']':
-      case '}':
-        close();
-        return true;
-      case '|':
-      case '>':
-        if (block) return scalar(false);
-        break;
-      case '&':
-      case '*':
-      case '!':
-        return skip_word();
-      case '-':
-        if (cursor_.blank(1) && !block) {
-          fail({Kind::yaml_syntax, cursor_.at, cursor_.at + 1, "`-` as an item of a list in brackets",
-                "separate items with commas, without dashes", std::nullopt});
-          return false;
-        }
-        break;
-      case '@':
-      case '`':
-      case '%':
-        fail({Kind::yaml_syntax, cursor_.at, cursor_.at + 1,
-              fmt::format("a plain value cannot begin with `{}`", c), "quote the value", std::nullopt});
-        return false;
-      default:
-        break;
-    }
-    if (read_plain_scalar_token(cursor_, {context(), -1}, 0, arena_).text.empty()) ++cursor_.at;
-    return true;
-  }
-
-  YamlCursor cursor_;
-  std::size_t at_;
-  std::vector<std::size_t> brackets_;
-  Arena arena_;
-  std::optional<Mistake> mistake_;
-};
 
 /// Looks at the lines around the place where reading stopped.
 class Lines {
@@ -159,7 +27,7 @@ class Lines {
     while (end_ > line_ && is_white(text[end_ - 1])) --end_;
   }
 
-  Mistake find() {
+  YamlMistake find() {
     if (auto mistake = after_quote()) return *mistake;
     if (auto mistake = tab_in_line()) return *mistake;
     if (failure_.brackets.empty()) {
@@ -179,37 +47,37 @@ class Lines {
   [[nodiscard]] int column() const { return static_cast<int>(first_ - line_); }
 
   /// `a: "x` ... `b: "y"`: the quote was meant to close on its line, and closes at the next one instead.
-  std::optional<Mistake> after_quote() const {
+  std::optional<YamlMistake> after_quote() const {
     if (!failure_.last || failure_.last->style != Style::quoted || failure_.last->end != failure_.from)
       return {};
     if (failure_.last->begin >= line_ || failure_.last->end <= line_ || at_ >= text_.size()) return {};
     const std::size_t begin = failure_.last->begin;
-    return Mistake{Kind::unterminated,
-                   begin,
-                   begin + 1,
-                   fmt::format("the quote opened here closes on a later line, and text follows it there"),
-                   "close it on its own line",
-                   failure_.last->end - 1};
+    return YamlMistake{Kind::unterminated,
+                       begin,
+                       begin + 1,
+                       "the quote opened here closes on a later line, and text follows it there",
+                       "close it on its own line",
+                       failure_.last->end - 1};
   }
 
-  std::optional<Mistake> behind_quote() const {
+  std::optional<YamlMistake> behind_quote() const {
     if (!failure_.last || failure_.last->style != Style::quoted || failure_.last->end != failure_.from)
       return {};
     if (failure_.from < line_ || at_ >= end_ || peek(at_) == ':') return {};
-    return Mistake{Kind::yaml_syntax,
-                   at_,
-                   end_,
-                   "text behind the closing quote, expected the line to end",
-                   "take it into the quotes, or put another kind of quotes around the whole value",
-                   {}};
+    return YamlMistake{Kind::yaml_syntax,
+                       at_,
+                       end_,
+                       "text behind the closing quote, expected the line to end",
+                       "take it into the quotes, or put another kind of quotes around the whole value",
+                       {}};
   }
 
   /// A tab before the first word of the line, also behind a dash, where it hides how deep the word is.
-  std::optional<Mistake> tab_in_line() const {
+  std::optional<YamlMistake> tab_in_line() const {
     for (std::size_t i = line_; i <= at_ && i < text_.size(); ++i) {
       if (text_[i] == '\t') {
-        return Mistake{Kind::tab_indentation,       i, i + 1, "a tab in the indentation, expected spaces",
-                       "replace the tab by spaces", {}};
+        return YamlMistake{Kind::tab_indentation,       i, i + 1, "a tab in the indentation, expected spaces",
+                           "replace the tab by spaces", {}};
       }
       if (text_[i] != ' ' && text_[i] != '-' && text_[i] != '?') break;
     }
@@ -217,7 +85,7 @@ class Lines {
   }
 
   /// A line between the last good token and here that has the indentation of keys, and no colon.
-  std::optional<Mistake> missing_colon() const {
+  std::optional<YamlMistake> missing_colon() const {
     std::size_t begin = failure_.from;
     if (begin > 0 && text_[begin - 1] != '\n') {
       begin = text_.find('\n', begin);
@@ -235,12 +103,12 @@ class Lines {
             failure_.blocks.empty() ? first == begin : is_map_column(static_cast<int>(first - begin));
         const bool word = std::string_view(",-?[]{}&*!|>%@`\"'").find(line[0]) == std::string_view::npos;
         if (key && word && line.find(": ") == std::string_view::npos && !line.ends_with(':')) {
-          return Mistake{Kind::missing_colon,
-                         first,
-                         first + line.size(),
-                         fmt::format("`{}` has no colon, expected `key: value`", excerpt(line)),
-                         missing_colon_hint(line, false),
-                         {}};
+          return YamlMistake{Kind::missing_colon,
+                             first,
+                             first + line.size(),
+                             fmt::format("`{}` has no colon, expected `key: value`", excerpt(line)),
+                             missing_colon_hint(line, false),
+                             {}};
         }
       }
       if (end == text_.size()) break;
@@ -254,23 +122,24 @@ class Lines {
   }
 
   /// A `:` that cannot be where it is.
-  std::optional<Mistake> colon() const {
+  std::optional<YamlMistake> colon() const {
     if (peek(at_) != ':' || (!is_white(peek(at_ + 1)) && at_ + 1 < text_.size())) return {};
     const auto before = text_.substr(first_, at_ - first_);
     if (before.find(": ") != std::string_view::npos) {
-      return Mistake{Kind::yaml_syntax,
-                     at_,
-                     at_ + 1,
-                     "a second `: ` on this line, expected one value after the first",
-                     "quote the value if it is a text with a colon; begin a map on the next line, indented",
-                     {}};
+      return YamlMistake{
+          Kind::yaml_syntax,
+          at_,
+          at_ + 1,
+          "a second `: ` on this line, expected one value after the first",
+          "quote the value if it is a text with a colon; begin a map on the next line, indented",
+          {}};
     }
-    return Mistake{Kind::yaml_syntax,
-                   first_,
-                   at_ + 1,
-                   "a key where none can be: by its indentation the line goes on with the value above it",
-                   "indent it like the keys that it belongs to",
-                   {}};
+    return YamlMistake{Kind::yaml_syntax,
+                       first_,
+                       at_ + 1,
+                       "a key where none can be: by its indentation the line goes on with the value above it",
+                       "indent it like the keys that it belongs to",
+                       {}};
   }
 
   std::string expected_columns() const {
@@ -284,7 +153,7 @@ class Lines {
   }
 
   /// The line begins with something that its surroundings have no use for.
-  std::optional<Mistake> first_of_line() const {
+  std::optional<YamlMistake> first_of_line() const {
     const YamlBlock* block = nullptr;
     for (const YamlBlock& candidate : failure_.blocks) {
       if (candidate.column == column()) block = &candidate;
@@ -292,40 +161,48 @@ class Lines {
     if (text_.substr(line_).starts_with("---") || text_.substr(line_).starts_with("...")) return {};
     if (block == nullptr) {
       if (failure_.blocks.empty()) return {};
-      return Mistake{Kind::yaml_syntax,
-                     first_,
-                     end_,
-                     fmt::format("indentation of {}, expected {}", column(), expected_columns()),
-                     "indent the line like the others of its map or list",
-                     {}};
+      return YamlMistake{Kind::yaml_syntax,
+                         first_,
+                         end_,
+                         fmt::format("indentation of {}, expected {}", column(), expected_columns()),
+                         "indent the line like the others of its map or list",
+                         {}};
     }
     const auto line = text_.substr(first_, end_ - first_);
     const bool dash = line == "-" || line.starts_with("- ");
     if (block->map && dash) {
-      return Mistake{Kind::yaml_syntax,
-                     first_,
-                     first_ + 1,
-                     "a list item between the keys of a map",
-                     "indent it below the key whose list it belongs to",
-                     {}};
+      return YamlMistake{Kind::yaml_syntax,
+                         first_,
+                         first_ + 1,
+                         "a list item between the keys of a map",
+                         "indent it below the key whose list it belongs to",
+                         {}};
     }
     if (!block->map && !dash) {
-      return Mistake{Kind::yaml_syntax,
-                     first_,
-                     end_,
-                     "no list item, expected `- `",
-                     "begin it with a dash, or indent it below the item that it belongs to",
-                     {}};
+      return YamlMistake{Kind::yaml_syntax,
+                         first_,
+                         end_,
+                         "no list item, expected `- `",
+                         "begin it with a dash, or indent it below the item that it belongs to",
+                         {}};
     }
     return {};
   }
 
-  Mistake anything() const {
+  YamlMistake anything() const {
     if (at_ >= text_.size()) {
       return {Kind::yaml_syntax, failure_.at, failure_.at, "the text ends too early", "", {}};
     }
     if (text_[at_] == '?' && at_ > 0 && !is_white(text_[at_ - 1])) {
       return {Kind::yaml_syntax, at_, at_ + 1, "`?` in a plain value inside brackets", "quote the value", {}};
+    }
+    if (text_[at_] == '|' || text_[at_] == '>') {
+      return {Kind::yaml_syntax,
+              at_,
+              end_,
+              "a block text whose lines are not indented",
+              "indent its lines, or quote the value if the sign is part of it",
+              {}};
     }
     std::size_t end = at_ + 1;
     while (end < end_ && !is_white(text_[end])) ++end;
@@ -348,19 +225,19 @@ class Lines {
 };
 
 /// `*name` whose anchor is nowhere before it.
-std::optional<Mistake> unknown_alias(std::string_view text, const YamlFailure& failure) {
+std::optional<YamlMistake> unknown_alias(std::string_view text, const YamlFailure& failure) {
   if (failure.at >= text.size() || text[failure.at] != '*') return {};
   std::size_t end = failure.at + 1;
   while (end < text.size() && std::string_view(" \t\r\n,[]{}").find(text[end]) == std::string_view::npos)
     ++end;
   const auto name = text.substr(failure.at + 1, end - failure.at - 1);
   if (name.empty()) return {};
-  return Mistake{Kind::unknown_alias,
-                 failure.at,
-                 end,
-                 fmt::format("no anchor `&{}` before this alias", excerpt(name)),
-                 "quote the value if the star is part of a text",
-                 {}};
+  return YamlMistake{Kind::unknown_alias,
+                     failure.at,
+                     end,
+                     fmt::format("no anchor `&{}` before this alias", excerpt(name)),
+                     "quote the value if the star is part of a text",
+                     {}};
 }
 
 }  // namespace
@@ -377,7 +254,7 @@ std::string missing_colon_hint(std::string_view key, bool flow) {
 
 void explain_yaml_failure(const Source& source, const YamlFailure& failure, Diagnostics& diagnostics) {
   const std::string_view text = source.bytes;
-  auto mistake = Lexer(text, failure).find();
+  auto mistake = find_token_mistake(text, failure);
   if (!mistake) mistake = unknown_alias(text, failure);
   if (!mistake) mistake = Lines(text, failure).find();
   const auto span = [&](std::size_t begin, std::size_t end) {

@@ -77,6 +77,7 @@ TEST(ReadYaml, Syntax) {
       {"%YAML 1.1\n---\na: 1\n", "1:1 yaml-syntax"},
       {"%FOO\n---\na: 1\n", "1:1 yaml-syntax"},
       {"a: [what?]\n", "1:9 yaml-syntax"},
+      {"> \nx\n", "1:1 yaml-syntax"},
   };
   for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
 }
