@@ -43,7 +43,8 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) 
 
 std::string_view closest(std::string_view name, std::span<const std::string_view> candidates) {
   std::string_view best;
-  std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
+  // One letter is as near to any other letter: very short names must agree but for case.
+  std::size_t limit = name.size() < 3 ? 0 : std::max<std::size_t>(1, name.size() / 3);
   for (const auto candidate : candidates) {
     if (candidate.empty()) continue;
     const std::size_t found = distance(name, candidate, limit);

@@ -18,31 +18,31 @@ FileError failed(int error) {
   // strerror depends on the locale, and messages must not: the errors that users meet are spelled here.
   switch (error) {
     case ENOENT:
-      return {"no such file or directory"};
+      return {"no such file or directory", false};
     case EACCES:
-      return {"permission denied"};
+      return {"permission denied", false};
     case EPERM:
-      return {"operation not permitted"};
+      return {"operation not permitted", false};
     case ENOSPC:
-      return {"no space left on the device"};
+      return {"no space left on the device", false};
     case EDQUOT:
-      return {"disk quota exceeded"};
+      return {"disk quota exceeded", false};
     case EROFS:
-      return {"read-only file system"};
+      return {"read-only file system", false};
     case EISDIR:
-      return {"is a directory"};
+      return {"is a directory", false};
     case ENOTDIR:
-      return {"a part of the path is not a directory"};
+      return {"a part of the path is not a directory", false};
     case ENAMETOOLONG:
-      return {"the name is too long for the file system"};
+      return {"the name is too long for the file system", false};
     case ELOOP:
-      return {"too many symbolic links"};
+      return {"too many symbolic links", false};
     case EMFILE:
-      return {"too many open files"};
+      return {"too many open files", false};
     case EIO:
-      return {"input/output error"};
+      return {"input/output error", false};
     default:
-      return {fmt::format("system error {}", error)};
+      return {fmt::format("system error {}", error), false};
   }
 }
 
@@ -94,9 +94,9 @@ class DiskFileSystem final : public FileSystem {
     struct stat status {};
     if (::fstat(file.get(), &status) != 0) return failed(errno);
     if (S_ISDIR(status.st_mode)) return failed(EISDIR);
-    if (!S_ISREG(status.st_mode)) return {"not a regular file"};
+    if (!S_ISREG(status.st_mode)) return {"not a regular file", false};
     const auto too_large = [&] {
-      return FileError{fmt::format("larger than the limit of {} MiB", limit >> 20U)};
+      return FileError{fmt::format("larger than the limit of {} MiB", limit >> 20U), true};
     };
     if (static_cast<std::uint64_t>(status.st_size) > limit) return too_large();
     // One byte more than expected, so that one read both fetches the file and proves that it ended.
@@ -149,7 +149,7 @@ class DiskFileSystem final : public FileSystem {
     }
     const int error = errno;
     if (error == EEXIST && info(path).type == FileType::directory) return {};
-    return error == EEXIST ? FileError{"exists and is not a directory"} : failed(error);
+    return error == EEXIST ? FileError{"exists and is not a directory", false} : failed(error);
   }
 
   FileError replace(const std::string& path, std::string_view bytes) override {

@@ -25,6 +25,7 @@ struct DirectoryEntry {
 /// What went wrong, for a message ("permission denied"); empty when nothing did.
 struct [[nodiscard]] FileError {
   std::string text;
+  bool too_large = false;  ///< beyond the limit that the reader gave
   explicit operator bool() const { return !text.empty(); }
 };
 

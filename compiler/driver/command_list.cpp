@@ -17,7 +17,8 @@ bool is_wanted(const Preset& preset, const Options& options) {
   if (!options.category.empty() && preset.category.text != options.category) return false;
   if (!options.runtime.empty() && preset.effective_runtime != options.runtime) return false;
   if (options.tag.empty()) return true;
-  return std::any_of(preset.tags.begin(), preset.tags.end(), [&](const Text& tag) { return tag.text == options.tag; });
+  return std::any_of(preset.tags.begin(), preset.tags.end(),
+                     [&](const Text& tag) { return tag.text == options.tag; });
 }
 
 /// The name to write: the stem, or the full name where the stem is another preset's too.
@@ -63,13 +64,15 @@ std::string as_table(const Project& project, const std::vector<const Preset*>& p
   std::vector<Row> studies{{"EXPERIMENT", "MANIFEST", "DESCRIPTION"}};
   for (const Manifest& manifest : project.manifests) {
     for (const Experiment& experiment : manifest.experiments) {
-      studies.push_back({std::string(experiment.name.text), manifest.path, one_line(experiment.body.description.text)});
+      studies.push_back(
+          {std::string(experiment.name.text), manifest.path, one_line(experiment.body.description.text)});
     }
   }
   return studies.size() == 1 ? text : text + "\n" + table(studies);
 }
 
-std::string as_json(const Project& project, const std::vector<const Preset*>& presets, const Sources& sources) {
+std::string as_json(const Project& project, const std::vector<const Preset*>& presets,
+                    const Sources& sources) {
   JsonText json(/*pretty=*/true);
   json.begin_object().key("presets").begin_list();
   for (const Preset* preset : presets) {
@@ -89,7 +92,9 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
   json.end_list().key("experiments").begin_list();
   for (const Manifest& manifest : project.manifests) {
     for (const Experiment& experiment : manifest.experiments) {
-      json.begin_object().member("name", experiment.name.text).member("description", experiment.body.description.text);
+      json.begin_object()
+          .member("name", experiment.name.text)
+          .member("description", experiment.body.description.text);
       append_place(experiment.name.span, sources, json);
       json.end_object();
     }
@@ -109,7 +114,8 @@ int command_list(const Options& options, Environment& environment) {
     if (is_wanted(preset, options)) presets.push_back(&preset);
   }
   const bool filtered = !options.category.empty() || !options.runtime.empty() || !options.tag.empty();
-  environment.out += options.json ? as_json(project, presets, session.sources) : as_table(project, presets, !filtered);
+  environment.out +=
+      options.json ? as_json(project, presets, session.sources) : as_table(project, presets, !filtered);
   session.diagnostics.drop_all_but_errors();
   return finish(options, environment, session);
 }

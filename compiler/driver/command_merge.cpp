@@ -30,11 +30,13 @@ void declare_experiment(const Options& options, Session& session, Manifest& mani
   body.presets.emplace();
   for (const std::string& name : options.names) {
     PresetReference reference{{name, {}}, session.project->index.find({name, {}}, session.diagnostics)};
-    const bool twice = reference.preset != nullptr &&
-                       std::any_of(body.presets->begin(), body.presets->end(),
-                                   [&](const PresetReference& other) { return other.preset == reference.preset; });
+    const bool twice = reference.preset != nullptr && std::any_of(body.presets->begin(), body.presets->end(),
+                                                                  [&](const PresetReference& other) {
+                                                                    return other.preset == reference.preset;
+                                                                  });
     if (twice) {
-      session.diagnostics.report(Kind::duplicate_preset, {}, fmt::format("the preset \"{}\" is listed twice", name));
+      session.diagnostics.report(Kind::duplicate_preset, {},
+                                 fmt::format("the preset \"{}\" is listed twice", name));
       continue;
     }
     body.presets->push_back(reference);
@@ -73,13 +75,15 @@ std::string as_json(const Options& options, const ResolvedExperiment& merged, co
 /// YAML that could be the body of a preset, with what happened in comments.
 std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Arena& arena) {
   const Strategy strategy = merged.settings.merge.strategy.value_or(Strategy{});
-  std::string text = fmt::format("# {}: {}\n", strategy_name(strategy), fmt::join(applied_names(options, merged), ", "));
+  std::string text =
+      fmt::format("# {}: {}\n", strategy_name(strategy), fmt::join(applied_names(options, merged), ", "));
   std::vector<Member> offers;
   std::vector<std::string> names;
   names.reserve(merged.axes.size());
   for (const Axis& axis : merged.axes) {
     names.push_back(to_string(axis.path));
-    offers.push_back({arena.copy(names.back()), axis.span, make_list(arena, axis.candidates, {axis.span, Cause::merged})});
+    offers.push_back(
+        {arena.copy(names.back()), axis.span, make_list(arena, axis.candidates, {axis.span, Cause::merged})});
   }
   std::vector<Member> parts;
   if (!merged.config->members().empty()) parts.push_back({"config", {}, merged.config});
@@ -87,8 +91,8 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
   text += to_yaml(*make_map(arena, parts, {}));
   const auto list = [&](std::string_view what, const std::vector<Conflict>& conflicts) {
     for (const Conflict& conflict : conflicts) {
-      text += fmt::format("# {}: {} {}: {}{}\n", what, info(conflict.kind).slug, to_string(conflict.path), conflict.reason,
-                          conflict.settled ? " (settled)" : "");
+      text += fmt::format("# {}: {} {}: {}{}\n", what, info(conflict.kind).slug, to_string(conflict.path),
+                          conflict.reason, conflict.settled ? " (settled)" : "");
     }
   };
   list("conflict", merged.conflicts);
@@ -110,8 +114,8 @@ int command_merge(const Options& options, Environment& environment) {
   const auto merged = resolver.merge_only(reference, session.diagnostics);
   // What was merged is shown even if a conflict makes the merge fail: that is when people look at it.
   if (merged) {
-    environment.out += options.json ? as_json(options, *merged, session.sources)
-                                    : as_yaml(options, *merged, session.arena);
+    environment.out +=
+        options.json ? as_json(options, *merged, session.sources) : as_yaml(options, *merged, session.arena);
   }
   return finish(options, environment, session);
 }

@@ -68,7 +68,8 @@ std::vector<Field> fields_of(const ResolvedExperiment& experiment, const Sources
       {"schema", std::string(experiment.schema)},
       {"metadata", experiment.settings.metadata == nullptr ? "" : display(*experiment.settings.metadata, 80)},
       {"points", fmt::format("{}", experiment.points.size())},
-      {"declared", fmt::format("{}:{}", sources[span.file].name, sources[span.file].position(span.begin).line)},
+      {"declared",
+       fmt::format("{}:{}", sources[span.file].name, sources[span.file].position(span.begin).line)},
   };
 }
 

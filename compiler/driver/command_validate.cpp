@@ -6,6 +6,7 @@
 #include "driver/commands.h"
 #include "driver/session.h"
 #include "parse/document.h"
+#include "parse/read_source.h"
 #include "validate/check_document.h"
 
 namespace presetc {
@@ -13,12 +14,9 @@ namespace presetc {
 namespace {
 
 std::optional<Document> read_file(FileSystem& files, Source& source, Diagnostics& diagnostics) {
-  if (const auto error = files.read(source.name, max_file_bytes, source.bytes)) {
-    diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", source.name, error.text));
-    return std::nullopt;
-  }
+  if (!read_source(files, source, diagnostics)) return std::nullopt;
   auto document = read_document(source, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
+  if (document && !document->sound) return std::nullopt;
   return document;
 }
 
@@ -28,10 +26,11 @@ struct Validation {
   Diagnostics diagnostics;
 };
 
-void validate_files(const Schema& schema, const Verdict& verdict, const Options& options, Environment& environment,
-                    Session& session) {
+void validate_files(const Schema& schema, const Verdict& verdict, const Options& options,
+                    Environment& environment, Session& session) {
   std::vector<Validation> validations(options.names.size());
-  for (std::size_t i = 0; i < validations.size(); ++i) validations[i].source = &session.sources.add(options.names[i]);
+  for (std::size_t i = 0; i < validations.size(); ++i)
+    validations[i].source = &session.sources.add(options.names[i]);
   std::vector<std::optional<Verdict::Worker>> workers(environment.jobs);
   parallel_for(validations.size(), environment.jobs, [&](std::size_t i, std::size_t worker) {
     Validation& validation = validations[i];
@@ -42,8 +41,9 @@ void validate_files(const Schema& schema, const Verdict& verdict, const Options&
     check_document(schema, *workers[worker], *validation.document->root, /*references=*/false, violations);
     report(std::move(violations), validation.diagnostics);
   });
-  const auto valid = std::count_if(validations.begin(), validations.end(),
-                                   [](const Validation& validation) { return !validation.diagnostics.has_errors(); });
+  const auto valid = std::count_if(validations.begin(), validations.end(), [](const Validation& validation) {
+    return !validation.diagnostics.has_errors();
+  });
   for (Validation& validation : validations) session.diagnostics.take(std::move(validation.diagnostics));
   environment.out += fmt::format("{} of {} valid\n", valid, validations.size());
 }

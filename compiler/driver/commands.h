@@ -1,4 +1,5 @@
-// The commands: one function each, in a file of its own name (command_build.cpp, ...). Each returns an exit code.
+// The commands: one function each, in a file of its own name (command_build.cpp, ...). Each returns an exit
+// code.
 #pragma once
 
 #include "driver/environment.h"

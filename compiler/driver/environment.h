@@ -10,10 +10,10 @@ namespace presetc {
 
 struct Environment {
   FileSystem& files;
-  std::string out;        ///< results: standard output
-  std::string messages;   ///< diagnostics and what people read beside results: standard error
-  bool color = false;     ///< standard error is a terminal that takes colours
-  std::size_t jobs = 1;   ///< threads
+  std::string out;       ///< results: standard output
+  std::string messages;  ///< diagnostics and what people read beside results: standard error
+  bool color = false;    ///< standard error is a terminal that takes colours
+  std::size_t jobs = 1;  ///< threads
 };
 
 /// Exit codes (language.md section 9).

@@ -26,7 +26,8 @@ void append_value(const Value& value, JsonText& json) {
 
 void append_values(std::span<const Value* const> values, JsonText& json) {
   // Lists of scalars stay on one line: a page of single numbers helps nobody.
-  const bool flat = std::none_of(values.begin(), values.end(), [](const Value* value) { return value->is_container(); });
+  const bool flat =
+      std::none_of(values.begin(), values.end(), [](const Value* value) { return value->is_container(); });
   if (flat) {
     std::string line;
     for (const Value* value : values) line += (line.empty() ? "" : ", ") + to_json_line(*value);
@@ -44,7 +45,11 @@ void append_place(Span span, const Sources& sources, JsonText& json) {
     return;
   }
   const LineColumn place = sources[span.file].position(span.begin);
-  json.member("file", sources[span.file].name).key("line").number(place.line).key("column").number(place.column);
+  json.member("file", sources[span.file].name)
+      .key("line")
+      .number(place.line)
+      .key("column")
+      .number(place.column);
 }
 
 void append_conflicts(std::span<const Conflict> conflicts, const Sources& sources, JsonText& json) {

@@ -56,7 +56,9 @@ void add_conflicts(CLI::App& app, Options& options) {
       ->type_name("record|warn|error");
 }
 
-void add_json(CLI::App& app, Options& options) { app.add_flag("--json", options.json, "print the result as JSON"); }
+void add_json(CLI::App& app, Options& options) {
+  app.add_flag("--json", options.json, "print the result as JSON");
+}
 
 void add_build(CLI::App& app, Options& options) {
   app.add_option("NAME", options.names, "experiments or manifests to compile (default: all)")->type_name("");
@@ -65,17 +67,20 @@ void add_build(CLI::App& app, Options& options) {
 }
 
 void add_check(CLI::App& app, Options& options) {
-  app.add_option("FILE", options.names, "check these and what depends on them (default: everything)")->type_name("");
+  app.add_option("FILE", options.names, "check these and what depends on them (default: everything)")
+      ->type_name("");
   add_conflicts(app, options);
 }
 
 void add_merge(CLI::App& app, Options& options) {
-  app.add_option("PRESET", options.names, "presets in merge order (default: the project's default_preset)")->type_name("");
+  app.add_option("PRESET", options.names, "presets in merge order (default: the project's default_preset)")
+      ->type_name("");
   app.add_option("-s,--strategy", options.strategy, std::string("how: ") + std::string(strategy_names(false)))
       ->type_name("STRATEGY");
   add_set(app, options);
   add_conflicts(app, options);
-  app.add_flag("--allow-mixed-runtimes", options.allow_mixed_runtimes, "presets for different runtimes are meant");
+  app.add_flag("--allow-mixed-runtimes", options.allow_mixed_runtimes,
+               "presets for different runtimes are meant");
   add_json(app, options);
 }
 
@@ -121,15 +126,20 @@ constexpr std::array commands{
                "presetc read config.yaml", add_read},
     CommandRow{"validate", command_validate, "Check any YAML or JSON files against a JSON Schema",
                "presetc validate --schema config.schema.json config.yaml", add_validate},
-    CommandRow{"explain", command_explain, "Explain a kind of message", "presetc explain disagreement", add_explain},
+    CommandRow{"explain", command_explain, "Explain a kind of message", "presetc explain disagreement",
+               add_explain},
 };
 
 void add_options_of_all(CLI::App& app, Options& options) {
   const auto add = [&](const char* name, auto& to, const char* text, const char* type) {
-    return app.add_option(name, to, text)->type_name(type)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    return app.add_option(name, to, text)
+        ->type_name(type)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   };
-  add("-C,--directory", options.directory, "the project (default: the nearest directory with a presetc.yaml)", "DIR");
-  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")->check(CLI::Range(1, 1024).description(""));
+  add("-C,--directory", options.directory, "the project (default: the nearest directory with a presetc.yaml)",
+      "DIR");
+  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")
+      ->check(CLI::Range(1, 1024).description(""));
   add("--format", options.format, "messages as text, or as one JSON object a line", "text|json")
       ->check(one_of({"text", "json"}));
   add("--color", options.color, "colours in messages (default: auto, on a terminal)", "auto|always|never")
@@ -141,15 +151,18 @@ void add_options_of_all(CLI::App& app, Options& options) {
   add("--experiments", options.settings.experiments, "directory of manifests", "DIR")->group(group);
   add("--output", options.settings.output, "directory of emitted files", "DIR")->group(group);
   add("--default-schema", options.settings.schema, "schema of presets that name none", "NAME")->group(group);
-  add("--default-preset", options.settings.default_preset, "preset of experiments that list none", "NAME")->group(group);
+  add("--default-preset", options.settings.default_preset, "preset of experiments that list none", "NAME")
+      ->group(group);
   add("--schema-version", options.settings.schema_version, "version of the project's parameters", "VERSION")
       ->group(group);
 }
 
-/// The first argument that is no switch, if it is no command either: most wrong command lines are a mistyped command.
+/// The first argument that is no switch, if it is no command either: most wrong command lines are a mistyped
+/// command.
 std::string unknown_command(const CLI::App& app) {
   const auto rest = app.remaining();
-  const auto word = std::find_if(rest.begin(), rest.end(), [](const std::string& text) { return !text.starts_with('-'); });
+  const auto word =
+      std::find_if(rest.begin(), rest.end(), [](const std::string& text) { return !text.starts_with('-'); });
   if (word == rest.end()) return "no command given";
   std::vector<std::string_view> names;
   for (const CommandRow& row : commands) names.emplace_back(row.name);
@@ -161,7 +174,8 @@ std::string unknown_command(const CLI::App& app) {
 
 ParsedArguments parse_arguments(int argc, const char* const* argv) {
   Options options;
-  CLI::App app("presetc compiles presets and experiment manifests to complete, checked config files.", "presetc");
+  CLI::App app("presetc compiles presets and experiment manifests to complete, checked config files.",
+               "presetc");
   app.set_version_flag("--version", "presetc " PRESETC_VERSION);
   app.footer(program_footer);
   app.require_subcommand(0, 1);
@@ -170,7 +184,8 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   add_options_of_all(app, options);
   for (const CommandRow& row : commands) {
     CLI::App* command = app.add_subcommand(row.name, row.summary);
-    command->footer(fmt::format("Example:\n  {}\n\n`presetc --help` shows the options of all commands.", row.example));
+    command->footer(
+        fmt::format("Example:\n  {}\n\n`presetc --help` shows the options of all commands.", row.example));
     command->fallthrough();
     row.add(*command, options);
     command->callback([&options, &row] { options.command = row.function; });
@@ -180,7 +195,8 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
     if (options.command == nullptr) {
-      parsed.error = fmt::format("presetc: {}\n`presetc --help` shows what is possible\n", unknown_command(app));
+      parsed.error =
+          fmt::format("presetc: {}\n`presetc --help` shows what is possible\n", unknown_command(app));
       parsed.exit_code = exit_usage;
     } else {
       parsed.options = std::move(options);
@@ -192,7 +208,8 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
     parsed.out = "presetc " PRESETC_VERSION "\n";
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
-    const std::string help = chosen.empty() ? "presetc --help" : fmt::format("presetc {} --help", chosen.front()->get_name());
+    const std::string help =
+        chosen.empty() ? "presetc --help" : fmt::format("presetc {} --help", chosen.front()->get_name());
     parsed.error = fmt::format("presetc: {}\n`{}` shows what is possible\n", error.what(), help);
     parsed.exit_code = exit_usage;
   }

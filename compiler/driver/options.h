@@ -26,18 +26,19 @@ struct Options {
   SettingsFlags settings;
 
   // What a command does not have stays empty.
-  std::vector<std::string> names;        ///< presets, experiments, files, a kind
-  std::vector<std::string> set;          ///< --set PATH=VALUE
-  std::string conflicts;                 ///< --conflicts
-  std::string strategy;                  ///< merge --strategy
-  std::string schema_file;               ///< validate --schema
-  std::string category, runtime, tag;    ///< list
-  bool json = false;                     ///< --json: the result, not the messages
-  bool hidden = false;                   ///< list --hidden
-  bool allow_mixed_runtimes = false;     ///< merge
+  std::vector<std::string> names;      ///< presets, experiments, files, a kind
+  std::vector<std::string> set;        ///< --set PATH=VALUE
+  std::string conflicts;               ///< --conflicts
+  std::string strategy;                ///< merge --strategy
+  std::string schema_file;             ///< validate --schema
+  std::string category, runtime, tag;  ///< list
+  bool json = false;                   ///< --json: the result, not the messages
+  bool hidden = false;                 ///< list --hidden
+  bool allow_mixed_runtimes = false;   ///< merge
 };
 
-/// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line; 2).
+/// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line;
+/// 2).
 struct ParsedArguments {
   std::optional<Options> options;
   int exit_code = 0;

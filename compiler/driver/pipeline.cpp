@@ -19,7 +19,8 @@ std::size_t count_points(const Resolution& resolution) {
   return points;
 }
 
-/// Conflicts that only the index, `merge` and `--format json` show: settled ones, and those that the policy records.
+/// Conflicts that only the index, `merge` and `--format json` show: settled ones, and those that the policy
+/// records.
 std::size_t count_conflicts(const Resolution& resolution) {
   std::size_t conflicts = 0;
   for (const auto& experiment : resolution.experiments) conflicts += experiment.conflicts.size();
@@ -32,13 +33,15 @@ std::string counted(std::size_t count, std::string_view one) {
 
 std::string checked_text(const Project& project, const Resolution& resolution) {
   return fmt::format("checked {}, {}, {}: no mistakes\n", counted(project.presets.size(), "preset"),
-                     counted(resolution.experiments.size(), "experiment"), counted(count_points(resolution), "point"));
+                     counted(resolution.experiments.size(), "experiment"),
+                     counted(count_points(resolution), "point"));
 }
 
-std::string built_text(const Resolution& resolution, const CommitResult& result, const std::string& directory) {
+std::string built_text(const Resolution& resolution, const CommitResult& result,
+                       const std::string& directory) {
   const std::size_t files = result.written + result.unchanged;
-  std::string text = fmt::format("{} in {}: {} written, {} unchanged, {} removed", counted(files, "file"), directory,
-                                 result.written, result.unchanged, result.removed);
+  std::string text = fmt::format("{} in {}: {} written, {} unchanged, {} removed", counted(files, "file"),
+                                 directory, result.written, result.unchanged, result.removed);
   const std::size_t conflicts = count_conflicts(resolution);
   if (conflicts > 0) text += fmt::format("; {} in {}/index.json", counted(conflicts, "conflict"), directory);
   return text + "\n";
@@ -50,7 +53,8 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
   Session session;
   Diagnostics& diagnostics = session.diagnostics;
 
-  // argv -> Project. From here on every file of the project is read, and every name means something or was reported.
+  // argv -> Project. From here on every file of the project is read, and every name means something or was
+  // reported.
   open_project(options, environment, session);
   const Project& project = *session.project;
   const Scope scope = goal == Goal::build
@@ -62,8 +66,8 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
   const Resolution resolution = resolver.resolve(scope.experiments, diagnostics);
 
   // Resolution -> OutputPlan. From here on every output has its name and its bytes.
-  const OutputPlan plan = plan_outputs(resolution, session.sources, project.settings.schema_version, environment.jobs,
-                                       diagnostics);
+  const OutputPlan plan = plan_outputs(resolution, session.sources, project.settings.schema_version,
+                                       environment.jobs, diagnostics);
   diagnostics.drop_files(scope.unconcerned);
 
   // OutputPlan -> files, if nothing at all is wrong.
@@ -72,8 +76,8 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
       environment.out += checked_text(project, resolution);
     } else {
       const std::string directory = project.settings.below_root(project.settings.output);
-      const CommitResult result = commit(plan, {scope.everything}, directory, environment.files, session.sources,
-                                         environment.jobs, diagnostics);
+      const CommitResult result = commit(plan, {scope.everything}, directory, environment.files,
+                                         session.sources, environment.jobs, diagnostics);
       if (!diagnostics.has_errors()) environment.out += built_text(resolution, result, directory);
     }
   }

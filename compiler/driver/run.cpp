@@ -1,11 +1,10 @@
 #include "driver/run.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <string_view>
+#include <unistd.h>
 
 #include "base/parallel_for.h"
 #include "driver/environment.h"

@@ -32,7 +32,8 @@ void add_inputs(const Preset& preset, std::set<FileId>& files) {
   for (const Preset* member : lineage_of(preset)) {
     files.insert(member->file);
     if (member->config != nullptr) files.insert(member->config->span().file);  // perhaps a config_file
-    if (member->parameter_schema != nullptr) files.insert(member->parameter_schema->schema->text().span().file);
+    if (member->parameter_schema != nullptr)
+      files.insert(member->parameter_schema->schema->text().span().file);
   }
 }
 
@@ -69,7 +70,8 @@ bool is_manifest_name(const Manifest& manifest, const Sources& sources, std::str
 Scope scope_of_project(const Project& project) {
   Scope scope;
   for (const Manifest& manifest : project.manifests) {
-    for (const Experiment& experiment : manifest.experiments) scope.experiments.push_back({&manifest, &experiment});
+    for (const Experiment& experiment : manifest.experiments)
+      scope.experiments.push_back({&manifest, &experiment});
   }
   return scope;
 }
@@ -84,7 +86,9 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
   for (const ExperimentReference& reference : all.experiments) {
     bool wanted = false;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (reference.experiment->name.text != names[i] && !is_manifest_name(*reference.manifest, sources, names[i])) continue;
+      if (reference.experiment->name.text != names[i] &&
+          !is_manifest_name(*reference.manifest, sources, names[i]))
+        continue;
       wanted = used[i] = true;
     }
     if (!wanted) continue;
@@ -92,17 +96,20 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
     concerned.merge(inputs_of(project, reference));
   }
   std::vector<std::string_view> known;
-  for (const ExperimentReference& reference : all.experiments) known.push_back(reference.experiment->name.text);
+  for (const ExperimentReference& reference : all.experiments)
+    known.push_back(reference.experiment->name.text);
   for (const Manifest& manifest : project.manifests) known.push_back(manifest.name);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto manifest = std::find_if(project.manifests.begin(), project.manifests.end(), [&](const Manifest& m) {
-      return is_manifest_name(m, sources, names[i]);
-    });
+    const auto manifest =
+        std::find_if(project.manifests.begin(), project.manifests.end(),
+                     [&](const Manifest& m) { return is_manifest_name(m, sources, names[i]); });
     if (manifest != project.manifests.end()) {
       concerned.insert(manifest->file);  // it may be too broken to have experiments
     } else if (!used[i]) {
       std::string hint = did_you_mean(names[i], known);
-      diagnostics.report(Kind::unknown_experiment, {}, fmt::format("no experiment or manifest is named \"{}\"", names[i]))
+      diagnostics
+          .report(Kind::unknown_experiment, {},
+                  fmt::format("no experiment or manifest is named \"{}\"", names[i]))
           .with_hint(hint.empty() ? "`presetc list` shows all experiments" : std::move(hint));
     }
   }
@@ -123,8 +130,11 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
       given.insert(id);
       if (id == project.settings.file) return all;
     } else {
-      diagnostics.report(Kind::unknown_file, {}, fmt::format("{} is no preset, manifest or used schema of the project", file))
-          .with_hint("paths are from the working directory; `presetc validate` checks files outside a project");
+      diagnostics
+          .report(Kind::unknown_file, {},
+                  fmt::format("{} is no preset, manifest or used schema of the project", file))
+          .with_hint(
+              "paths are from the working directory; `presetc validate` checks files outside a project");
     }
   }
   const auto touches = [&](const std::set<FileId>& inputs) {

@@ -20,8 +20,8 @@ struct Scope {
 
 [[nodiscard]] Scope scope_of_project(const Project& project);
 
-/// The experiments with these names, and those of the manifests with these names or paths; with no names all. Reports
-/// unknown_experiment.
+/// The experiments with these names, and those of the manifests with these names or paths; with no names all.
+/// Reports unknown_experiment.
 [[nodiscard]] Scope scope_of_names(const Project& project, const Sources& sources,
                                    const std::vector<std::string>& names, Diagnostics& diagnostics);
 

@@ -12,13 +12,15 @@ namespace presetc {
 
 namespace {
 
-/// `--set PATH=VALUE`. The whole text is one source, for mistakes in the path; the value another, read as YAML.
+/// `--set PATH=VALUE`. The whole text is one source, for mistakes in the path; the value another, read as
+/// YAML.
 void decode_set(const std::string& text, Session& session) {
   const Source& whole = session.sources.add("--set", text);
   const auto equals = text.find('=');
   const auto size = static_cast<std::uint32_t>(text.size());
   if (equals == std::string::npos) {
-    session.diagnostics.report(Kind::bad_path, {whole.id, 0, size}, fmt::format("`--set {}` has no `=`", text))
+    session.diagnostics
+        .report(Kind::bad_path, {whole.id, 0, size}, fmt::format("`--set {}` has no `=`", text))
         .with_hint("--set PATH=VALUE, for example --set vllm.max_num_seqs=64");
     return;
   }
@@ -26,7 +28,7 @@ void decode_set(const std::string& text, Session& session) {
   const Span name_span{whole.id, 0, static_cast<std::uint32_t>(equals)};
   const Source& value = session.sources.add(fmt::format("--set {}", name), text.substr(equals + 1));
   auto document = read_yaml(value, session.diagnostics);
-  if (!document) return;
+  if (!document || !document->sound) return;
   const Member member{name, name_span, document->root};
   const Value* map = make_map(session.arena, {&member, 1}, {name_span, Cause::written});
   for (Assignment& assignment : decode_assignments(session.arena, *map, session.diagnostics)) {
@@ -47,13 +49,17 @@ void open_project(const Options& options, Environment& environment, Session& ses
   if (environment.files.info(root).type != FileType::directory) {
     session.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: no such directory", root));
   }
-  session.project =
-      load_project(environment.files, session.sources, root, options.settings, environment.jobs, session.diagnostics);
+  session.project = load_project(environment.files, session.sources, root, options.settings, environment.jobs,
+                                 session.diagnostics);
   const Project& project = *session.project;
   if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
       !session.diagnostics.has_errors()) {
-    session.diagnostics.report(Kind::no_project, {}, fmt::format("there is no project in {}", root == "." ? "this directory" : root))
-        .with_hint("a project has presets in presets.d/ and manifests in experiments/; presetc.yaml can say otherwise");
+    session.diagnostics
+        .report(Kind::no_project, {},
+                fmt::format("there is no project in {}", root == "." ? "this directory" : root))
+        .with_hint(
+            "a project has presets in presets.d/ and manifests in experiments/; presetc.yaml can say "
+            "otherwise");
   }
   for (const std::string& text : options.set) decode_set(text, session);
   session.flags.on_conflict = find_conflict_policy(options.conflicts);

@@ -26,8 +26,8 @@ struct Session {
 /// Loads the project that the options name, and decodes --set and --conflicts.
 void open_project(const Options& options, Environment& environment, Session& session);
 
-/// Renders the diagnostics and a line that counts them into `environment.messages`, and says how the run ends: 0, 1, or
-/// 4 if something could not be read or written.
+/// Renders the diagnostics and a line that counts them into `environment.messages`, and says how the run
+/// ends: 0, 1, or 4 if something could not be read or written.
 [[nodiscard]] int finish(const Options& options, Environment& environment, Session& session);
 
 }  // namespace presetc

@@ -15,10 +15,14 @@ namespace {
 /// Candidates in a column are cut sooner than places: the places are what one looks for.
 constexpr std::size_t widest_value = 40;
 
-void add_leaves(const Statement& statement, std::vector<std::string_view>& at, std::vector<ShownValue>& values) {
+void add_leaves(const Statement& statement, std::vector<std::string_view>& at,
+                std::vector<ShownValue>& values) {
   if (statement.is_leaf()) {
     const auto said = statement.values();
-    values.push_back({to_string(at), statement.form == Statement::Form::offered, {said.begin(), said.end()}, statement.span,
+    values.push_back({to_string(at),
+                      statement.form == Statement::Form::offered,
+                      {said.begin(), said.end()},
+                      statement.span,
                       statement.stated_by->name});
     return;
   }
@@ -67,7 +71,8 @@ std::vector<ShownValue> values_of(const ResolvedExperiment& experiment) {
     std::erase_if(values, [&](const ShownValue& value) { return value.path == path; });
     values.push_back({path, true, axis.candidates, axis.span, {}});
   }
-  std::sort(values.begin(), values.end(), [](const ShownValue& a, const ShownValue& b) { return a.path < b.path; });
+  std::sort(values.begin(), values.end(),
+            [](const ShownValue& a, const ShownValue& b) { return a.path < b.path; });
   return values;
 }
 
@@ -76,7 +81,8 @@ std::string values_as_table(const std::vector<ShownValue>& values, const Sources
   std::size_t value_width = 5;
   std::vector<std::string> texts;
   for (const ShownValue& value : values) {
-    texts.push_back(value.offered ? display(value.values, widest_value) : display(*value.values.front(), widest_value));
+    texts.push_back(value.offered ? display(value.values, widest_value)
+                                  : display(*value.values.front(), widest_value));
     path_width = std::max(path_width, width_of(value.path));
     value_width = std::max(value_width, width_of(texts.back()));
   }

@@ -1,6 +1,7 @@
 // Reading the index of an earlier run. It may be anybody's by now: nothing in it is believed before it is
 // checked, because files are removed on its word.
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -57,8 +58,10 @@ std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostic
         .with_hint("files of earlier builds that are no longer produced stay; delete them by hand");
   };
   Diagnostics mistakes;
-  auto document = read_json(source, mistakes);
-  if (!document) {
+  // An index grows with the points; its size was decided by who wrote it, and its path is ours.
+  constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
+  auto document = read_json(source, mistakes, {unlimited, unlimited});
+  if (!document || !document->sound) {
     const bool known = !mistakes.all().empty();
     unreadable(known ? mistakes.all().front().span : Span{source.id, 0, 0},
                known ? mistakes.all().front().message : "it is not JSON");

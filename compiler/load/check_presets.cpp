@@ -21,7 +21,8 @@ void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnost
     }
     for (const Offer& offer : preset.parameters) {
       for (const Value* candidate : offer.candidates) {
-        check_leaf(*schema.catalogue, offer.path.segments, offer.key_span, *candidate, /*references=*/true, violations);
+        check_leaf(*schema.catalogue, offer.path.segments, offer.key_span, *candidate, /*references=*/true,
+                   violations);
       }
     }
     report(std::move(violations), diagnostics);
@@ -42,7 +43,8 @@ void check_presets(Project& project, std::size_t jobs, Diagnostics& diagnostics)
     diagnostics.take(std::move(found[i]));
   }
   for (Arena& arena : arenas) project.arenas.push_back(std::move(arena));
-  // Brokenness reaches every descendant; a chain of n links needs at most n rounds, and real chains are short.
+  // Brokenness reaches every descendant; a chain of n links needs at most n rounds, and real chains are
+  // short.
   for (bool changed = true; changed;) {
     changed = false;
     for (Preset& preset : project.presets) {

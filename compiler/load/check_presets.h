@@ -8,8 +8,8 @@
 
 namespace presetc {
 
-/// Moves old names to new ones, then checks every fixed value and every candidate at its own line, path by path.
-/// A preset with errors, and every preset that extends it, is marked broken.
+/// Moves old names to new ones, then checks every fixed value and every candidate at its own line, path by
+/// path. A preset with errors, and every preset that extends it, is marked broken.
 void check_presets(Project& project, std::size_t jobs, Diagnostics& diagnostics);
 
 }  // namespace presetc

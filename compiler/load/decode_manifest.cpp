@@ -15,9 +15,10 @@ namespace presetc {
 
 namespace {
 
-/// Fields of a body, of `output` and of `sweep` that the language has and resolve/ has no code for yet. Refused, so
-/// that nobody builds a study that silently lacks them.
-constexpr std::array<std::string_view, 6> later_in_body{"vars", "when", "rules", "on_invalid", "sample", "repeat"};
+/// Fields of a body, of `output` and of `sweep` that the language has and resolve/ has no code for yet.
+/// Refused, so that nobody builds a study that silently lacks them.
+constexpr std::array<std::string_view, 6> later_in_body{"vars",       "when",   "rules",
+                                                        "on_invalid", "sample", "repeat"};
 constexpr std::array<std::string_view, 4> later_in_output{"select", "values", "provenance", "kind"};
 constexpr std::array<std::string_view, 3> later_in_sweep{"grid", "zip", "rows"};
 
@@ -26,7 +27,8 @@ void refuse(Span span, std::string_view what, Diagnostics& diagnostics) {
 }
 
 template <std::size_t size>
-bool refuse_fields(const Value& map, const std::array<std::string_view, size>& names, Diagnostics& diagnostics) {
+bool refuse_fields(const Value& map, const std::array<std::string_view, size>& names,
+                   Diagnostics& diagnostics) {
   bool refused = false;
   for (const auto name : names) {
     const Member* member = map.find(name);
@@ -58,7 +60,8 @@ class ManifestDecoder {
     body.unset = decode_removals(arena_, fields.texts("unset"), diagnostics_);
     take_sweep(fields, body);
     take_exclude(fields, body);
-    if (const Value* most = fields.get("max_points", Type::integer)) body.max_points = most->integer().magnitude;
+    if (const Value* most = fields.get("max_points", Type::integer))
+      body.max_points = most->integer().magnitude;
     body.allow_mixed_runtimes = fields.flag("allow_mixed_runtimes");
     take_output(fields, body);
     check_set_and_unset(fields, body);
@@ -80,7 +83,9 @@ class ManifestDecoder {
         const auto same = std::find_if(body.presets->begin(), body.presets->end(),
                                        [&](const auto& other) { return other.name.text == item->string(); });
         if (same != body.presets->end()) {
-          diagnostics_.report(Kind::duplicate_preset, item->span(), fmt::format("the preset \"{}\" is listed twice", item->string()))
+          diagnostics_
+              .report(Kind::duplicate_preset, item->span(),
+                      fmt::format("the preset \"{}\" is listed twice", item->string()))
               .with_note(same->name.span, "the first time")
               .with_hint("delete one of the two");
           continue;
@@ -156,7 +161,8 @@ class ManifestDecoder {
       if (!path) continue;
       for (const Removal& removal : body.unset) {
         if (!removal.pattern.is_literal() || removal.pattern.path != *path) continue;
-        diagnostics_.report(Kind::set_and_unset, removal.span, fmt::format("`{}` is both set and unset", member.key))
+        diagnostics_
+            .report(Kind::set_and_unset, removal.span, fmt::format("`{}` is both set and unset", member.key))
             .with_path(to_string(*path))
             .with_note(member.key_span, "set here")
             .with_hint("keep one of the two");
@@ -169,7 +175,8 @@ class ManifestDecoder {
   Diagnostics& diagnostics_;
 };
 
-/// The document as its schema shall see it: fields with nothing after their colon are absent, down to the bodies.
+/// The document as its schema shall see it: fields with nothing after their colon are absent, down to the
+/// bodies.
 const Value* without_empty_parts(const Value& document, Arena& arena) {
   const Value& root = *without_empty_fields(arena, document);
   std::vector<Member> members(root.members().begin(), root.members().end());
@@ -180,7 +187,8 @@ const Value* without_empty_parts(const Value& document, Arena& arena) {
       std::vector<Member> bodies(member.value->members().begin(), member.value->members().end());
       for (Member& body : bodies) {
         const bool empty = body.value->is(Type::null) && body.value->style() == Style::empty;
-        body.value = empty ? make_map(arena, {}, body.value->origin()) : without_empty_fields(arena, *body.value);
+        body.value =
+            empty ? make_map(arena, {}, body.value->origin()) : without_empty_fields(arena, *body.value);
       }
       member.value = make_map(arena, bodies, member.value->origin());
     }
@@ -194,8 +202,9 @@ void decode_manifest(const Value& document, bool keep_references, Arena& arena, 
                      Diagnostics& diagnostics) {
   if (document.is(Type::poison)) return;
   if (!document.is(Type::map)) {
-    diagnostics.report(Kind::wrong_field, document.is(Type::null) ? Span{manifest.file, 0, 0} : document.span(),
-                       "a manifest is a map with `experiments`")
+    diagnostics
+        .report(Kind::wrong_field, document.is(Type::null) ? Span{manifest.file, 0, 0} : document.span(),
+                "a manifest is a map with `experiments`")
         .with_hint("experiments:\n  my-study: {presets: [quick-test]}");
     return;
   }
@@ -207,14 +216,16 @@ void decode_manifest(const Value& document, bool keep_references, Arena& arena, 
   if (fields.get("each") != nullptr) refuse(fields.key_span("each"), "`each`", diagnostics);
 
   ManifestDecoder decoder(manifest.keep_references, arena, diagnostics);
-  if (const Value* defaults = fields.get("defaults", Type::map)) manifest.defaults = decoder.decode(*defaults);
+  if (const Value* defaults = fields.get("defaults", Type::map))
+    manifest.defaults = decoder.decode(*defaults);
   const Value* experiments = fields.get("experiments", Type::map);
   if (experiments == nullptr) return;
   for (const Member& member : experiments->members()) {
     Experiment experiment;
     experiment.name = {member.key, member.key_span};
     if (const auto problem = name_problem(member.key); !problem.empty()) {
-      diagnostics.report(Kind::bad_name, member.key_span, fmt::format("not a name for an experiment: {}", problem));
+      diagnostics.report(Kind::bad_name, member.key_span,
+                         fmt::format("not a name for an experiment: {}", problem));
     }
     if (member.value->is(Type::map)) experiment.body = decoder.decode(*member.value);
     manifest.experiments.push_back(std::move(experiment));

@@ -40,8 +40,9 @@ void report_unknown(std::string_view name, Span span, bool for_a_path, Diagnosti
   for (const auto& row : strategies) {
     if (for_a_path || row.for_presets) names.push_back(row.name);
   }
-  diagnostics.report(Kind::unknown_strategy, span,
-                     fmt::format("unknown merge strategy \"{}\"; expected {}", name, strategy_names(for_a_path)))
+  diagnostics
+      .report(Kind::unknown_strategy, span,
+              fmt::format("unknown merge strategy \"{}\"; expected {}", name, strategy_names(for_a_path)))
       .with_hint(did_you_mean(name, names));
 }
 
@@ -49,9 +50,10 @@ std::optional<Strategy> decode_strategy(const Text& text, Diagnostics& diagnosti
   const auto strategy = find_strategy(text.text);
   if (strategy && for_presets(*strategy)) return strategy;
   if (strategy) {
-    diagnostics.report(Kind::unknown_strategy, text.span,
-                       fmt::format("`{}` joins fixed lists, so it is a strategy for a path; expected {}", text.text,
-                                   strategy_names(false)))
+    diagnostics
+        .report(Kind::unknown_strategy, text.span,
+                fmt::format("`{}` joins fixed lists, so it is a strategy for a path; expected {}", text.text,
+                            strategy_names(false)))
         .with_hint(fmt::format("merge: {{paths: {{PATH: {}}}}}", text.text));
   } else {
     report_unknown(text.text, text.span, false, diagnostics);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/closest.h"
 #include "load/decode_values.h"
 #include "load/fields.h"
 
@@ -25,17 +26,24 @@ Deprecation decode_deprecation(const Fields& fields) {
           parts.text("message")};
 }
 
-void check_identity(const Preset& preset, const Fields& fields, Diagnostics& diagnostics) {
+void check_identity(const Preset& preset, const Value& root, Diagnostics& diagnostics) {
+  const Fields fields(&root);
   const Text name = fields.text("name");
   if (!name.empty() && name.text != preset.name) {
-    diagnostics.report(Kind::name_mismatch, name.span,
-                       fmt::format("`name` is \"{}\"; expected \"{}\", the name of the file", name.text, preset.name))
+    diagnostics
+        .report(
+            Kind::name_mismatch, name.span,
+            fmt::format("`name` is \"{}\"; expected \"{}\", the name of the file", name.text, preset.name))
         .with_hint("delete the field, or rename the file");
   }
-  if (fields.get("description") == nullptr && !preset.hidden) {
+  // A misspelled `description` is one mistake, and was reported as an unknown field.
+  std::vector<std::string_view> names;
+  for (const Member& member : root.members()) names.push_back(member.key);
+  if (!preset.hidden && closest("description", names).empty()) {
     const Span span = fields.key_span("description");
-    diagnostics.report(Kind::missing_field, span.known() ? span : preset.span,
-                       fmt::format("the preset \"{}\" has no description", preset.name))
+    diagnostics
+        .report(Kind::missing_field, span.known() ? span : preset.span,
+                fmt::format("the preset \"{}\" has no description", preset.name))
         .with_hint("write `description: ...`; only a preset with `hidden: true` needs none");
   }
 }
@@ -59,15 +67,17 @@ void check_overlap(const Preset& preset, Diagnostics& diagnostics) {
     if (!whole && (at->is(Type::map) || at->is(Type::poison))) continue;
     const std::string path = to_string(offer.path);
     if (whole && !at->is(Type::map)) {
-      diagnostics.report(Kind::fixed_and_offered, offer.key_span,
-                         fmt::format("`{}` is offered here and fixed in `config`", path))
+      diagnostics
+          .report(Kind::fixed_and_offered, offer.key_span,
+                  fmt::format("`{}` is offered here and fixed in `config`", path))
           .with_path(path)
           .with_note(key_span, "fixed here")
           .with_hint("keep one of the two");
     } else {
-      diagnostics.report(Kind::leaf_and_map, offer.key_span,
-                         whole ? fmt::format("`{}` is offered here and a section in `config`", path)
-                               : fmt::format("`{}` lies below a path that has a value in `config`", path))
+      diagnostics
+          .report(Kind::leaf_and_map, offer.key_span,
+                  whole ? fmt::format("`{}` is offered here and a section in `config`", path)
+                        : fmt::format("`{}` lies below a path that has a value in `config`", path))
           .with_path(path)
           .with_note(key_span, "in `config` here");
     }
@@ -84,9 +94,11 @@ std::string name_problem(std::string_view name) {
     const auto slash = name.find('/', begin);
     const auto segment = name.substr(begin, slash - begin);
     if (segment.empty()) return "a part of the name is empty";
-    if (segment.size() > 255) return fmt::format("a name of {} characters; at most 255 are allowed", segment.size());
+    if (segment.size() > 255)
+      return fmt::format("a name of {} characters; at most 255 are allowed", segment.size());
     if (!letter_or_digit(segment.front())) {
-      return fmt::format("\"{}\" begins with `{}`; expected a letter, a digit or `_`", segment, segment.front());
+      return fmt::format("\"{}\" begins with `{}`; expected a letter, a digit or `_`", segment,
+                         segment.front());
     }
     for (const char c : segment) {
       if (!letter_or_digit(c) && c != '.' && c != '-') {
@@ -103,8 +115,9 @@ void decode_preset(const Value& document, bool keep_references, Arena& arena, Pr
   if (document.is(Type::null) || !document.is(Type::map)) {
     if (!document.is(Type::poison)) {
       diagnostics.report(Kind::wrong_field, document.is(Type::null) ? preset.span : document.span(),
-                         document.is(Type::null) ? "the file is empty; a preset is a map with a description and a config"
-                                                 : "a preset is a map with a description and a config");
+                         document.is(Type::null)
+                             ? "the file is empty; a preset is a map with a description and a config"
+                             : "a preset is a map with a description and a config");
     }
     return;
   }
@@ -136,12 +149,14 @@ void decode_preset(const Value& document, bool keep_references, Arena& arena, Pr
   if (preset.config != nullptr && !preset.keep_references) refuse_references(*preset.config, diagnostics);
   preset.config_file = fields.text("config_file");
   if (preset.config != nullptr && !preset.config_file.empty()) {
-    diagnostics.report(Kind::wrong_field, fields.key_span("config_file"), "`config` and `config_file` are both there")
+    diagnostics
+        .report(Kind::wrong_field, fields.key_span("config_file"),
+                "`config` and `config_file` are both there")
         .with_note(fields.key_span("config"), "`config` is here")
         .with_hint("keep one of the two");
     preset.config_file = {};
   }
-  check_identity(preset, fields, diagnostics);
+  check_identity(preset, root, diagnostics);
 }
 
 }  // namespace presetc

@@ -22,13 +22,14 @@ std::nullopt_t bad(Span span, std::string message, std::string hint, Diagnostics
   return std::nullopt;
 }
 
-bool take_number(const Value& map, std::string_view name, Decimal& to, Range& range, Diagnostics& diagnostics) {
+bool take_number(const Value& map, std::string_view name, Decimal& to, Range& range,
+                 Diagnostics& diagnostics) {
   const Value& value = *map.get(name);
   const auto number = to_decimal(value);
   if (!number) {
     if (!value.is(Type::poison)) {
-      bad(value.span(), fmt::format("`{}` of a range is {}; expected a finite number", name, display(value)), "",
-          diagnostics);
+      bad(value.span(), fmt::format("`{}` of a range is {}; expected a finite number", name, display(value)),
+          "", diagnostics);
     }
     return false;
   }
@@ -47,7 +48,8 @@ std::optional<Range> read_range(const Value& map, Diagnostics& diagnostics) {
   const bool changes = take_number(map, change, range.change, range, diagnostics);
   if (const Value* end = map.get("include_end")) {
     if (!end->is(Type::boolean)) {
-      return bad(end->span(), fmt::format("`include_end` is {}; expected true or false", display(*end)), "", diagnostics);
+      return bad(end->span(), fmt::format("`include_end` is {}; expected true or false", display(*end)), "",
+                 diagnostics);
     }
     range.include_end = end->boolean();
   }
@@ -55,8 +57,8 @@ std::optional<Range> read_range(const Value& map, Diagnostics& diagnostics) {
   return range;
 }
 
-/// Does the change lead from `from` towards `to`? A step must have the sign of the distance; a factor must grow
-/// (over 1) or shrink (between 0 and 1) numbers above zero.
+/// Does the change lead from `from` towards `to`? A step must have the sign of the distance; a factor must
+/// grow (over 1) or shrink (between 0 and 1) numbers above zero.
 bool leads(const Range& range) {
   const auto distance = compare(range.to, range.from);
   if (!distance) return false;
@@ -117,8 +119,8 @@ std::optional<Candidates> decode_range(Arena& arena, const Value& value, Diagnos
     if (!place) return too_fine();
     if (*place != direction && *place != 0) break;
     if (candidates.size() == max_range_candidates) {
-      return bad(span, fmt::format("the range has more than {} candidates", max_range_candidates), "use a larger step",
-                 diagnostics);
+      return bad(span, fmt::format("the range has more than {} candidates", max_range_candidates),
+                 "use a larger step", diagnostics);
     }
     const Value* candidate = make_number(arena, at, range->integers, span);
     if (candidate == nullptr) return too_fine();

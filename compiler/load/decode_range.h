@@ -13,9 +13,10 @@ namespace presetc {
 /// A map with exactly `from`, `to`, `step` or `factor`, and perhaps `include_end`. Other maps are sections.
 [[nodiscard]] bool is_range(const Value& value);
 
-/// `from` and every step up to `to`, which is added by `include_end: true` when a step misses it; integers if all
-/// numbers are. The candidates' origin is the range's text. nullopt after reporting bad_range.
-[[nodiscard]] std::optional<Candidates> decode_range(Arena& arena, const Value& value, Diagnostics& diagnostics);
+/// `from` and every step up to `to`, which is added by `include_end: true` when a step misses it; integers if
+/// all numbers are. The candidates' origin is the range's text. nullopt after reporting bad_range.
+[[nodiscard]] std::optional<Candidates> decode_range(Arena& arena, const Value& value,
+                                                     Diagnostics& diagnostics);
 
 /// A range of more candidates than this is a mistake: no experiment builds that many points.
 inline constexpr std::size_t max_range_candidates = 1'000'000;

@@ -13,7 +13,8 @@ namespace presetc {
 
 namespace {
 
-/// Removes from `entries` (with `path` and `key_span`) what repeats a path or lies below another, and reports it.
+/// Removes from `entries` (with `path` and `key_span`) what repeats a path or lies below another, and reports
+/// it.
 template <class Entry>
 void refuse_overlaps(std::vector<Entry>& entries, Diagnostics& diagnostics) {
   std::vector<std::size_t> order(entries.size());
@@ -26,15 +27,18 @@ void refuse_overlaps(std::vector<Entry>& entries, Diagnostics& diagnostics) {
   for (const std::size_t i : order) {
     const Entry& entry = entries[i];
     if (above != nullptr && entry.path == above->path) {
-      diagnostics.report(Kind::duplicate_path, entry.key_span, fmt::format("`{}` is written twice", to_string(entry.path)))
+      diagnostics
+          .report(Kind::duplicate_path, entry.key_span,
+                  fmt::format("`{}` is written twice", to_string(entry.path)))
           .with_path(to_string(entry.path))
           .with_note(above->key_span, "the first time")
           .with_hint("delete one of the two");
       refused[i] = true;
     } else if (above != nullptr && is_at_or_below(entry.path.segments, above->path.segments)) {
-      diagnostics.report(Kind::leaf_and_map, entry.key_span,
-                         fmt::format("`{}` lies below `{}`, which has a value itself", to_string(entry.path),
-                                     to_string(above->path)))
+      diagnostics
+          .report(Kind::leaf_and_map, entry.key_span,
+                  fmt::format("`{}` lies below `{}`, which has a value itself", to_string(entry.path),
+                              to_string(above->path)))
           .with_path(to_string(entry.path))
           .with_note(above->key_span, "the value is here");
       refused[i] = true;
@@ -59,9 +63,12 @@ std::optional<Candidates> decode_candidates(const Value& value, Diagnostics& dia
     if (item->is(Type::poison)) continue;
     const std::size_t hash = hash_of(*item);
     const auto [begin, end] = seen.equal_range(hash);
-    const auto same = std::find_if(begin, end, [&](const auto& entry) { return equal(*entry.second, *item); });
+    const auto same =
+        std::find_if(begin, end, [&](const auto& entry) { return equal(*entry.second, *item); });
     if (same != end) {
-      diagnostics.report(Kind::duplicate_candidate, item->span(), fmt::format("the candidate {} is there twice", display(*item)))
+      diagnostics
+          .report(Kind::duplicate_candidate, item->span(),
+                  fmt::format("the candidate {} is there twice", display(*item)))
           .with_note(same->second->span(), "the first time")
           .with_hint("delete one of the two");
       continue;
@@ -81,7 +88,8 @@ class OfferDecoder {
     if (value.is(Type::poison)) return;
     if (value.is(Type::map) && !is_range(value)) {
       if (value.members().empty()) {
-        diagnostics_.report(Kind::empty_candidates, value.span(), fmt::format("`{}` offers nothing", to_string(path)))
+        diagnostics_
+            .report(Kind::empty_candidates, value.span(), fmt::format("`{}` offers nothing", to_string(path)))
             .with_hint("a value that is itself an empty map is written [{}]");
       }
       for (const Member& member : value.members()) {
@@ -91,8 +99,8 @@ class OfferDecoder {
       }
       return;
     }
-    auto candidates =
-        value.is(Type::map) ? decode_range(arena_, value, diagnostics_) : decode_candidates(value, diagnostics_);
+    auto candidates = value.is(Type::map) ? decode_range(arena_, value, diagnostics_)
+                                          : decode_candidates(value, diagnostics_);
     if (candidates) offers.push_back({path, key_span, std::move(*candidates)});
   }
 
@@ -163,7 +171,8 @@ std::optional<PathPattern> decode_pattern(Arena& arena, const Text& text, Diagno
 std::vector<Removal> decode_removals(Arena& arena, const std::vector<Text>& texts, Diagnostics& diagnostics) {
   std::vector<Removal> removals;
   for (const Text& text : texts) {
-    if (auto pattern = decode_pattern(arena, text, diagnostics)) removals.push_back({std::move(*pattern), text.span});
+    if (auto pattern = decode_pattern(arena, text, diagnostics))
+      removals.push_back({std::move(*pattern), text.span});
   }
   return removals;
 }
@@ -172,7 +181,9 @@ void refuse_references(const Value& value, Diagnostics& diagnostics) {
   switch (value.type()) {
     case Type::string:
       if (value.string().find("${") == std::string_view::npos) return;
-      diagnostics.report(Kind::not_supported_yet, value.span(), "a value that refers to others with `${...}` is not supported yet")
+      diagnostics
+          .report(Kind::not_supported_yet, value.span(),
+                  "a value that refers to others with `${...}` is not supported yet")
           .with_hint("`references: keep` leaves every `${` in this file alone");
       return;
     case Type::list:
@@ -181,7 +192,8 @@ void refuse_references(const Value& value, Diagnostics& diagnostics) {
     case Type::map:
       for (const Member& member : value.members()) refuse_references(*member.value, diagnostics);
       return;
-    default: return;
+    default:
+      return;
   }
 }
 

@@ -12,19 +12,23 @@
 namespace presetc {
 
 /// The path that a key spells; nullopt after reporting bad_path at the column inside the key.
-[[nodiscard]] std::optional<Path> decode_path(Arena& arena, std::string_view text, Span span, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Path> decode_path(Arena& arena, std::string_view text, Span span,
+                                              Diagnostics& diagnostics);
 
-/// `parameters` or a grid: path -> candidates. A scalar is one candidate, a list is the candidates in order, a map
-/// with exactly from, to and step or factor is a range, any other map holds longer paths. Reports bad_path,
-/// empty_candidates, duplicate_candidate, bad_range, duplicate_path, leaf_and_map; what it reported is left out.
+/// `parameters` or a grid: path -> candidates. A scalar is one candidate, a list is the candidates in order,
+/// a map with exactly from, to and step or factor is a range, any other map holds longer paths. Reports
+/// bad_path, empty_candidates, duplicate_candidate, bad_range, duplicate_path, leaf_and_map; what it reported
+/// is left out.
 [[nodiscard]] std::vector<Offer> decode_offers(Arena& arena, const Value& map, Diagnostics& diagnostics);
 
-/// `set`: path -> value, taken apart into leaves, since maps merge deep (a list and `{}` are leaves). Reports bad_path,
-/// duplicate_path, leaf_and_map.
-[[nodiscard]] std::vector<Assignment> decode_assignments(Arena& arena, const Value& map, Diagnostics& diagnostics);
+/// `set`: path -> value, taken apart into leaves, since maps merge deep (a list and `{}` are leaves). Reports
+/// bad_path, duplicate_path, leaf_and_map.
+[[nodiscard]] std::vector<Assignment> decode_assignments(Arena& arena, const Value& map,
+                                                         Diagnostics& diagnostics);
 
 /// The pattern of paths that a text spells; nullopt after reporting bad_path.
-[[nodiscard]] std::optional<PathPattern> decode_pattern(Arena& arena, const Text& text, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<PathPattern> decode_pattern(Arena& arena, const Text& text,
+                                                        Diagnostics& diagnostics);
 
 /// `unset`: patterns of paths. Reports bad_path.
 [[nodiscard]] std::vector<Removal> decode_removals(Arena& arena, const std::vector<Text>& texts,

@@ -64,7 +64,9 @@ const Value* Fields::get(std::string_view name, Type type) const {
   return value != nullptr && value->is(type) ? value : nullptr;
 }
 
-Text Fields::text(std::string_view name) const { return text_of(get(name)); }
+Text Fields::text(std::string_view name) const {
+  return text_of(get(name));
+}
 
 std::vector<Text> Fields::texts(std::string_view name) const {
   const Value* value = get(name);
@@ -108,17 +110,19 @@ bool check_format(std::string_view format, const Value& root, Diagnostics& diagn
     const auto& path = violation.path;
     const auto under_merge = std::find(path.begin(), path.end(), "merge");
     if (under_merge == path.end()) return false;
-    const bool strategy = path.back() == "merge" || path.back() == "strategy" || (path.end() - under_merge) > 2;
+    const bool strategy =
+        path.back() == "merge" || path.back() == "strategy" || (path.end() - under_merge) > 2;
     return strategy && (violation.kind == Kind::not_allowed || violation.kind == Kind::no_alternative);
   });
   for (Violation& violation : violations) {
     if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
       const auto name = violation.path.back();
       violation.kind = Kind::unknown_field;
-      violation.message = violation.path.size() == 1
-                              ? fmt::format("unknown field `{}`", name)
-                              : fmt::format("unknown field `{}` in `{}`", name,
-                                            to_string(std::span(violation.path).first(violation.path.size() - 1)));
+      violation.message =
+          violation.path.size() == 1
+              ? fmt::format("unknown field `{}`", name)
+              : fmt::format("unknown field `{}` in `{}`", name,
+                            to_string(std::span(violation.path).first(violation.path.size() - 1)));
       violation.hint = did_you_mean(name, fields_beside(*schema, violation.path));
       const bool of_a_body = format == "manifest.schema.json" && violation.path.size() >= 2;
       if (of_a_body && name == "config") violation.hint = "an experiment changes values with `set`";

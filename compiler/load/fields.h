@@ -1,7 +1,8 @@
-// The fields of one map of a file format (a preset, a manifest's body, presetc.yaml), fetched by name and type.
+// The fields of one map of a file format (a preset, a manifest's body, presetc.yaml), fetched by name and
+// type.
 //
-// The format's schema has checked the document before: a field of a wrong type was reported there, and counts as
-// absent here.
+// The format's schema has checked the document before: a field of a wrong type was reported there, and counts
+// as absent here.
 #pragma once
 
 #include <optional>
@@ -37,12 +38,12 @@ class Fields {
 /// The string that a value is; empty for anything else.
 [[nodiscard]] Text text_of(const Value* value);
 
-/// `map` without the fields that have nothing after their colon. They count as absent (language.md section 4), and
-/// the format's schema must not see them as null.
+/// `map` without the fields that have nothing after their colon. They count as absent (language.md section
+/// 4), and the format's schema must not see them as null.
 [[nodiscard]] const Value* without_empty_fields(Arena& arena, const Value& map);
 
-/// Checks a file's root against its format ("preset.schema.json", "manifest.schema.json"): reports unknown_field,
-/// missing_field, wrong_field. Returns false if it reported anything.
+/// Checks a file's root against its format ("preset.schema.json", "manifest.schema.json"): reports
+/// unknown_field, missing_field, wrong_field. Returns false if it reported anything.
 bool check_format(std::string_view format, const Value& root, Diagnostics& diagnostics);
 
 }  // namespace presetc

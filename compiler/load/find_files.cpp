@@ -47,7 +47,8 @@ std::vector<FoundFile> find_files(FileSystem& files, const std::string& director
   std::vector<FoundFile> found;
   if (files.info(directory).type == FileType::absent) return found;
   find_below(files, directory, "", true, found, diagnostics);
-  std::sort(found.begin(), found.end(), [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+  std::sort(found.begin(), found.end(),
+            [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
   return found;
 }
 

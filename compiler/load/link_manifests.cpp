@@ -20,8 +20,9 @@ void resolve(const PresetIndex& index, Body& body, bool& broken, Diagnostics& di
     for (std::size_t j = 0; j < i; ++j) {
       const auto& again = (*body.presets)[i];
       if (again.preset == nullptr || again.preset != (*body.presets)[j].preset) continue;
-      diagnostics.report(Kind::duplicate_preset, again.name.span,
-                         fmt::format("the preset \"{}\" is listed twice", again.preset->full_name))
+      diagnostics
+          .report(Kind::duplicate_preset, again.name.span,
+                  fmt::format("the preset \"{}\" is listed twice", again.preset->full_name))
           .with_note((*body.presets)[j].name.span, "the first time")
           .with_hint("delete one of the two");
       broken = true;
@@ -43,11 +44,12 @@ void link_manifests(Project& project, Diagnostics& diagnostics) {
       const auto [same, is_new] = by_folded_name.emplace(folded_case(experiment.name.text), &experiment);
       if (is_new) continue;
       const Experiment& other = *same->second;
-      diagnostics.report(Kind::duplicate_name, experiment.name.span,
-                         other.name.text == experiment.name.text
-                             ? fmt::format("the experiment \"{}\" is declared twice", experiment.name.text)
-                             : fmt::format("the experiments \"{}\" and \"{}\" differ only in case", experiment.name.text,
-                                           other.name.text))
+      diagnostics
+          .report(Kind::duplicate_name, experiment.name.span,
+                  other.name.text == experiment.name.text
+                      ? fmt::format("the experiment \"{}\" is declared twice", experiment.name.text)
+                      : fmt::format("the experiments \"{}\" and \"{}\" differ only in case",
+                                    experiment.name.text, other.name.text))
           .with_note(other.name.span, "the other one")
           .with_hint("rename one of the two");
       experiment.broken = true;

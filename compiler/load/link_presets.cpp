@@ -22,8 +22,9 @@ void refuse_repeated(const Preset& preset, Diagnostics& diagnostics) {
     for (std::size_t j = 0; j < i; ++j) {
       const auto& again = preset.extends[i];
       if (again.preset == nullptr || again.preset != preset.extends[j].preset) continue;
-      diagnostics.report(Kind::duplicate_preset, again.name.span,
-                         fmt::format("the parent \"{}\" is listed twice", again.name.text))
+      diagnostics
+          .report(Kind::duplicate_preset, again.name.span,
+                  fmt::format("the parent \"{}\" is listed twice", again.name.text))
           .with_note(preset.extends[j].name.span, "the first time")
           .with_hint("delete one of the two");
       break;
@@ -47,7 +48,9 @@ class ParentWalk {
   Preset& mutable_preset(const Preset& preset) {
     return project_.presets[static_cast<std::size_t>(&preset - project_.presets.data())];
   }
-  State& state(const Preset& preset) { return states_[static_cast<std::size_t>(&preset - project_.presets.data())]; }
+  State& state(const Preset& preset) {
+    return states_[static_cast<std::size_t>(&preset - project_.presets.data())];
+  }
 
   void visit(Preset& preset) {
     if (state(preset) != State::unseen) return;
@@ -74,7 +77,9 @@ class ParentWalk {
       text += fmt::format("{} -> ", (*at)->name);
       (*at)->broken = true;
     }
-    diagnostics_.report(Kind::extends_cycle, back.name.span, fmt::format("`extends` comes back to itself: {}{}", text, back.preset->name))
+    diagnostics_
+        .report(Kind::extends_cycle, back.name.span,
+                fmt::format("`extends` comes back to itself: {}{}", text, back.preset->name))
         .with_hint("remove one of these links");
   }
 
@@ -98,8 +103,8 @@ class ParentWalk {
     }
     diagnostics_
         .report(kind, parent.name.span,
-                fmt::format("the parent \"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", parent.name.text, what,
-                            theirs, preset.name, preset.*field))
+                fmt::format("the parent \"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", parent.name.text,
+                            what, theirs, preset.name, preset.*field))
         .with_hint(fmt::format("a preset and its parents have one {}", what));
     preset.broken = true;
   }

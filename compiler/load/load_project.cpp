@@ -12,6 +12,7 @@
 #include "load/find_files.h"
 #include "load/link.h"
 #include "load/project.h"
+#include "parse/read_source.h"
 
 namespace presetc {
 
@@ -25,11 +26,8 @@ struct ReadFile {
 };
 
 void read_file(FileSystem& files, ReadFile& file) {
-  if (const auto error = files.read(file.source->name, max_file_bytes, file.source->bytes)) {
-    file.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", file.source->name, error.text));
-    return;
-  }
-  file.document = read_document(*file.source, file.diagnostics);
+  if (read_source(files, *file.source, file.diagnostics))
+    file.document = read_document(*file.source, file.diagnostics);
 }
 
 std::vector<ReadFile> add_sources(Sources& sources, const std::vector<FoundFile>& found) {
@@ -43,7 +41,8 @@ void keep(Project& project, ReadFile& file, Diagnostics& diagnostics) {
   diagnostics.take(std::move(file.diagnostics));
 }
 
-void load_presets(Project& project, FileSystem& files, Sources& sources, std::size_t jobs, Diagnostics& diagnostics) {
+void load_presets(Project& project, FileSystem& files, Sources& sources, std::size_t jobs,
+                  Diagnostics& diagnostics) {
   const auto found = find_files(files, project.settings.below_root(project.settings.presets), diagnostics);
   auto read = add_sources(sources, found);
   project.presets.resize(found.size());
@@ -55,23 +54,28 @@ void load_presets(Project& project, FileSystem& files, Sources& sources, std::si
     preset.span = {preset.file, 0, 0};
     read_file(files, read[i]);
     if (const auto problem = name_problem(preset.full_name); !problem.empty()) {
-      read[i].diagnostics.report(Kind::bad_name, preset.span, fmt::format("not a name for a preset: {}", problem))
+      read[i]
+          .diagnostics
+          .report(Kind::bad_name, preset.span, fmt::format("not a name for a preset: {}", problem))
           .with_hint("rename the file");
     }
     if (read[i].document) {
-      decode_preset(*read[i].document->root, project.settings.keep_references, read[i].document->arena, preset,
-                    read[i].diagnostics);
+      decode_preset(*read[i].document->root, project.settings.keep_references, read[i].document->arena,
+                    preset, read[i].diagnostics);
     }
     preset.broken = read[i].diagnostics.has_errors();
   });
   for (ReadFile& file : read) keep(project, file, diagnostics);
   // By name, not by path: `a/b` and `a-b` sort differently with their endings, and names are what people see.
-  std::sort(project.presets.begin(), project.presets.end(),
-            [](const Preset& a, const Preset& b) { return std::tie(a.full_name, a.file) < std::tie(b.full_name, b.file); });
+  std::sort(project.presets.begin(), project.presets.end(), [](const Preset& a, const Preset& b) {
+    return std::tie(a.full_name, a.file) < std::tie(b.full_name, b.file);
+  });
 }
 
-void load_manifests(Project& project, FileSystem& files, Sources& sources, std::size_t jobs, Diagnostics& diagnostics) {
-  const auto found = find_files(files, project.settings.below_root(project.settings.experiments), diagnostics);
+void load_manifests(Project& project, FileSystem& files, Sources& sources, std::size_t jobs,
+                    Diagnostics& diagnostics) {
+  const auto found =
+      find_files(files, project.settings.below_root(project.settings.experiments), diagnostics);
   auto read = add_sources(sources, found);
   project.manifests.resize(found.size());
   parallel_for(found.size(), jobs, [&](std::size_t i, std::size_t) {
@@ -81,8 +85,8 @@ void load_manifests(Project& project, FileSystem& files, Sources& sources, std::
     manifest.path = project.settings.within_root(found[i].path);
     read_file(files, read[i]);
     if (read[i].document) {
-      decode_manifest(*read[i].document->root, project.settings.keep_references, read[i].document->arena, manifest,
-                      read[i].diagnostics);
+      decode_manifest(*read[i].document->root, project.settings.keep_references, read[i].document->arena,
+                      manifest, read[i].diagnostics);
     }
     // A mistake anywhere in the file may be in what the experiments share.
     if (read[i].diagnostics.has_errors()) {
@@ -98,7 +102,8 @@ void read_config_files(Project& project, FileSystem& files, Sources& sources, Di
     if (preset.config_file.empty()) continue;
     const std::string normal = normal_path(preset.config_file.text);
     const auto refuse = [&](std::string message, std::string hint) {
-      diagnostics.report(Kind::wrong_field, preset.config_file.span, std::move(message)).with_hint(std::move(hint));
+      diagnostics.report(Kind::wrong_field, preset.config_file.span, std::move(message))
+          .with_hint(std::move(hint));
       preset.broken = true;
     };
     if (normal.starts_with('/') || normal == ".." || normal.starts_with("../")) {
@@ -127,8 +132,9 @@ void read_config_files(Project& project, FileSystem& files, Sources& sources, Di
 
 }  // namespace
 
-std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const std::string& root, const SettingsFlags& flags,
-                                      std::size_t jobs, Diagnostics& diagnostics) {
+std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const std::string& root,
+                                      const SettingsFlags& flags, std::size_t jobs,
+                                      Diagnostics& diagnostics) {
   auto project = std::make_unique<Project>();
   project->settings = load_settings(files, sources, root, flags, project->documents, diagnostics);
   load_presets(*project, files, sources, jobs, diagnostics);

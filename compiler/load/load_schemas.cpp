@@ -4,6 +4,7 @@
 
 #include "base/closest.h"
 #include "load/link.h"
+#include "parse/read_source.h"
 
 namespace presetc {
 
@@ -17,7 +18,8 @@ std::string unknown_schema_hint(const Project& project, FileSystem& files, std::
   if (files.list(directory, entries)) return fmt::format("there is no directory {}", directory);
   std::vector<std::string> stems;
   for (const DirectoryEntry& entry : entries) {
-    if (entry.name.ends_with(schema_ending)) stems.push_back(entry.name.substr(0, entry.name.size() - schema_ending.size()));
+    if (entry.name.ends_with(schema_ending))
+      stems.push_back(entry.name.substr(0, entry.name.size() - schema_ending.size()));
   }
   std::sort(stems.begin(), stems.end());
   const std::vector<std::string_view> names(stems.begin(), stems.end());
@@ -48,12 +50,9 @@ class SchemaLoader {
  private:
   std::unique_ptr<ParameterSchema> read(const std::string& name, const std::string& path) {
     Source& source = sources_.add(path);
-    if (const auto error = files_.read(path, max_file_bytes, source.bytes)) {
-      diagnostics_.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", path, error.text));
-      return nullptr;
-    }
+    if (!read_source(files_, source, diagnostics_)) return nullptr;
     auto document = read_json(source, diagnostics_);
-    if (!document) return nullptr;
+    if (!document || !document->sound) return nullptr;
     auto parts = std::make_unique<ParameterSchema>();
     parts->name = name;
     parts->schema = compile_schema(name, std::move(*document), diagnostics_);

@@ -11,24 +11,28 @@ namespace presetc {
 
 namespace {
 
-void report_old_name(const OldName& old, std::string_view schema_version, Span key_span, Diagnostics& diagnostics) {
+void report_old_name(const OldName& old, std::string_view schema_version, Span key_span,
+                     Diagnostics& diagnostics) {
   const bool removed = !old.removal_version.empty() && version_reached(schema_version, old.removal_version);
   const std::string path = to_string(old.path);
-  std::string message = removed ? fmt::format("`{}` was removed in schema version {}", path, old.removal_version)
-                                : fmt::format("`{}` is an old name of `{}`", path, to_string(old.replaced_by));
+  std::string message = removed
+                            ? fmt::format("`{}` was removed in schema version {}", path, old.removal_version)
+                            : fmt::format("`{}` is an old name of `{}`", path, to_string(old.replaced_by));
   if (!removed && !old.removal_version.empty()) {
     message += fmt::format(", and an error from schema version {} on", old.removal_version);
   }
   diagnostics.report(Kind::deprecated_parameter, key_span, std::move(message))
       .with_severity(removed ? Severity::error : Severity::warning)
       .with_path(path)
-      .with_hint(old.message.empty() ? fmt::format("write `{}`", to_string(old.replaced_by)) : std::string(old.message));
+      .with_hint(old.message.empty() ? fmt::format("write `{}`", to_string(old.replaced_by))
+                                     : std::string(old.message));
 }
 
 void report_both(const OldName& old, Span old_span, Span new_span, Diagnostics& diagnostics) {
-  diagnostics.report(Kind::both_names, old_span,
-                     fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old.path),
-                                 to_string(old.replaced_by)))
+  diagnostics
+      .report(Kind::both_names, old_span,
+              fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old.path),
+                          to_string(old.replaced_by)))
       .with_path(to_string(old.replaced_by))
       .with_note(new_span, "the new name is here")
       .with_hint("delete the old name");
@@ -42,7 +46,8 @@ void move_path(const OldName& old, Path& path) {
   path.segments = std::move(moved);
 }
 
-/// The place of `path` in the preset: the span of its key in `config`, or of its offer; unknown if neither says it.
+/// The place of `path` in the preset: the span of its key in `config`, or of its offer; unknown if neither
+/// says it.
 Span place_of(const Preset& preset, const Path& path) {
   if (preset.config != nullptr) {
     const Value* section = value_at(*preset.config, std::span(path.segments).first(path.segments.size() - 1));

@@ -14,10 +14,12 @@ void PresetIndex::fill(std::vector<Preset>& presets, const Sources& sources, Dia
     const auto [same, is_new] = by_folded_name.emplace(folded_case(preset.full_name), &preset);
     if (!is_new) {
       const Preset& other = *same->second;
-      diagnostics.report(Kind::duplicate_name, preset.span,
-                         other.full_name == preset.full_name
-                             ? fmt::format("two files are the preset \"{}\"", preset.full_name)
-                             : fmt::format("the presets \"{}\" and \"{}\" differ only in case", preset.full_name, other.full_name))
+      diagnostics
+          .report(Kind::duplicate_name, preset.span,
+                  other.full_name == preset.full_name
+                      ? fmt::format("two files are the preset \"{}\"", preset.full_name)
+                      : fmt::format("the presets \"{}\" and \"{}\" differ only in case", preset.full_name,
+                                    other.full_name))
           .with_note(other.span, fmt::format("the other one is {}", sources[other.file].name))
           .with_hint("rename or delete one of the two");
       preset.broken = true;
@@ -34,8 +36,9 @@ const Preset* PresetIndex::find(const Text& name, Diagnostics& diagnostics) cons
   if (stems != by_stem_.end()) {
     std::vector<std::string_view> names;
     for (const Preset* preset : stems->second) names.push_back(preset->full_name);
-    diagnostics.report(Kind::ambiguous_preset, name.span,
-                       fmt::format("\"{}\" is the name of {} presets", name.text, names.size()))
+    diagnostics
+        .report(Kind::ambiguous_preset, name.span,
+                fmt::format("\"{}\" is the name of {} presets", name.text, names.size()))
         .with_hint(fmt::format("write the full name: {}", fmt::join(names, " or ")));
     return nullptr;
   }
@@ -43,7 +46,8 @@ const Preset* PresetIndex::find(const Text& name, Diagnostics& diagnostics) cons
   for (const auto& [stem, presets] : by_stem_) names.emplace_back(stem);
   for (const auto& [full_name, preset] : by_full_name_) names.emplace_back(full_name);
   std::string hint = did_you_mean(name.text, names);
-  if (hint.empty()) hint = by_full_name_.empty() ? "the project has no presets" : "`presetc list` shows all presets";
+  if (hint.empty())
+    hint = by_full_name_.empty() ? "the project has no presets" : "`presetc list` shows all presets";
   diagnostics.report(Kind::unknown_preset, name.span, fmt::format("unknown preset \"{}\"", name.text))
       .with_hint(std::move(hint));
   return nullptr;

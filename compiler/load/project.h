@@ -1,4 +1,5 @@
-// directory -> Project: everything that a project's files say, with names resolved. Frozen after load_project.
+// directory -> Project: everything that a project's files say, with names resolved. Frozen after
+// load_project.
 #pragma once
 
 #include <map>
@@ -46,7 +47,8 @@ struct Project {
   std::vector<Preset> presets;      ///< by full name
   std::vector<Manifest> manifests;  ///< by path
   PresetIndex index;
-  std::map<std::string, std::unique_ptr<ParameterSchema>, std::less<>> schemas;  ///< those that something names
+  std::map<std::string, std::unique_ptr<ParameterSchema>, std::less<>>
+      schemas;                      ///< those that something names
   std::vector<Document> documents;  ///< own the values
   std::vector<Arena> arenas;        ///< and what was made of them
 
@@ -54,10 +56,10 @@ struct Project {
   [[nodiscard]] const ParameterSchema* schema(std::string_view name) const;
 };
 
-/// Reads the project at `root`. Everything wrong with any file is reported; what is broken is marked and the rest is
-/// there. `jobs`: threads.
-[[nodiscard]] std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const std::string& root,
-                                                    const SettingsFlags& flags, std::size_t jobs,
-                                                    Diagnostics& diagnostics);
+/// Reads the project at `root`. Everything wrong with any file is reported; what is broken is marked and the
+/// rest is there. `jobs`: threads.
+[[nodiscard]] std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources,
+                                                    const std::string& root, const SettingsFlags& flags,
+                                                    std::size_t jobs, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -9,6 +9,7 @@
 #include "base/closest.h"
 #include "load/fields.h"
 #include "parse/document.h"
+#include "parse/read_source.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -16,8 +17,9 @@ namespace presetc {
 namespace {
 
 /// Every field of presetc.yaml, in the order of the documentation.
-constexpr std::array<std::string_view, 9> known_fields{"presets",        "schemas",        "experiments", "output", "schema",
-                                                       "default_preset", "schema_version", "references",  "env"};
+constexpr std::array<std::string_view, 9> known_fields{"presets",        "schemas",    "experiments",
+                                                       "output",         "schema",     "default_preset",
+                                                       "schema_version", "references", "env"};
 
 void check_fields(const Value& root, Diagnostics& diagnostics) {
   for (const Member& member : root.members()) {
@@ -31,9 +33,10 @@ void check_fields(const Value& root, Diagnostics& diagnostics) {
     if (value.is(Type::null) || value.is(Type::poison)) continue;
     const bool list = member.key == "env";
     if (list ? value.is(Type::list) : value.is(Type::string)) continue;
-    diagnostics.report(Kind::wrong_field, value.span(),
-                       fmt::format("`{}` is {}; expected {}", member.key, display(value),
-                                   list ? "a list of names of environment variables" : "a string"))
+    diagnostics
+        .report(Kind::wrong_field, value.span(),
+                fmt::format("`{}` is {}; expected {}", member.key, display(value),
+                            list ? "a list of names of environment variables" : "a string"))
         .with_hint(value.is_number() ? "put it in quotes" : "");
   }
 }
@@ -44,8 +47,9 @@ void take_directory(const Fields& fields, std::string_view name, std::string& to
   if (text.empty()) return;
   const std::string normal = normal_path(text.text);
   if (name != "output" && (normal.starts_with('/') || normal == ".." || normal.starts_with("../"))) {
-    diagnostics.report(Kind::wrong_field, text.span,
-                       fmt::format("`{}` is outside the project: \"{}\"", name, text.text))
+    diagnostics
+        .report(Kind::wrong_field, text.span,
+                fmt::format("`{}` is outside the project: \"{}\"", name, text.text))
         .with_hint("write a path below the directory of presetc.yaml");
     return;
   }
@@ -87,17 +91,17 @@ std::string find_project_root(FileSystem& files) {
   return ".";
 }
 
-Settings load_settings(FileSystem& files, Sources& sources, const std::string& root, const SettingsFlags& flags,
-                       std::vector<Document>& documents, Diagnostics& diagnostics) {
+Settings load_settings(FileSystem& files, Sources& sources, const std::string& root,
+                       const SettingsFlags& flags, std::vector<Document>& documents,
+                       Diagnostics& diagnostics) {
   Settings settings;
   settings.root = normal_path(root);
   const std::string path = settings.below_root(settings_file_name);
   if (files.info(path).type != FileType::absent) {
     Source& source = sources.add(path);
     settings.file = source.id;
-    if (const auto error = files.read(path, max_file_bytes, source.bytes)) {
-      diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: {}", path, error.text));
-    } else if (auto document = read_yaml(source, diagnostics)) {
+    auto document = read_source(files, source, diagnostics) ? read_yaml(source, diagnostics) : std::nullopt;
+    if (document) {
       const Value& text = *document->root;
       if (text.is(Type::map)) {
         check_fields(text, diagnostics);

@@ -18,21 +18,23 @@ struct SettingsFlags {
 };
 
 struct Settings {
-  std::string root = ".";               ///< the project's directory, as this process reaches it; a normal path
-  FileId file = no_file;                ///< presetc.yaml, if there is one
-  std::string presets = "presets.d";    ///< these four are below root
+  std::string root = ".";             ///< the project's directory, as this process reaches it; a normal path
+  FileId file = no_file;              ///< presetc.yaml, if there is one
+  std::string presets = "presets.d";  ///< these four are below root
   std::string schemas = "schemas";
   std::string experiments = "experiments";
   std::string output = "build/experiments";
-  std::string schema;                   ///< of presets that name none; empty: none
+  std::string schema;  ///< of presets that name none; empty: none
   Span schema_span;
-  std::string default_preset;           ///< empty: none
+  std::string default_preset;  ///< empty: none
   Span default_preset_span;
   std::string schema_version = "1";
   bool keep_references = false;
 
   /// A path of the project as this process reaches it.
-  [[nodiscard]] std::string below_root(std::string_view path) const { return normal_path(join_path(root, path)); }
+  [[nodiscard]] std::string below_root(std::string_view path) const {
+    return normal_path(join_path(root, path));
+  }
   /// The inverse: a path below root as it is written in the project, and in what the project emits.
   [[nodiscard]] std::string within_root(std::string_view path) const {
     return std::string(root == "." ? path : path.substr(root.size() + 1));
@@ -41,7 +43,8 @@ struct Settings {
 
 inline constexpr std::string_view settings_file_name = "presetc.yaml";
 
-/// The nearest directory at or above `start` that holds a presetc.yaml, as a path relative to the working directory
+/// The nearest directory at or above `start` that holds a presetc.yaml, as a path relative to the working
+/// directory
 /// (`.`, `..`, `../..`); `.` if there is none.
 [[nodiscard]] std::string find_project_root(FileSystem& files);
 

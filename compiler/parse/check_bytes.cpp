@@ -64,13 +64,14 @@ std::string wrong_character(std::string_view text, std::size_t at, TextFormat fo
 
 }  // namespace
 
-std::optional<std::size_t> check_bytes(const Source& source, TextFormat format, Diagnostics& diagnostics) {
+std::optional<std::size_t> check_bytes(const Source& source, TextFormat format, const ReadLimits& limits,
+                                       Diagnostics& diagnostics) {
   const std::string_view text = source.bytes;
-  if (text.size() > max_file_bytes) {
+  if (text.size() > limits.bytes) {
     diagnostics
-        .report(Kind::too_large, span_of(source, 0, 0),
-                fmt::format("file of {} bytes, more than the limit of {} MiB", text.size(),
-                            max_file_bytes >> 20U))
+        .report(
+            Kind::too_large, span_of(source, 0, 0),
+            fmt::format("file of {} bytes, more than the limit of {} MiB", text.size(), limits.bytes >> 20U))
         .with_hint("split it into several files");
     return std::nullopt;
   }

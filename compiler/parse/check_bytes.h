@@ -8,6 +8,7 @@
 
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
+#include "parse/document.h"
 
 namespace presetc {
 
@@ -16,6 +17,6 @@ enum class TextFormat : std::uint8_t { yaml, json };
 /// The offset of the first byte after an UTF-8 byte order mark (0 without one); nullopt if the bytes are not
 /// text of this format, with the reason reported (the first of its kind, not one per byte).
 [[nodiscard]] std::optional<std::size_t> check_bytes(const Source& source, TextFormat format,
-                                                     Diagnostics& diagnostics);
+                                                     const ReadLimits& limits, Diagnostics& diagnostics);
 
 }  // namespace presetc

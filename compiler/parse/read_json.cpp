@@ -54,14 +54,15 @@ Token next_token(std::string_view text, std::size_t at) {
 
 class Handler final : public Json::json_sax_t {
  public:
-  Handler(const Source& source, std::size_t begin, Arena& arena, Diagnostics& diagnostics)
+  Handler(const Source& source, std::size_t begin, Arena& arena, const ReadLimits& limits,
+          Diagnostics& diagnostics)
       : source_(source),
         text_(source.bytes),
         begin_(begin),
         at_(begin),
         arena_(arena),
         diagnostics_(diagnostics),
-        builder_(arena, source.id, diagnostics) {}
+        builder_(arena, source.id, limits.nodes, diagnostics) {}
 
   [[nodiscard]] const Value* root() const { return builder_.root(); }
 
@@ -233,15 +234,15 @@ void Handler::explain(std::size_t position, std::string_view what) {
 
 }  // namespace
 
-std::optional<Document> read_json(const Source& source, Diagnostics& diagnostics) {
+std::optional<Document> read_json(const Source& source, Diagnostics& diagnostics, const ReadLimits& limits) {
   Diagnostics found;
   std::optional<Document> document;
-  if (const auto begin = check_bytes(source, TextFormat::json, found)) {
+  if (const auto begin = check_bytes(source, TextFormat::json, limits, found)) {
     Arena arena(source.bytes.size() + 1024);
-    Handler handler(source, *begin, arena, found);
+    Handler handler(source, *begin, arena, limits, found);
     const auto text = std::string_view(source.bytes).substr(*begin);
     const bool read = Json::sax_parse(text.begin(), text.end(), &handler);
-    if (read && !found.has_errors()) document = Document{std::move(arena), handler.root()};
+    if (read) document = Document{std::move(arena), handler.root(), !found.has_errors()};
   }
   diagnostics.take(std::move(found));
   return document;

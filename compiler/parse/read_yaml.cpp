@@ -51,7 +51,7 @@ class Handler final : public YAML::EventHandler {
 std::optional<Document> read_yaml(const Source& source, Diagnostics& diagnostics) {
   Diagnostics found;
   std::optional<Document> document;
-  if (const auto begin = check_bytes(source, TextFormat::yaml, found)) {
+  if (const auto begin = check_bytes(source, TextFormat::yaml, {}, found)) {
     Arena arena(source.bytes.size() + 1024);
     YamlFollower follower(source, *begin, arena, found);
     try {
@@ -66,7 +66,7 @@ std::optional<Document> read_yaml(const Source& source, Diagnostics& diagnostics
       follower.parser_failed(*begin);
     }
     const Value* root = follower.finish();
-    if (root != nullptr && !found.has_errors()) document = Document{std::move(arena), root};
+    if (root != nullptr) document = Document{std::move(arena), root, !found.has_errors()};
   }
   diagnostics.take(std::move(found));
   return document;

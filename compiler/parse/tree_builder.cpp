@@ -67,10 +67,10 @@ void TreeBuilder::refused_key() {
 
 bool TreeBuilder::add(BuiltNode node, Span where) {
   nodes_ += node.nodes;
-  if (nodes_ > max_nodes) {
+  if (nodes_ > most_nodes_) {
     diagnostics_
         .report(Kind::too_many_nodes, where,
-                fmt::format("more than {} values from here on, with aliases expanded", max_nodes))
+                fmt::format("more than {} values from here on, with aliases expanded", most_nodes_))
         .with_hint("use fewer aliases of aliases, or split the file");
     return false;
   }

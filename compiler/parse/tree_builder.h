@@ -24,8 +24,8 @@ struct BuiltNode {
 /// limit was hit and reported: nothing more may be added.
 class TreeBuilder {
  public:
-  TreeBuilder(Arena& arena, FileId file, Diagnostics& diagnostics)
-      : arena_(arena), file_(file), diagnostics_(diagnostics) {}
+  TreeBuilder(Arena& arena, FileId file, std::size_t most_nodes, Diagnostics& diagnostics)
+      : arena_(arena), file_(file), most_nodes_(most_nodes), diagnostics_(diagnostics) {}
 
   [[nodiscard]] bool begin_list(std::uint32_t begin) { return begin_container(false, begin); }
   [[nodiscard]] bool begin_map(std::uint32_t begin) { return begin_container(true, begin); }
@@ -78,6 +78,7 @@ class TreeBuilder {
 
   Arena& arena_;
   FileId file_;
+  std::size_t most_nodes_;
   Diagnostics& diagnostics_;
   std::vector<Frame> frames_;
   std::vector<const Value*> items_;  // of all open lists, innermost last

@@ -249,7 +249,10 @@ std::string missing_colon_hint(std::string_view key, bool flow) {
                        excerpt(key.substr(colon + 1)));
   }
   if (flow) return "write `[a, b]` for a list, and `key: null` for a key without a value";
-  return "write `key:` if it is meant to be empty";
+  if (const auto space = key.find(' '); space != std::string_view::npos) {
+    return fmt::format("write `{}: {}`", excerpt(key.substr(0, space)), excerpt(key.substr(space + 1)));
+  }
+  return fmt::format("write `{}:` if it is meant to be empty", excerpt(key));
 }
 
 void explain_yaml_failure(const Source& source, const YamlFailure& failure, Diagnostics& diagnostics) {

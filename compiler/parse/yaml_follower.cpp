@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "parse/document.h"
 #include "parse/excerpt.h"
 namespace presetc {
 
@@ -35,7 +36,7 @@ YamlFollower::YamlFollower(const Source& source, std::size_t begin, Arena& arena
     : source_(source),
       diagnostics_(diagnostics),
       cursor_{source.bytes, begin, begin},
-      builder_(arena, source.id, diagnostics),
+      builder_(arena, source.id, max_nodes, diagnostics),
       typing_(arena, source, diagnostics),
       arena_(arena),
       last_end_(begin) {}
@@ -316,19 +317,23 @@ void YamlFollower::deliver_empty(const Found& found, std::size_t anchor) {
     return define(anchor, {make_poison(arena_, {slot_})});
   }
   const Frame* frame = frames_.empty() ? nullptr : &frames_.back();
+  bool refused = false;
   if (no_colon_ && !frame->explicit_key && !frame->refused_key && !frame->inside_key) {
     const auto key = std::string_view(source_.bytes).substr(slot_.begin, slot_.end - slot_.begin);
     diagnostics_
         .report(Kind::missing_colon, slot_,
                 fmt::format("`{}` has no colon, expected `key: value`", excerpt(key)))
         .with_hint(missing_colon_hint(key, flow));
+    builder_.refused_key();  // what the key was meant to be is unknown
+    refused = true;
   } else if (flow && !is_map(frame->shape)) {
     diagnostics_
         .report(Kind::yaml_syntax, span(cursor_.at, cursor_.at + 1),
                 "nothing between two commas, expected an item")
         .with_hint("delete the comma, or write null");
+    refused = true;
   }
-  const BuiltNode node{typing_.empty_value(slot_, found.tag)};
+  const BuiltNode node{refused ? make_poison(arena_, {slot_}) : typing_.empty_value(slot_, found.tag)};
   define(anchor, node);
   if (!builder_.add(node, slot_)) return stop();
   after_value();

@@ -60,9 +60,10 @@ class Checker {
     for (const PresetReference& wanted : preset.requires_presets) {
       if (wanted.preset == nullptr || find(wanted.preset) != nullptr) continue;
       fine_ = false;
-      diagnostics_.report(Kind::required_preset, place,
-                          fmt::format("\"{}\" requires \"{}\", and \"{}\" does not apply it", preset.name, wanted.preset->name,
-                                      experiment_.name.text))
+      diagnostics_
+          .report(Kind::required_preset, place,
+                  fmt::format("\"{}\" requires \"{}\", and \"{}\" does not apply it", preset.name,
+                              wanted.preset->name, experiment_.name.text))
           .with_note(wanted.name.span, "required here")
           .with_hint(fmt::format("add {} to `presets`", wanted.preset->name));
     }
@@ -70,9 +71,10 @@ class Checker {
       const Member* other = find(unwanted.preset);
       if (unwanted.preset == nullptr || other == nullptr) continue;
       fine_ = false;
-      diagnostics_.report(Kind::conflicting_presets, place,
-                          fmt::format("\"{}\" conflicts with \"{}\", and \"{}\" applies both", preset.name,
-                                      unwanted.preset->name, experiment_.name.text))
+      diagnostics_
+          .report(Kind::conflicting_presets, place,
+                  fmt::format("\"{}\" conflicts with \"{}\", and \"{}\" applies both", preset.name,
+                              unwanted.preset->name, experiment_.name.text))
           .with_note(unwanted.name.span, "said here")
           .with_note(place_of(*other->listed, settings_, experiment_), "the other one comes from here")
           .with_hint("remove one of the two");
@@ -86,9 +88,10 @@ class Checker {
       if (first == nullptr) first = preset;
       if (preset->*field == first->*field) continue;
       fine_ = false;
-      diagnostics_.report(kind, place_of(*preset, settings_, experiment_),
-                          fmt::format("\"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", preset->name, what, preset->*field,
-                                      first->name, first->*field))
+      diagnostics_
+          .report(kind, place_of(*preset, settings_, experiment_),
+                  fmt::format("\"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", preset->name, what,
+                              preset->*field, first->name, first->*field))
           .with_note(place_of(*first, settings_, experiment_), "the other one")
           .with_hint(std::string(hint));
       return;
@@ -103,16 +106,16 @@ class Checker {
   bool fine_ = true;
 };
 
-bool list_presets(const Project& project, const ExperimentSettings& settings, std::vector<const Preset*>& listed,
-                  Diagnostics& diagnostics) {
+bool list_presets(const Project& project, const ExperimentSettings& settings,
+                  std::vector<const Preset*>& listed, Diagnostics& diagnostics) {
   if (settings.own.presets) {
     for (const PresetReference& reference : *settings.own.presets) {
       if (reference.preset == nullptr) return false;
       listed.push_back(reference.preset);
     }
   } else if (!project.settings.default_preset.empty()) {
-    const Preset* preset =
-        project.index.find({project.settings.default_preset, project.settings.default_preset_span}, diagnostics);
+    const Preset* preset = project.index.find(
+        {project.settings.default_preset, project.settings.default_preset_span}, diagnostics);
     if (preset == nullptr) return false;
     listed.push_back(preset);
   }

@@ -12,15 +12,16 @@
 namespace presetc {
 
 struct AppliedPresets {
-  std::vector<const Preset*> listed;               ///< in merge order
-  std::string_view schema;                         ///< of the experiment; empty: none
+  std::vector<const Preset*> listed;                  ///< in merge order
+  std::string_view schema;                            ///< of the experiment; empty: none
   const ParameterSchema* parameter_schema = nullptr;  ///< null: unchecked
 };
 
-/// The listed presets, or the project's default preset if there is no list; checks `requires`, `conflicts_with`,
-/// runtimes and schemas over all of them and their ancestors. nullopt if something is wrong that was reported here or,
-/// about a broken preset, before.
-[[nodiscard]] std::optional<AppliedPresets> apply_presets(const Project& project, const Experiment& experiment,
+/// The listed presets, or the project's default preset if there is no list; checks `requires`,
+/// `conflicts_with`, runtimes and schemas over all of them and their ancestors. nullopt if something is wrong
+/// that was reported here or, about a broken preset, before.
+[[nodiscard]] std::optional<AppliedPresets> apply_presets(const Project& project,
+                                                          const Experiment& experiment,
                                                           const ExperimentSettings& settings,
                                                           Diagnostics& diagnostics);
 

@@ -9,7 +9,8 @@ namespace presetc {
 namespace {
 
 const Value* find(ValueSet set, const Value& value) {
-  const auto at = std::find_if(set.begin(), set.end(), [&](const Value* other) { return equal(*other, value); });
+  const auto at =
+      std::find_if(set.begin(), set.end(), [&](const Value* other) { return equal(*other, value); });
   return at == set.end() ? nullptr : *at;
 }
 
@@ -31,11 +32,14 @@ bool spelled_differently(std::span<const ValueSet> sets, const Value& value) {
 
 }  // namespace
 
-bool contains(ValueSet set, const Value& value) { return find(set, value) != nullptr; }
+bool contains(ValueSet set, const Value& value) {
+  return find(set, value) != nullptr;
+}
 
 bool equal_sets(ValueSet a, ValueSet b) {
   // Sets hold no duplicates, so equal sizes and one inclusion are enough.
-  return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Value* value) { return contains(b, *value); });
+  return a.size() == b.size() &&
+         std::all_of(a.begin(), a.end(), [&](const Value* value) { return contains(b, *value); });
 }
 
 CombinedSet unite(std::span<const ValueSet> sets) {
@@ -55,7 +59,8 @@ CombinedSet unite(std::span<const ValueSet> sets) {
 CombinedSet intersect(std::span<const ValueSet> sets) {
   CombinedSet common;
   for (const Value* value : sets.front()) {
-    const bool everywhere = std::all_of(sets.begin(), sets.end(), [&](ValueSet set) { return contains(set, *value); });
+    const bool everywhere =
+        std::all_of(sets.begin(), sets.end(), [&](ValueSet set) { return contains(set, *value); });
     if (!everywhere) continue;
     common.values.push_back(value);
     common.mixed_spelling = common.mixed_spelling || spelled_differently(sets, *value);

@@ -21,7 +21,8 @@ struct CombinedSet {
   bool mixed_spelling = false;  ///< an equal value was met in another spelling; the first was kept
 };
 
-/// All values, and the values that are in every set; in ascending order if they are all numbers, else in the order first seen.
+/// All values, and the values that are in every set; in ascending order if they are all numbers, else in the
+/// order first seen.
 [[nodiscard]] CombinedSet unite(std::span<const ValueSet> sets);
 [[nodiscard]] CombinedSet intersect(std::span<const ValueSet> sets);
 

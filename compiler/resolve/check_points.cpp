@@ -32,8 +32,8 @@ bool checked_before(const ResolvedExperiment& experiment) {
   });
 }
 
-void report_at_point(std::vector<Violation>&& violations, const ResolvedExperiment& experiment, const Point& point,
-                     Diagnostics& diagnostics) {
+void report_at_point(std::vector<Violation>&& violations, const ResolvedExperiment& experiment,
+                     const Point& point, Diagnostics& diagnostics) {
   const std::string place = describe_point(experiment, point);
   for (Violation& violation : violations) {
     const bool placed = violation.span.known() && violation.kind != Kind::missing_parameter;
@@ -51,8 +51,8 @@ void report_at_point(std::vector<Violation>&& violations, const ResolvedExperime
 
 }  // namespace
 
-void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, bool keep_references, Arena& arena,
-                  Diagnostics& diagnostics) {
+void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, bool keep_references,
+                  Arena& arena, Diagnostics& diagnostics) {
   const ParameterSchema& schema = *experiment.parameter_schema;
   const bool look_for_unknown = !checked_before(experiment);
   for (Point& point : experiment.points) {
@@ -60,8 +60,10 @@ void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, bool
       point.config = with_defaults(*schema.catalogue, *point.config, arena);
     }
     std::vector<Violation> violations;
-    if (look_for_unknown) check_config(*schema.catalogue, *schema.schema, *point.config, {}, keep_references, violations);
-    if (violations.empty()) check_document(*schema.schema, verdict, *point.config, keep_references, violations);
+    if (look_for_unknown)
+      check_config(*schema.catalogue, *schema.schema, *point.config, {}, keep_references, violations);
+    if (violations.empty())
+      check_document(*schema.schema, verdict, *point.config, keep_references, violations);
     if (!violations.empty()) report_at_point(std::move(violations), experiment, point, diagnostics);
   }
 }

@@ -36,8 +36,12 @@ std::string each_source(const Conflict& conflict) {
 
 }  // namespace
 
-std::string display_source(const ConflictSource& source) { return shown(source.values, source.offered); }
-std::string display_result(const Conflict& conflict) { return shown(conflict.result, conflict.result_offered); }
+std::string display_source(const ConflictSource& source) {
+  return shown(source.values, source.offered);
+}
+std::string display_result(const Conflict& conflict) {
+  return shown(conflict.result, conflict.result_offered);
+}
 
 std::string reason_of(const Conflict& conflict) {
   switch (conflict.kind) {
@@ -46,13 +50,20 @@ std::string reason_of(const Conflict& conflict) {
       for (const Preset* preset : conflict.absent_in) names.push_back(preset->name);
       return fmt::format("absent in {}", fmt::join(names, ", "));
     }
-    case Kind::disjoint: return fmt::format("nothing in common: {}", each_source(conflict));
-    case Kind::overridden: return was_and_is(conflict);
-    case Kind::disagreement: return fmt::format("{}; the last one won", each_source(conflict));
-    case Kind::not_equal: return fmt::format("not the same: {}", each_source(conflict));
-    case Kind::widened: return fmt::format("no candidate is common to all: {}", each_source(conflict));
-    case Kind::mixed_spelling: return fmt::format("equal numbers in two spellings: {}", each_source(conflict));
-    default: return {};
+    case Kind::disjoint:
+      return fmt::format("nothing in common: {}", each_source(conflict));
+    case Kind::overridden:
+      return was_and_is(conflict);
+    case Kind::disagreement:
+      return fmt::format("{}; the last one won", each_source(conflict));
+    case Kind::not_equal:
+      return fmt::format("not the same: {}", each_source(conflict));
+    case Kind::widened:
+      return fmt::format("no candidate is common to all: {}", each_source(conflict));
+    case Kind::mixed_spelling:
+      return fmt::format("equal numbers in two spellings: {}", each_source(conflict));
+    default:
+      return {};
   }
 }
 

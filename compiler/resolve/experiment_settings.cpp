@@ -30,9 +30,10 @@ void move_paths(const Catalogue& catalogue, std::string_view schema_version, std
     if (!move_old_path(catalogue, schema_version, entry.path, entry.key_span, diagnostics)) continue;
     for (const Entry& other : entries) {
       if (&other == &entry || other.path != entry.path) continue;
-      diagnostics.report(Kind::both_names, entry.key_span,
-                         fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old),
-                                     to_string(entry.path)))
+      diagnostics
+          .report(Kind::both_names, entry.key_span,
+                  fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old),
+                              to_string(entry.path)))
           .with_path(to_string(entry.path))
           .with_note(other.key_span, "the new name is here")
           .with_hint("delete the old name");
@@ -40,14 +41,17 @@ void move_paths(const Catalogue& catalogue, std::string_view schema_version, std
   }
 }
 
-void check_path_is_known(const Catalogue& catalogue, const Path& path, Span span, std::vector<Violation>& violations) {
-  if (!catalogue.knows(path.segments)) violations.push_back(unknown_parameter(catalogue, path.segments, span));
+void check_path_is_known(const Catalogue& catalogue, const Path& path, Span span,
+                         std::vector<Violation>& violations) {
+  if (!catalogue.knows(path.segments))
+    violations.push_back(unknown_parameter(catalogue, path.segments, span));
 }
 
 void check_assignments(const Catalogue& catalogue, const std::vector<Assignment>& assignments,
                        std::vector<Violation>& violations) {
   for (const Assignment& assignment : assignments) {
-    check_leaf(catalogue, assignment.path.segments, assignment.key_span, *assignment.value, /*references=*/true, violations);
+    check_leaf(catalogue, assignment.path.segments, assignment.key_span, *assignment.value,
+               /*references=*/true, violations);
   }
 }
 
@@ -112,10 +116,12 @@ void check_settings(const Catalogue& catalogue, const ExperimentSettings& settin
     }
   }
   for (const Exclusion& exclusion : settings.own.exclude) {
-    for (const auto& entry : exclusion.entries) check_path_is_known(catalogue, entry.path, entry.key_span, violations);
+    for (const auto& entry : exclusion.entries)
+      check_path_is_known(catalogue, entry.path, entry.key_span, violations);
   }
   for (const Removal& removal : settings.own.unset) {
-    if (removal.pattern.is_literal()) check_path_is_known(catalogue, removal.pattern.path, removal.span, violations);
+    if (removal.pattern.is_literal())
+      check_path_is_known(catalogue, removal.pattern.path, removal.span, violations);
   }
   report(std::move(violations), diagnostics);
 }

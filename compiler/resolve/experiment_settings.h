@@ -10,8 +10,8 @@
 
 namespace presetc {
 
-/// What holds for one experiment. `own.set` and `own.unset` are the experiment's; those of `defaults` are layers
-/// below, and `flags` (--set) above everything.
+/// What holds for one experiment. `own.set` and `own.unset` are the experiment's; those of `defaults` are
+/// layers below, and `flags` (--set) above everything.
 struct ExperimentSettings {
   Body own;
   std::vector<Removal> defaults_unset;
@@ -19,7 +19,8 @@ struct ExperimentSettings {
   std::vector<Assignment> flags;
 };
 
-/// `output` merges by key, `exclude` adds up, any other field of `defaults` is used where the experiment has none.
+/// `output` merges by key, `exclude` adds up, any other field of `defaults` is used where the experiment has
+/// none.
 [[nodiscard]] ExperimentSettings settings_of(const Manifest& manifest, const Experiment& experiment,
                                              const std::vector<Assignment>& flags);
 
@@ -27,8 +28,8 @@ struct ExperimentSettings {
 void move_old_names(const Catalogue& catalogue, std::string_view schema_version, ExperimentSettings& settings,
                     Diagnostics& diagnostics);
 
-/// Checks every value that the settings write against the schema, at its own line; and that excluded and unset paths
-/// are known. Strings with `${` are left alone.
+/// Checks every value that the settings write against the schema, at its own line; and that excluded and
+/// unset paths are known. Strings with `${` are left alone.
 void check_settings(const Catalogue& catalogue, const ExperimentSettings& settings, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -11,7 +11,8 @@ namespace presetc {
 
 namespace {
 
-void walk_lineage(const Preset& preset, std::vector<const Preset*>& lineage, std::vector<const Preset*>& open) {
+void walk_lineage(const Preset& preset, std::vector<const Preset*>& lineage,
+                  std::vector<const Preset*>& open) {
   if (std::find(lineage.begin(), lineage.end(), &preset) != lineage.end()) return;
   if (std::find(open.begin(), open.end(), &preset) != open.end()) return;
   open.push_back(&preset);
@@ -28,7 +29,8 @@ class Flattener {
       : preset_(preset), arena_(arena), diagnostics_(diagnostics) {}
 
   FlatPreset flatten() {
-    FlatPreset flat{&preset_, make_section(arena_, {}, preset_.span, &preset_, false), {}, lineage_of(preset_)};
+    FlatPreset flat{
+        &preset_, make_section(arena_, {}, preset_.span, &preset_, false), {}, lineage_of(preset_)};
     for (const Preset* preset : flat.lineage) {
       if (!preset->unset.empty()) flat.root = unset(*flat.root, *preset);
       flat.root = lay_over(*flat.root, *own_statements(*preset));
@@ -74,7 +76,8 @@ class Flattener {
       Children children;
       children.reserve(value.members().size());
       for (const Member& member : value.members()) {
-        if (!member.value->is(Type::poison)) children.push_back({member.key, from_config(*member.value, preset)});
+        if (!member.value->is(Type::poison))
+          children.push_back({member.key, from_config(*member.value, preset)});
       }
       return make_section(arena_, std::move(children), value.span(), &preset, true);
     }
@@ -86,10 +89,11 @@ class Flattener {
     return leaf;
   }
 
-  const Statement* with_leaf(const Statement& section, std::span<const std::string_view> path, const Statement* leaf,
-                             const Preset& preset) {
+  const Statement* with_leaf(const Statement& section, std::span<const std::string_view> path,
+                             const Statement* leaf, const Preset& preset) {
     Children children(section.children.begin(), section.children.end());
-    const auto same = std::find_if(children.begin(), children.end(), [&](const auto& c) { return c.key == path.front(); });
+    const auto same =
+        std::find_if(children.begin(), children.end(), [&](const auto& c) { return c.key == path.front(); });
     const Statement* below = leaf;
     if (path.size() > 1) {
       const bool there = same != children.end();
@@ -128,9 +132,11 @@ class Flattener {
   }
 
   const Statement* joined(const Statement& below, const Statement& above) {
-    const Value* written =
-        preset_.parameter_schema == nullptr ? nullptr : preset_.parameter_schema->catalogue->merge_strategy(at_);
-    if (written == nullptr || below.form != Statement::Form::fixed || above.form != Statement::Form::fixed) return &above;
+    const Value* written = preset_.parameter_schema == nullptr
+                               ? nullptr
+                               : preset_.parameter_schema->catalogue->merge_strategy(at_);
+    if (written == nullptr || below.form != Statement::Form::fixed || above.form != Statement::Form::fixed)
+      return &above;
     Diagnostics reported_with_the_schema;
     const auto strategy = decode_path_strategy(*written, reported_with_the_schema);
     if (!strategy || !joins_lists(*strategy)) return &above;
@@ -149,9 +155,10 @@ class Flattener {
     for (const Removal& removal : preset.unset) {
       const Statement* after = without(*at, removal.pattern, ancestors);
       if (after == at && &preset == &preset_) {
-        diagnostics_.report(Kind::unset_nothing, removal.span,
-                            fmt::format("`{}` removes nothing: nothing that \"{}\" inherits is there",
-                                        to_string(removal.pattern.path), preset.name))
+        diagnostics_
+            .report(Kind::unset_nothing, removal.span,
+                    fmt::format("`{}` removes nothing: nothing that \"{}\" inherits is there",
+                                to_string(removal.pattern.path), preset.name))
             .with_hint(preset.extends.empty() ? "the preset extends no other" : "");
       }
       at = after == nullptr ? make_section(arena_, {}, root.span, root.stated_by, false) : after;
@@ -160,7 +167,8 @@ class Flattener {
   }
 
   /// Null if nothing is left; the same node if nothing was removed.
-  const Statement* without(const Statement& node, const PathPattern& pattern, const std::vector<const Preset*>& of) {
+  const Statement* without(const Statement& node, const PathPattern& pattern,
+                           const std::vector<const Preset*>& of) {
     const bool matched = !at_.empty() && pattern.covers(at_);
     if (node.is_leaf() || node.children.empty()) {
       const bool theirs = std::find(of.begin(), of.end(), node.stated_by) != of.end();

@@ -12,17 +12,19 @@ namespace presetc {
 
 struct FlatPreset {
   const Preset* preset = nullptr;
-  const Statement* root = nullptr;       ///< a section
-  std::vector<Path> offered;             ///< the paths it offers, in the order first written: the order of axes
-  std::vector<const Preset*> lineage;    ///< its ancestors in the order they apply, then itself
+  const Statement* root = nullptr;     ///< a section
+  std::vector<Path> offered;           ///< the paths it offers, in the order first written: the order of axes
+  std::vector<const Preset*> lineage;  ///< its ancestors in the order they apply, then itself
 };
 
-/// Applies `extends` depth first, parents left to right, each preset once at its first place; a preset's `unset` acts
-/// on what it inherited itself. Lists at paths with a list strategy in the schema (`x-merge`) are joined, all else is
-/// replaced. Reports unset_nothing for the preset's own `unset`, and list_strategy. The preset must not be broken.
+/// Applies `extends` depth first, parents left to right, each preset once at its first place; a preset's
+/// `unset` acts on what it inherited itself. Lists at paths with a list strategy in the schema (`x-merge`)
+/// are joined, all else is replaced. Reports unset_nothing for the preset's own `unset`, and list_strategy.
+/// The preset must not be broken.
 [[nodiscard]] FlatPreset flatten_preset(const Preset& preset, Arena& arena, Diagnostics& diagnostics);
 
-/// The ancestors of a preset in the order they apply, then itself. Broken presets with cycles are followed once.
+/// The ancestors of a preset in the order they apply, then itself. Broken presets with cycles are followed
+/// once.
 [[nodiscard]] std::vector<const Preset*> lineage_of(const Preset& preset);
 
 }  // namespace presetc

@@ -13,7 +13,9 @@ namespace presetc {
 
 namespace {
 
-std::string quoted_name(const Statement& statement) { return fmt::format("\"{}\"", statement.stated_by->name); }
+std::string quoted_name(const Statement& statement) {
+  return fmt::format("\"{}\"", statement.stated_by->name);
+}
 
 class Joiner {
  public:
@@ -27,8 +29,9 @@ class Joiner {
                                : statement.form == Statement::Form::section
                                    ? "a section"
                                    : fmt::format("{}, no list", display(*statement.fixed));
-      return refuse(statement.span, fmt::format("`{}` joins lists under {}, and {} {} {}", path_, strategy_name(strategy_),
-                                                quoted_name(statement), offered ? "offers" : "has", what));
+      return refuse(statement.span,
+                    fmt::format("`{}` joins lists under {}, and {} {} {}", path_, strategy_name(strategy_),
+                                quoted_name(statement), offered ? "offers" : "has", what));
     }
     bool fine = true;
     for (const Value* item : statement.fixed->items()) {
@@ -57,13 +60,14 @@ class Joiner {
   bool add_by_key(const Statement& statement, const Value& item) {
     const Value* key = item.get(strategy_.key);
     if (key == nullptr) {
-      return refuse(item.span(), fmt::format("an element of `{}` in {} has no `{}`, by which elements are matched", path_,
-                                             quoted_name(statement), strategy_.key));
+      return refuse(item.span(),
+                    fmt::format("an element of `{}` in {} has no `{}`, by which elements are matched", path_,
+                                quoted_name(statement), strategy_.key));
     }
     for (const Value* other : seen_) {
       if (!equal(*other, *key)) continue;
-      return refuse(key->span(), fmt::format("two elements of `{}` in {} have the `{}` {}", path_, quoted_name(statement),
-                                             strategy_.key, display(*key)));
+      return refuse(key->span(), fmt::format("two elements of `{}` in {} have the `{}` {}", path_,
+                                             quoted_name(statement), strategy_.key, display(*key)));
     }
     seen_.push_back(key);
     const auto match = std::find_if(items_.begin(), items_.end(), [&](const Value* other) {
@@ -92,8 +96,9 @@ bool joins_lists(Strategy strategy) {
          strategy.name == Strategy::Name::by_key;
 }
 
-const Value* join_lists(Strategy strategy, std::string_view path, std::span<const Statement* const> statements,
-                        Arena& arena, Diagnostics& diagnostics) {
+const Value* join_lists(Strategy strategy, std::string_view path,
+                        std::span<const Statement* const> statements, Arena& arena,
+                        Diagnostics& diagnostics) {
   Joiner joiner(strategy, path, arena, diagnostics);
   bool fine = true;
   for (const Statement* statement : statements) fine = joiner.add(*statement) && fine;
@@ -104,7 +109,8 @@ const Value* merge_deep(Arena& arena, const Value& below, const Value& above) {
   if (!below.is(Type::map) || !above.is(Type::map)) return &above;
   std::vector<Member> members(below.members().begin(), below.members().end());
   for (const Member& member : above.members()) {
-    const auto same = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; });
+    const auto same =
+        std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; });
     if (same == members.end()) {
       members.push_back(member);
     } else {

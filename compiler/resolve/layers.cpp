@@ -12,7 +12,9 @@ namespace presetc {
 
 namespace {
 
-bool is_empty_map(const Value& value) { return value.is(Type::map) && value.members().empty(); }
+bool is_empty_map(const Value& value) {
+  return value.is(Type::map) && value.members().empty();
+}
 
 bool strictly_below(const Path& path, const Path& above) {
   return path.segments.size() > above.segments.size() && is_at_or_below(path.segments, above.segments);
@@ -56,7 +58,8 @@ class LayerStack {
       });
     }
     refuse_below(assignment, layered_.axes);
-    layered_.config = assign(arena_, *layered_.config, assignment.path, assignment.key_span, *assignment.value);
+    layered_.config =
+        assign(arena_, *layered_.config, assignment.path, assignment.key_span, *assignment.value);
   }
 
   /// A path that the sweep names replaces what presets offer there.
@@ -67,8 +70,8 @@ class LayerStack {
         if (!strictly_below(axis.path, offer.path) && !strictly_below(offer.path, axis.path)) continue;
         diagnostics_
             .report(Kind::axis_clash, offer.key_span,
-                    fmt::format("`{}` is swept, and a preset offers `{}`: one lies below the other", to_string(offer.path),
-                                to_string(axis.path)))
+                    fmt::format("`{}` is swept, and a preset offers `{}`: one lies below the other",
+                                to_string(offer.path), to_string(axis.path)))
             .with_path(to_string(offer.path))
             .with_note(axis.span, "offered here")
             .with_hint(fmt::format("`unset: [{}]` removes what is offered", to_string(axis.path)));
@@ -104,7 +107,8 @@ class LayerStack {
       if (!strictly_below(assignment.path, axis.path)) continue;
       diagnostics_
           .report(Kind::set_below_axis, assignment.key_span,
-                  fmt::format("`{}` lies below `{}`, which is swept", to_string(assignment.path), to_string(axis.path)))
+                  fmt::format("`{}` lies below `{}`, which is swept", to_string(assignment.path),
+                              to_string(axis.path)))
           .with_path(to_string(assignment.path))
           .with_note(axis.span, "swept here")
           .with_hint("write the value into each candidate, or sweep the paths below instead");
@@ -140,7 +144,8 @@ Decided decided_by(const ExperimentSettings& settings) {
   return decided;
 }
 
-Layered lay_layers(const Merged& merged, const ExperimentSettings& settings, Arena& arena, Diagnostics& diagnostics) {
+Layered lay_layers(const Merged& merged, const ExperimentSettings& settings, Arena& arena,
+                   Diagnostics& diagnostics) {
   LayerStack stack(merged, arena, diagnostics);
   // Many experiments share `defaults`: what it unsets need not be in each of them.
   stack.unset(settings.defaults_unset, /*warn=*/false);

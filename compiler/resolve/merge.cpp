@@ -23,9 +23,13 @@ using SaidRow = std::vector<Said>;
 
 class Merger {
  public:
-  Merger(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided, Arena& arena,
-         Diagnostics& diagnostics)
-      : presets_(presets), strategies_(strategies), decided_(decided), arena_(arena), diagnostics_(diagnostics) {}
+  Merger(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
+         Arena& arena, Diagnostics& diagnostics)
+      : presets_(presets),
+        strategies_(strategies),
+        decided_(decided),
+        arena_(arena),
+        diagnostics_(diagnostics) {}
 
   Merged merge() {
     SaidRow roots;
@@ -56,14 +60,17 @@ class Merger {
     bool says_empty = false;
     for (const Said& said : row) {
       says_empty = says_empty || said.statement->says_empty;
-      for (const auto& child : said.statement->children) entries.push_back({child.key, {said.preset, child.statement}});
+      for (const auto& child : said.statement->children)
+        entries.push_back({child.key, {said.preset, child.statement}});
     }
     // Stable: under one key the statements stay in preset order.
-    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entry& a, const Entry& b) { return a.key < b.key; });
     std::vector<Member> members;
     const std::size_t offers_before = merged_.offered.size();
     for (auto begin = entries.begin(); begin != entries.end();) {
-      const auto end = std::find_if(begin, entries.end(), [&](const Entry& entry) { return entry.key != begin->key; });
+      const auto end =
+          std::find_if(begin, entries.end(), [&](const Entry& entry) { return entry.key != begin->key; });
       SaidRow below;
       for (auto at = begin; at != end; ++at) below.push_back(at->said);
       at_.push_back(begin->key);
@@ -76,7 +83,8 @@ class Merger {
     if (members.empty() && !at_.empty()) {
       const bool filled = merged_.offered.size() > offers_before;
       // `{}` is emitted if nothing fills it; under intersection every preset must have the section.
-      const bool kept = strategies_.at(at_).strategy.name != Strategy::Name::intersection || row.size() == presets_.size();
+      const bool kept =
+          strategies_.at(at_).strategy.name != Strategy::Name::intersection || row.size() == presets_.size();
       if (filled || !says_empty || !kept) return nullptr;
     }
     if (members.empty() && at_.empty()) return nullptr;
@@ -110,9 +118,11 @@ class Merger {
     bool only_nulls = true;
     for (const Said& said : row) {
       if (!said.statement->is_leaf()) continue;
-      const bool null = said.statement->form == Statement::Form::fixed && said.statement->fixed->is(Type::null);
+      const bool null =
+          said.statement->form == Statement::Form::fixed && said.statement->fixed->is(Type::null);
       only_nulls = only_nulls && null;
-      if (null && !settled && said.statement->fixed->style() == Style::empty) warn_empty_over_map(*said.statement);
+      if (null && !settled && said.statement->fixed->style() == Style::empty)
+        warn_empty_over_map(*said.statement);
     }
     if (strategy.name != Strategy::Name::last_wins && (!only_nulls || joins_lists(strategy))) {
       report_shape(row);
@@ -125,15 +135,21 @@ class Merger {
         result.exists = false;
         result.conflict = row.size() < presets_.size() ? Kind::absent : Kind::disjoint;
         break;
-      case Strategy::Name::exact: result.conflict = Kind::not_equal; break;
-      case Strategy::Name::last_wins: result.conflict = Kind::overridden; break;
-      default: result.conflict = Kind::disagreement;
+      case Strategy::Name::exact:
+        result.conflict = Kind::not_equal;
+        break;
+      case Strategy::Name::last_wins:
+        result.conflict = Kind::overridden;
+        break;
+      default:
+        result.conflict = Kind::disagreement;
     }
     const Value* value = nullptr;
     const std::size_t offers_before = merged_.offered.size();
     if (result.exists) value = latest(row, strategy.name);
     if (value != nullptr) result.values = {value};
-    if (merged_.offered.size() > offers_before && value == nullptr) result.values = {to_value(arena_, *row.back().statement)};
+    if (merged_.offered.size() > offers_before && value == nullptr)
+      result.values = {to_value(arena_, *row.back().statement)};
     // An offered value that came last is a leaf of its own.
     const Statement& last = *row.back().statement;
     if (last.form == Statement::Form::offered) {
@@ -145,8 +161,8 @@ class Merger {
     return value;
   }
 
-  /// In order, a leaf removes what is below it, a section the leaf above it. Under last_wins sections before the last
-  /// leaf are gone; under the others nulls are, and all sections count.
+  /// In order, a leaf removes what is below it, a section the leaf above it. Under last_wins sections before
+  /// the last leaf are gone; under the others nulls are, and all sections count.
   const Value* latest(const SaidRow& row, Strategy::Name strategy) {
     if (row.back().statement->is_leaf()) return row.back().statement->fixed;  // null if it offers
     SaidRow sections;
@@ -162,26 +178,31 @@ class Merger {
 
   void warn_empty_over_map(const Statement& statement) {
     diagnostics_
-        .report(Kind::empty_over_map, statement.span,
-                fmt::format("`{}` has nothing after its colon, so it is null, and it meets a section of another preset",
-                            to_string(at_)))
+        .report(
+            Kind::empty_over_map, statement.span,
+            fmt::format(
+                "`{}` has nothing after its colon, so it is null, and it meets a section of another preset",
+                to_string(at_)))
         .with_path(to_string(at_))
         .with_hint("write `{}` for an empty section, or delete the line");
   }
 
   void report_shape(const SaidRow& row) {
-    const auto leaf = std::find_if(row.begin(), row.end(), [](const Said& said) { return said.statement->is_leaf(); });
+    const auto leaf =
+        std::find_if(row.begin(), row.end(), [](const Said& said) { return said.statement->is_leaf(); });
     Diagnostic& diagnostic =
         diagnostics_
             .report(Kind::shape, leaf->statement->span,
                     fmt::format("`{}` is a value in \"{}\" and a section in another preset", to_string(at_),
                                 presets_[leaf->preset].preset->name))
             .with_path(to_string(at_))
-            .with_hint(fmt::format("make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}",
-                                   to_string(at_)));
+            .with_hint(
+                fmt::format("make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}",
+                            to_string(at_)));
     for (const Said& said : row) {
       if (said.statement->is_leaf()) continue;
-      diagnostic.with_note(said.statement->span, fmt::format("a section in \"{}\"", presets_[said.preset].preset->name));
+      diagnostic.with_note(said.statement->span,
+                           fmt::format("a section in \"{}\"", presets_[said.preset].preset->name));
     }
   }
 
@@ -193,8 +214,11 @@ class Merger {
     for (const Said& said : row) {
       const Statement& statement = *said.statement;
       speaks[said.preset] = true;
-      ConflictSource source{presets_[said.preset].preset, statement.stated_by, statement.span,
-                            statement.form == Statement::Form::offered, {}};
+      ConflictSource source{presets_[said.preset].preset,
+                            statement.stated_by,
+                            statement.span,
+                            statement.form == Statement::Form::offered,
+                            {}};
       if (statement.is_leaf()) {
         source.values.assign(statement.values().begin(), statement.values().end());
       } else {
@@ -233,7 +257,8 @@ class Merger {
     diagnostics_
         .report(Kind::axis_lost, last.span,
                 fmt::format("`{}` is not swept any more: \"{}\" fixes it to {} after \"{}\" offered {}", path,
-                            last.listed->name, display_result(conflict), offer->listed->name, display_source(*offer)))
+                            last.listed->name, display_result(conflict), offer->listed->name,
+                            display_source(*offer)))
         .with_path(path)
         .with_note(offer->span, "offered here")
         .with_hint(fmt::format("to keep the candidates: merge: {{paths: {{\"{}\": union}}}}", path));
@@ -272,8 +297,8 @@ bool Decided::covers(std::span<const std::string_view> path) const {
                      [&](const PathPattern* decided) { return decided->covers(path); });
 }
 
-Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided, Arena& arena,
-             Diagnostics& diagnostics) {
+Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
+             Arena& arena, Diagnostics& diagnostics) {
   return Merger(presets, strategies, decided, arena, diagnostics).merge();
 }
 

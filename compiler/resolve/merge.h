@@ -33,9 +33,10 @@ class Decided {
   std::vector<const PathPattern*> patterns_;
 };
 
-/// Merges presets in this order. Conflicts and notes are recorded, not reported (report_conflicts.h), but for what has
-/// no result: shape, list_strategy; and the warnings axis_lost and empty_over_map, which `decided` silences.
-[[nodiscard]] Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
-                           Arena& arena, Diagnostics& diagnostics);
+/// Merges presets in this order. Conflicts and notes are recorded, not reported (report_conflicts.h), but for
+/// what has no result: shape, list_strategy; and the warnings axis_lost and empty_over_map, which `decided`
+/// silences.
+[[nodiscard]] Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies,
+                           const Decided& decided, Arena& arena, Diagnostics& diagnostics);
 
 }  // namespace presetc

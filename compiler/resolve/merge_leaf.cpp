@@ -15,8 +15,9 @@ bool all_fixed(Statements statements) {
 }
 
 bool all_equal(Statements statements) {
-  return std::all_of(statements.begin(), statements.end(),
-                     [&](const Statement* s) { return equal_sets(s->values(), statements.front()->values()); });
+  return std::all_of(statements.begin(), statements.end(), [&](const Statement* s) {
+    return equal_sets(s->values(), statements.front()->values());
+  });
 }
 
 std::vector<ValueSet> sets_of(Statements statements) {
@@ -53,7 +54,12 @@ LeafResult merge_union(Statements statements, std::size_t) {
   }
   const auto sets = sets_of(statements);
   auto united = unite(sets);
-  return {true, true, std::move(united.values), std::nullopt, intersect(sets).values.empty(), united.mixed_spelling};
+  return {true,
+          true,
+          std::move(united.values),
+          std::nullopt,
+          intersect(sets).values.empty(),
+          united.mixed_spelling};
 }
 
 LeafResult merge_intersection(Statements statements, std::size_t presets) {
@@ -89,7 +95,8 @@ LeafResult merge_exact(Statements statements, std::size_t) {
 using MergeFunction = LeafResult (*)(Statements, std::size_t);
 
 /// By Strategy::Name; the strategies that join lists have a file of their own (join_lists.h).
-constexpr std::array<MergeFunction, 4> functions{merge_union, merge_intersection, merge_last_wins, merge_exact};
+constexpr std::array<MergeFunction, 4> functions{merge_union, merge_intersection, merge_last_wins,
+                                                 merge_exact};
 
 }  // namespace
 

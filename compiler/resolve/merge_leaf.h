@@ -16,14 +16,14 @@ namespace presetc {
 struct LeafResult {
   bool exists = false;
   bool offered = false;
-  Candidates values;                ///< the fixed value, or the candidates
-  std::optional<Kind> conflict;     ///< disagreement, absent, disjoint, overridden, not_equal
+  Candidates values;             ///< the fixed value, or the candidates
+  std::optional<Kind> conflict;  ///< disagreement, absent, disjoint, overridden, not_equal
   bool widened = false;
   bool mixed_spelling = false;
 };
 
-/// `statements`: leaves about one path, in preset order, at least one. `presets`: how many presets are merged; fewer
-/// statements mean that some say nothing. The strategy is one of the four for whole presets.
+/// `statements`: leaves about one path, in preset order, at least one. `presets`: how many presets are
+/// merged; fewer statements mean that some say nothing. The strategy is one of the four for whole presets.
 [[nodiscard]] LeafResult merge_leaf(Strategy::Name strategy, std::span<const Statement* const> statements,
                                     std::size_t presets);
 

@@ -62,8 +62,9 @@ class PointBuilder {
     bool excluded = false;
     for (std::size_t i = 0; i < matched_.size(); ++i) {
       const auto& entries = experiment_.settings.exclude[i].entries;
-      const bool matches = std::all_of(entries.begin(), entries.end(),
-                                       [&](const Exclusion::Entry& entry) { return matches_entry(config, entry); });
+      const bool matches = std::all_of(entries.begin(), entries.end(), [&](const Exclusion::Entry& entry) {
+        return matches_entry(config, entry);
+      });
       if (!matches) continue;
       ++matched_[i];
       excluded = true;
@@ -89,7 +90,8 @@ class PointBuilder {
 std::string shown_product(const ResolvedExperiment& experiment, std::uint64_t product) {
   std::vector<std::string> factors;
   for (const Axis& axis : experiment.axes) {
-    if (axis.varies()) factors.push_back(fmt::format("{} ({})", axis.candidates.size(), to_string(axis.path)));
+    if (axis.varies())
+      factors.push_back(fmt::format("{} ({})", axis.candidates.size(), to_string(axis.path)));
   }
   return fmt::format("{} = {}{}", fmt::join(factors, " x "), product == countless ? "over " : "", product);
 }
@@ -106,7 +108,8 @@ void report_too_many(const ResolvedExperiment& experiment, std::uint64_t product
 
 }  // namespace
 
-void build_points(ResolvedExperiment& experiment, const Catalogue* catalogue, Arena& arena, Diagnostics& diagnostics) {
+void build_points(ResolvedExperiment& experiment, const Catalogue* catalogue, Arena& arena,
+                  Diagnostics& diagnostics) {
   const std::uint64_t most = experiment.settings.max_points.value_or(default_max_points);
   const std::uint64_t product = product_of(experiment.axes);
   // Exclusions may bring a product down, but trying its combinations one by one has an end too.
@@ -121,13 +124,16 @@ void build_points(ResolvedExperiment& experiment, const Catalogue* catalogue, Ar
   }
   for (std::size_t i = 0; i < builder.matched().size(); ++i) {
     if (builder.matched()[i] > 0 || experiment.settings.exclude[i].shared) continue;
-    diagnostics.report(Kind::exclude_nothing, experiment.settings.exclude[i].span,
-                       fmt::format("excludes no point of \"{}\"", experiment.experiment->name.text))
+    diagnostics
+        .report(Kind::exclude_nothing, experiment.settings.exclude[i].span,
+                fmt::format("excludes no point of \"{}\"", experiment.experiment->name.text))
         .with_hint("delete the entry, or correct its paths and values");
   }
   if (experiment.points.empty()) {
-    diagnostics.report(Kind::no_points, experiment.experiment->name.span,
-                       fmt::format("all {} points of \"{}\" are excluded", product, experiment.experiment->name.text))
+    diagnostics
+        .report(
+            Kind::no_points, experiment.experiment->name.span,
+            fmt::format("all {} points of \"{}\" are excluded", product, experiment.experiment->name.text))
         .with_hint("exclude less");
   }
 }

@@ -13,11 +13,15 @@ namespace {
 
 std::optional<Severity> severity_of(Kind kind, std::optional<ConflictPolicy> policy) {
   if (kind == Kind::not_equal) return Severity::error;
-  const auto chosen = policy.value_or(kind == Kind::overridden ? ConflictPolicy::record : ConflictPolicy::warn);
+  const auto chosen =
+      policy.value_or(kind == Kind::overridden ? ConflictPolicy::record : ConflictPolicy::warn);
   switch (chosen) {
-    case ConflictPolicy::record: return std::nullopt;
-    case ConflictPolicy::warn: return Severity::warning;
-    case ConflictPolicy::error: break;
+    case ConflictPolicy::record:
+      return std::nullopt;
+    case ConflictPolicy::warn:
+      return Severity::warning;
+    case ConflictPolicy::error:
+      break;
   }
   return Severity::error;
 }
@@ -41,25 +45,29 @@ void report_one(const Conflict& conflict, Severity severity, Span place, Diagnos
       break;
     case Kind::overridden:
       message = fmt::format("`{}` {}", path, conflict.reason);
-      hint = fmt::format("if it is meant, set `{0}`, or say so with merge: {{paths: {{\"{0}\": last_wins}}}}", path);
+      hint = fmt::format("if it is meant, set `{0}`, or say so with merge: {{paths: {{\"{0}\": last_wins}}}}",
+                         path);
       break;
     case Kind::not_equal:
       message = fmt::format("the presets do not say the same about `{}`", path);
       hint = fmt::format("decide it: set `{0}`, or merge: {{paths: {{\"{0}\": last_wins}}}}", path);
       break;
     default:
-      message = fmt::format("the presets disagree on `{}`; the last one won: {}", path, display_result(conflict));
+      message =
+          fmt::format("the presets disagree on `{}`; the last one won: {}", path, display_result(conflict));
       hint = fmt::format("decide it: set `{0}`, or merge: {{paths: {{\"{0}\": last_wins}}}}", path);
   }
   Diagnostic& diagnostic = diagnostics.report(conflict.kind, place, std::move(message))
                                .with_severity(severity)
                                .with_path(path)
                                .with_hint(std::move(hint));
-  for (const ConflictSource& source : conflict.sources) diagnostic.with_note(source.span, source_text(source));
+  for (const ConflictSource& source : conflict.sources)
+    diagnostic.with_note(source.span, source_text(source));
 }
 
 /// One message per preset, with all the paths that it says nothing about.
-void report_absent(const std::vector<const Conflict*>& absent, Severity severity, Span place, Diagnostics& diagnostics) {
+void report_absent(const std::vector<const Conflict*>& absent, Severity severity, Span place,
+                   Diagnostics& diagnostics) {
   std::vector<const Preset*> silent;
   for (const Conflict* conflict : absent) {
     for (const Preset* preset : conflict->absent_in) {
@@ -83,15 +91,16 @@ void report_absent(const std::vector<const Conflict*>& absent, Severity severity
       const auto& in = conflict->absent_in;
       if (std::find(in.begin(), in.end(), preset) == in.end() || conflict->sources.empty()) continue;
       const ConflictSource& source = conflict->sources.front();
-      diagnostic.with_note(source.span, fmt::format("`{}`: {}", to_string(conflict->path), source_text(source)));
+      diagnostic.with_note(source.span,
+                           fmt::format("`{}`: {}", to_string(conflict->path), source_text(source)));
     }
   }
 }
 
 }  // namespace
 
-void report_conflicts(const std::vector<Conflict>& conflicts, std::optional<ConflictPolicy> policy, Span place,
-                      Diagnostics& diagnostics) {
+void report_conflicts(const std::vector<Conflict>& conflicts, std::optional<ConflictPolicy> policy,
+                      Span place, Diagnostics& diagnostics) {
   std::vector<const Conflict*> absent;
   for (const Conflict& conflict : conflicts) {
     if (conflict.settled) continue;

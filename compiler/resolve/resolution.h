@@ -59,11 +59,11 @@ struct ResolvedExperiment {
   const Manifest* manifest = nullptr;
   std::string_view schema;                            ///< "llem"; empty if unchecked
   const ParameterSchema* parameter_schema = nullptr;  ///< null if unchecked
-  std::vector<const Preset*> presets;  ///< as listed, in merge order
-  std::vector<Conflict> conflicts;     ///< by path
-  std::vector<Conflict> notes;         ///< by path
-  const Value* config = nullptr;       ///< fixed values below the sweep
-  std::vector<Axis> axes;              ///< slowest first
+  std::vector<const Preset*> presets;                 ///< as listed, in merge order
+  std::vector<Conflict> conflicts;                    ///< by path
+  std::vector<Conflict> notes;                        ///< by path
+  const Value* config = nullptr;                      ///< fixed values below the sweep
+  std::vector<Axis> axes;                             ///< slowest first
   std::size_t excluded = 0;
   std::vector<Point> points;
   Body settings;  ///< the experiment's body over the manifest's defaults: metadata, output, ...
@@ -72,7 +72,6 @@ struct ResolvedExperiment {
 /// Must not outlive the Resolver that made it, which owns the memory, nor the Project.
 struct Resolution {
   std::vector<ResolvedExperiment> experiments;  ///< by manifest, then as written
-
 };
 
 }  // namespace presetc

@@ -46,9 +46,11 @@ void report_unchecked(const Resolution& resolution, Diagnostics& diagnostics) {
 
 }  // namespace
 
-Resolver::Resolver(const Project& project, const ResolveFlags& flags, std::size_t jobs, Diagnostics& diagnostics)
+Resolver::Resolver(const Project& project, const ResolveFlags& flags, std::size_t jobs,
+                   Diagnostics& diagnostics)
     : project_(project), flags_(flags), flat_(project.presets.size()) {
-  for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i) workers_.push_back(std::make_unique<Worker>());
+  for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i)
+    workers_.push_back(std::make_unique<Worker>());
   std::vector<Diagnostics> found(flat_.size());
   parallel_for(flat_.size(), workers_.size(), [&](std::size_t i, std::size_t worker) {
     const Preset& preset = project_.presets[i];
@@ -64,8 +66,8 @@ const FlatPreset* Resolver::flat(const Preset& preset) const {
   return flat.preset == nullptr ? nullptr : &flat;
 }
 
-std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference reference, bool points, Worker& worker,
-                                                        Diagnostics& diagnostics) {
+std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference reference, bool points,
+                                                        Worker& worker, Diagnostics& diagnostics) {
   const Experiment& experiment = *reference.experiment;
   if (experiment.broken) return std::nullopt;
   ExperimentSettings settings = settings_of(*reference.manifest, experiment, flags_.set);
@@ -109,7 +111,8 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
 
   build_points(resolved, catalogue, worker.arena, diagnostics);
   if (applied->parameter_schema != nullptr) {
-    check_points(resolved, worker.verdict(*applied->parameter_schema), keep_references, worker.arena, diagnostics);
+    check_points(resolved, worker.verdict(*applied->parameter_schema), keep_references, worker.arena,
+                 diagnostics);
   }
   if (diagnostics.has_errors()) return std::nullopt;
   return resolved;
@@ -130,7 +133,8 @@ Resolution Resolver::resolve(const std::vector<ExperimentReference>& experiments
   return resolution;
 }
 
-std::optional<ResolvedExperiment> Resolver::merge_only(ExperimentReference reference, Diagnostics& diagnostics) {
+std::optional<ResolvedExperiment> Resolver::merge_only(ExperimentReference reference,
+                                                       Diagnostics& diagnostics) {
   return resolve_one(reference, /*points=*/false, *workers_.front(), diagnostics);
 }
 

@@ -17,8 +17,8 @@ namespace presetc {
 
 /// What the command line adds to every experiment.
 struct ResolveFlags {
-  std::vector<Assignment> set;                 ///< --set
-  std::optional<ConflictPolicy> on_conflict;   ///< --conflicts
+  std::vector<Assignment> set;                ///< --set
+  std::optional<ConflictPolicy> on_conflict;  ///< --conflicts
 };
 
 /// An experiment and the manifest that declares it.
@@ -34,21 +34,24 @@ class Resolver {
   Resolver(const Project& project, const ResolveFlags& flags, std::size_t jobs, Diagnostics& diagnostics);
   ~Resolver();
 
-  /// All of these, on the resolver's threads, in this order. One that has a mistake, or applies a broken preset, is not in
-  /// the result; what is wrong was reported. A note says which have no schema.
-  [[nodiscard]] Resolution resolve(const std::vector<ExperimentReference>& experiments, Diagnostics& diagnostics);
+  /// All of these, on the resolver's threads, in this order. One that has a mistake, or applies a broken
+  /// preset, is not in the result; what is wrong was reported. A note says which have no schema.
+  [[nodiscard]] Resolution resolve(const std::vector<ExperimentReference>& experiments,
+                                   Diagnostics& diagnostics);
 
-  /// The merge and the layers of one experiment, without its points; nullopt if its presets do not go together. A result with
-  /// an error (nothing left, a conflict that fails) is still given, for showing. Lives as long as the resolver.
-  [[nodiscard]] std::optional<ResolvedExperiment> merge_only(ExperimentReference reference, Diagnostics& diagnostics);
+  /// The merge and the layers of one experiment, without its points; nullopt if its presets do not go
+  /// together. A result with an error (nothing left, a conflict that fails) is still given, for showing.
+  /// Lives as long as the resolver.
+  [[nodiscard]] std::optional<ResolvedExperiment> merge_only(ExperimentReference reference,
+                                                             Diagnostics& diagnostics);
 
   /// Null for a broken preset.
   [[nodiscard]] const FlatPreset* flat(const Preset& preset) const;
 
  private:
   struct Worker;
-  [[nodiscard]] std::optional<ResolvedExperiment> resolve_one(ExperimentReference reference, bool points, Worker& worker,
-                                                              Diagnostics& diagnostics);
+  [[nodiscard]] std::optional<ResolvedExperiment> resolve_one(ExperimentReference reference, bool points,
+                                                              Worker& worker, Diagnostics& diagnostics);
 
   const Project& project_;
   const ResolveFlags& flags_;

@@ -5,13 +5,14 @@
 namespace presetc {
 
 const Statement* Statement::child(std::string_view key) const {
-  const auto at = std::lower_bound(children.begin(), children.end(), key,
-                                   [](const Child& child, std::string_view wanted) { return child.key < wanted; });
+  const auto at =
+      std::lower_bound(children.begin(), children.end(), key,
+                       [](const Child& child, std::string_view wanted) { return child.key < wanted; });
   return at != children.end() && at->key == key ? at->statement : nullptr;
 }
 
-const Statement* make_section(Arena& arena, std::vector<Statement::Child> children, Span span, const Preset* stated_by,
-                              bool says_empty) {
+const Statement* make_section(Arena& arena, std::vector<Statement::Child> children, Span span,
+                              const Preset* stated_by, bool says_empty) {
   std::sort(children.begin(), children.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
   auto* section = arena.make<Statement>();
   section->stated_by = stated_by;

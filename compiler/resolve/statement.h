@@ -12,8 +12,8 @@
 
 namespace presetc {
 
-/// What one preset says about one path: it fixes a value, offers candidates, or has a section there. Immutable, in an
-/// arena, shared between the presets that inherit it.
+/// What one preset says about one path: it fixes a value, offers candidates, or has a section there.
+/// Immutable, in an arena, shared between the presets that inherit it.
 struct Statement {
   enum class Form : std::uint8_t { section, fixed, offered };
   struct Child {
@@ -22,12 +22,12 @@ struct Statement {
   };
 
   Form form = Form::section;
-  const Preset* stated_by = nullptr;           ///< the preset whose file says it (an ancestor, if it was inherited)
-  Span span;                                   ///< where: the value, or the key of what is offered
+  const Preset* stated_by = nullptr;  ///< the preset whose file says it (an ancestor, if it was inherited)
+  Span span;                          ///< where: the value, or the key of what is offered
   const Value* fixed = nullptr;
   std::span<const Value* const> candidates;
-  std::span<const Child> children;             ///< in byte order of the keys
-  bool says_empty = false;                     ///< a section that was written as `{}`
+  std::span<const Child> children;  ///< in byte order of the keys
+  bool says_empty = false;          ///< a section that was written as `{}`
 
   [[nodiscard]] const Statement* child(std::string_view key) const;
   [[nodiscard]] bool is_leaf() const { return form != Form::section; }

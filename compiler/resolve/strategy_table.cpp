@@ -20,7 +20,8 @@ ChosenStrategy StrategyTable::at(std::span<const std::string_view> path) const {
   }
   if (const Value* written = catalogue_ == nullptr ? nullptr : catalogue_->merge_strategy(path)) {
     Diagnostics reported_with_the_schema;
-    if (const auto strategy = decode_path_strategy(*written, reported_with_the_schema)) return {*strategy, false};
+    if (const auto strategy = decode_path_strategy(*written, reported_with_the_schema))
+      return {*strategy, false};
   }
   return {overall_, false};
 }

@@ -15,8 +15,8 @@ struct ChosenStrategy {
   bool written_for_path = false;  ///< by the experiment, in merge.paths: a conflict there is settled
 };
 
-/// The most specific matching pattern of `merge.paths`, else the nearest `x-merge` at or above the path in the schema,
-/// else the experiment's strategy, else union.
+/// The most specific matching pattern of `merge.paths`, else the nearest `x-merge` at or above the path in
+/// the schema, else the experiment's strategy, else union.
 class StrategyTable {
  public:
   /// `catalogue` may be null. All three outlive the table.

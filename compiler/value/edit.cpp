@@ -45,7 +45,8 @@ const Value* value_at(const Value& root, Segments path) {
   return at;
 }
 
-const Value* with_value_at(Arena& arena, const Value& root, Segments path, Span key_span, const Value& value) {
+const Value* with_value_at(Arena& arena, const Value& root, Segments path, Span key_span,
+                           const Value& value) {
   if (path.empty()) return &value;
   const auto old = root.is(Type::map) ? root.members() : std::span<const Member>();
   std::vector<Member> members(old.begin(), old.end());

@@ -13,14 +13,16 @@ namespace presetc {
 /// The value at `path` below `root`; null if there is none. The empty path is `root` itself.
 [[nodiscard]] const Value* value_at(const Value& root, std::span<const std::string_view> path);
 
-/// `root` (a map) with `value` at `path`, in place of what was there. Sections that are missing, or are no maps, are
-/// made. New members come after the old ones.
-[[nodiscard]] const Value* with_value_at(Arena& arena, const Value& root, std::span<const std::string_view> path,
-                                         Span key_span, const Value& value);
+/// `root` (a map) with `value` at `path`, in place of what was there. Sections that are missing, or are no
+/// maps, are made. New members come after the old ones.
+[[nodiscard]] const Value* with_value_at(Arena& arena, const Value& root,
+                                         std::span<const std::string_view> path, Span key_span,
+                                         const Value& value);
 
-/// `root` without `path`; `root` itself if nothing is there. A section that this empties is removed too, but not
-/// `root`.
-[[nodiscard]] const Value* without_path(Arena& arena, const Value& root, std::span<const std::string_view> path);
+/// `root` without `path`; `root` itself if nothing is there. A section that this empties is removed too, but
+/// not `root`.
+[[nodiscard]] const Value* without_path(Arena& arena, const Value& root,
+                                        std::span<const std::string_view> path);
 
 /// `root` without everything that `pattern` matches; `root` itself if that is nothing.
 [[nodiscard]] const Value* without_matches(Arena& arena, const Value& root, const PathPattern& pattern);

@@ -83,7 +83,7 @@ inline std::string reading(std::string_view text, Format format = Format::yaml, 
       result += fmt::format(" (note {}:{})", place.line, place.column);
     }
   }
-  return document ? result + " => " + Dump(sources, spans)(*document->root) : result;
+  return document && document->sound ? result + " => " + Dump(sources, spans)(*document->root) : result;
 }
 
 inline std::string spans(std::string_view text, Format format = Format::yaml) {
