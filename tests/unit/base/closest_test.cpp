@@ -33,9 +33,14 @@ TEST(Closest, FindsTheNearest) {
 }
 
 TEST(Closest, TiesGoToTheFirst) {
-  EXPECT_EQ(closest("ab", std::vector<std::string_view>{"ac", "ad"}), "ac");
-  EXPECT_EQ(closest("ab", std::vector<std::string_view>{"", "ac"}), "ac");
-  EXPECT_EQ(closest("ab", {}), "");
+  EXPECT_EQ(closest("tab", std::vector<std::string_view>{"tac", "tad"}), "tac");
+  EXPECT_EQ(closest("tab", std::vector<std::string_view>{"", "tac"}), "tac");
+  EXPECT_EQ(closest("tab", {}), "");
+}
+
+TEST(Closest, OneLetterIsNearNoOther) {
+  EXPECT_EQ(closest("a", std::vector<std::string_view>{"b", "A"}), "A");
+  EXPECT_EQ(closest("ab", std::vector<std::string_view>{"ac"}), "");
 }
 
 TEST(Closest, Hint) {
