@@ -43,7 +43,7 @@ std::string built_text(const Resolution& resolution, const CommitResult& result,
   std::string text = fmt::format("{} in {}: {} written, {} unchanged, {} removed", counted(files, "file"),
                                  directory, result.written, result.unchanged, result.removed);
   const std::size_t conflicts = count_conflicts(resolution);
-  if (conflicts > 0) text += fmt::format("; {} in {}/index.json", counted(conflicts, "conflict"), directory);
+  if (conflicts > 0) text += fmt::format("; {} recorded in index.json", counted(conflicts, "conflict"));
   return text + "\n";
 }
 
