@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "parse/document.h"
 #include "parse/excerpt.h"
+
 namespace presetc {
 
 namespace {

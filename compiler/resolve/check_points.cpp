@@ -51,9 +51,12 @@ void report_at_point(std::vector<Violation>&& violations, const ResolvedExperime
 
 }  // namespace
 
-void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, bool keep_references,
-                  Arena& arena, Diagnostics& diagnostics) {
+void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, Arena& arena,
+                  Diagnostics& diagnostics) {
   const ParameterSchema& schema = *experiment.parameter_schema;
+  // What refers to other values is refused unless it is kept for another tool: then its type is that tool's
+  // business.
+  constexpr bool references = true;
   const bool look_for_unknown = !checked_before(experiment);
   for (Point& point : experiment.points) {
     if (experiment.settings.output.defaults.value_or(false)) {
@@ -61,9 +64,8 @@ void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, bool
     }
     std::vector<Violation> violations;
     if (look_for_unknown)
-      check_config(*schema.catalogue, *schema.schema, *point.config, {}, keep_references, violations);
-    if (violations.empty())
-      check_document(*schema.schema, verdict, *point.config, keep_references, violations);
+      check_config(*schema.catalogue, *schema.schema, *point.config, {}, references, violations);
+    if (violations.empty()) check_document(*schema.schema, verdict, *point.config, references, violations);
     if (!violations.empty()) report_at_point(std::move(violations), experiment, point, diagnostics);
   }
 }

@@ -10,7 +10,7 @@ namespace presetc {
 /// The experiment has a schema. Adds the schema's defaults to every point if `output.defaults` says so, then
 /// asks `verdict` about each; the reasons of a rejection are worded by our own walk, at the lines the values
 /// came from.
-void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, bool keep_references,
-                  Arena& arena, Diagnostics& diagnostics);
+void check_points(ResolvedExperiment& experiment, Verdict::Worker& verdict, Arena& arena,
+                  Diagnostics& diagnostics);
 
 }  // namespace presetc

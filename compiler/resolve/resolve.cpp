@@ -75,7 +75,6 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
   if (!applied) return std::nullopt;
   const Catalogue* catalogue =
       applied->parameter_schema == nullptr ? nullptr : applied->parameter_schema->catalogue.get();
-  const bool keep_references = reference.manifest->keep_references;
   if (catalogue != nullptr) {
     move_old_names(*catalogue, project_.settings.schema_version, settings, diagnostics);
     check_settings(*catalogue, settings, diagnostics);
@@ -111,8 +110,7 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
 
   build_points(resolved, catalogue, worker.arena, diagnostics);
   if (applied->parameter_schema != nullptr) {
-    check_points(resolved, worker.verdict(*applied->parameter_schema), keep_references, worker.arena,
-                 diagnostics);
+    check_points(resolved, worker.verdict(*applied->parameter_schema), worker.arena, diagnostics);
   }
   if (diagnostics.has_errors()) return std::nullopt;
   return resolved;
