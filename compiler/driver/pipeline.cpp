@@ -6,6 +6,7 @@
 
 #include "driver/scope.h"
 #include "driver/session.h"
+#include "driver/wrap_text.h"
 #include "emit/commit.h"
 #include "emit/output_plan.h"
 
@@ -25,10 +26,6 @@ std::size_t count_conflicts(const Resolution& resolution) {
   std::size_t conflicts = 0;
   for (const auto& experiment : resolution.experiments) conflicts += experiment.conflicts.size();
   return conflicts;
-}
-
-std::string counted(std::size_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
 std::string checked_text(const Project& project, const Resolution& resolution) {

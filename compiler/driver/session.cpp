@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "diagnostics/render.h"
+#include "driver/wrap_text.h"
 #include "load/decode_merge.h"
 #include "load/decode_values.h"
 
@@ -36,10 +37,6 @@ void decode_set(const std::string& text, Session& session) {
   }
   refuse_references(*document->root, session.diagnostics);
   session.flag_values.push_back(std::move(*document));
-}
-
-std::string counted(std::size_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
 }  // namespace

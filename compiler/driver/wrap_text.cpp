@@ -1,5 +1,7 @@
 #include "driver/wrap_text.h"
 
+#include <fmt/format.h>
+
 #include "base/utf8.h"
 
 namespace presetc {
@@ -24,6 +26,10 @@ std::string padded(std::string_view text, std::size_t width) {
   const std::size_t used = width_of(text);
   if (used < width) result.append(width - used, ' ');
   return result;
+}
+
+std::string counted(std::size_t count, std::string_view one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
 }
 
 std::string wrapped(std::string_view text, std::size_t width) {

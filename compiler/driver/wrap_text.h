@@ -16,6 +16,9 @@ namespace presetc {
 /// Code points in a text.
 [[nodiscard]] std::size_t width_of(std::string_view text);
 
+/// `1 file`, `2 files`.
+[[nodiscard]] std::string counted(std::size_t count, std::string_view one);
+
 /// `text` and spaces up to `width` code points.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 

@@ -39,11 +39,7 @@ const Schema* format_schema(std::string_view name) {
 std::vector<std::string_view> fields_beside(const Schema& schema, const std::vector<std::string_view>& path) {
   Diagnostics ignored;
   const Catalogue catalogue(schema, ignored);
-  std::vector<std::string_view> names;
-  const auto* parent = catalogue.describe(std::span(path).first(path.size() - 1));
-  if (parent == nullptr) return names;
-  for (const auto& property : parent->properties) names.push_back(property.key);
-  return names;
+  return catalogue.keys_at(std::span(path).first(path.size() - 1));
 }
 
 }  // namespace

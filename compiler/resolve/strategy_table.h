@@ -23,7 +23,6 @@ class StrategyTable {
   StrategyTable(const MergeSpec& merge, const Catalogue* catalogue);
 
   [[nodiscard]] ChosenStrategy at(std::span<const std::string_view> path) const;
-  [[nodiscard]] Strategy overall() const { return overall_; }
 
  private:
   std::vector<const PathStrategy*> patterns_;  // most specific first
