@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "resolve/candidates.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -11,19 +12,21 @@ namespace {
 
 std::string shown(const Candidates& values, bool offered) {
   if (offered) return display(values);
-  return values.empty() ? "nothing" : display(*values.front());
+  if (values.empty()) return "nothing";
+  // Candidates are shown in brackets; a list that is one value must not look like them.
+  return (values.front()->is(Type::list) ? "the list " : "") + display(*values.front());
 }
 
-/// What the statements before the result said, each once where equal ones follow each other.
+/// What the statements said one after another, up to the result; equal ones that follow each other once.
 std::string was_and_is(const Conflict& conflict) {
-  std::vector<std::string> said;
+  std::vector<const ConflictSource*> said;
   for (const ConflictSource& source : conflict.sources) {
-    std::string text = display_source(source);
-    if (said.empty() || said.back() != text) said.push_back(std::move(text));
+    if (said.empty() || !equal_sets(said.back()->values, source.values)) said.push_back(&source);
   }
-  const std::string now = display_result(conflict);
-  if (!said.empty() && said.back() == now) said.pop_back();
-  return fmt::format("was {}, now {}", fmt::join(said, ", then "), now);
+  if (said.size() > 1 && equal_sets(said.back()->values, conflict.result)) said.pop_back();
+  std::vector<std::string> texts;
+  for (const ConflictSource* source : said) texts.push_back(display_source(*source));
+  return fmt::format("was {}, now {}", fmt::join(texts, ", then "), display_result(conflict));
 }
 
 std::string each_source(const Conflict& conflict) {

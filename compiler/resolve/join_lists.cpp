@@ -29,9 +29,12 @@ class Joiner {
                                : statement.form == Statement::Form::section
                                    ? "a section"
                                    : fmt::format("{}, no list", display(*statement.fixed));
-      return refuse(statement.span,
-                    fmt::format("`{}` joins lists under {}, and {} {} {}", path_, strategy_name(strategy_),
-                                quoted_name(statement), offered ? "offers" : "has", what));
+      return refuse(
+          statement.span,
+          fmt::format("`{}` joins lists under {}, and {} {} {}", path_, strategy_name(strategy_),
+                      quoted_name(statement), offered ? "offers" : "has", what),
+          fmt::format("write a list in `config`, or choose with merge: {{paths: {{\"{}\": last_wins}}}}",
+                      path_));
     }
     bool fine = true;
     for (const Value* item : statement.fixed->items()) {
@@ -48,9 +51,15 @@ class Joiner {
   const Value* list(Span span) { return make_list(arena_, items_, {span, Cause::merged}); }
 
  private:
-  bool refuse(Span span, std::string message) {
-    diagnostics_.report(Kind::list_strategy, span, std::move(message)).with_path(std::string(path_));
+  bool refuse(Span span, std::string message, std::string hint) {
+    diagnostics_.report(Kind::list_strategy, span, std::move(message))
+        .with_path(std::string(path_))
+        .with_hint(std::move(hint));
     return false;
+  }
+
+  std::string one_of_its_own() const {
+    return fmt::format("give each element a `{}` of its own", strategy_.key);
   }
 
   bool contains(const Value& item) const {
@@ -62,12 +71,15 @@ class Joiner {
     if (key == nullptr) {
       return refuse(item.span(),
                     fmt::format("an element of `{}` in {} has no `{}`, by which elements are matched", path_,
-                                quoted_name(statement), strategy_.key));
+                                quoted_name(statement), strategy_.key),
+                    one_of_its_own());
     }
     for (const Value* other : seen_) {
       if (!equal(*other, *key)) continue;
-      return refuse(key->span(), fmt::format("two elements of `{}` in {} have the `{}` {}", path_,
-                                             quoted_name(statement), strategy_.key, display(*key)));
+      return refuse(key->span(),
+                    fmt::format("two elements of `{}` in {} have the `{}` {}", path_, quoted_name(statement),
+                                strategy_.key, display(*key)),
+                    one_of_its_own());
     }
     seen_.push_back(key);
     const auto match = std::find_if(items_.begin(), items_.end(), [&](const Value* other) {

@@ -9,6 +9,7 @@
 #include "resolve/join_lists.h"
 #include "resolve/merge_leaf.h"
 #include "value/display.h"
+#include "value/edit.h"
 
 namespace presetc {
 
@@ -35,9 +36,13 @@ class Merger {
     SaidRow roots;
     for (std::size_t i = 0; i < presets_.size(); ++i) roots.push_back({i, presets_[i].root});
     const Value* config = merge_sections(roots);
-    merged_.empty = config == nullptr && merged_.offered.empty();
+    merged_.empty = config == nullptr && merged_.offered.empty() && !failed_;
     merged_.config = config != nullptr ? config : make_map(arena_, {}, {{}, Cause::merged});
     put_offers_in_order();
+    // A path was met before those below it; its conflict may have been known after theirs.
+    const auto by_path = [](const Conflict& a, const Conflict& b) { return a.path < b.path; };
+    std::stable_sort(merged_.conflicts.begin(), merged_.conflicts.end(), by_path);
+    std::stable_sort(merged_.notes.begin(), merged_.notes.end(), by_path);
     return std::move(merged_);
   }
 
@@ -95,10 +100,21 @@ class Merger {
     const auto [strategy, written_for_path] = strategies_.at(at_);
     std::vector<const Statement*> statements;
     for (const Said& said : row) statements.push_back(said.statement);
-    if (joins_lists(strategy)) return join_lists(strategy, to_string(at_), statements, arena_, diagnostics_);
+    // What only one preset says stands as it is: a list strategy has something to do where lists meet, and in
+    // a single list.
+    const bool alone = row.size() == 1 && !is_fixed_list(*statements.front());
+    if (joins_lists(strategy) && !alone) {
+      const Value* list = join_lists(strategy, to_string(at_), statements, arena_, diagnostics_);
+      failed_ = failed_ || list == nullptr;
+      return list;
+    }
 
-    LeafResult result = merge_leaf(strategy.name, statements, presets_.size());
-    if (result.conflict) record(*result.conflict, row, result, written_for_path);
+    const auto name = joins_lists(strategy) ? Strategy::Name::last_wins : strategy.name;
+    LeafResult result = merge_leaf(name, statements, presets_.size());
+    if (result.conflict) {
+      const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
+      if (conflict.kind == Kind::overridden && !result.offered) warn_axis_lost(row, conflict);
+    }
     if (result.widened) record_note(Kind::widened, row, result);
     if (result.mixed_spelling) record_note(Kind::mixed_spelling, row, result);
     if (!result.exists) return nullptr;
@@ -109,6 +125,10 @@ class Merger {
     merged_.offered.push_back(
         {Path{at_}, std::move(result.values), offering->statement->span, /*offered=*/true});
     return nullptr;
+  }
+
+  static bool is_fixed_list(const Statement& statement) {
+    return statement.form == Statement::Form::fixed && statement.fixed->is(Type::list);
   }
 
   /// A value in one preset where another has a section.
@@ -147,9 +167,8 @@ class Merger {
     const Value* value = nullptr;
     const std::size_t offers_before = merged_.offered.size();
     if (result.exists) value = latest(row, strategy.name);
-    if (value != nullptr) result.values = {value};
-    if (merged_.offered.size() > offers_before && value == nullptr)
-      result.values = {to_value(arena_, *row.back().statement)};
+    if (value != nullptr || merged_.offered.size() > offers_before)
+      result.values = {with_offers(value, offers_before)};
     // An offered value that came last is a leaf of its own.
     const Statement& last = *row.back().statement;
     if (last.form == Statement::Form::offered) {
@@ -157,8 +176,22 @@ class Merger {
       result.values.assign(last.candidates.begin(), last.candidates.end());
       merged_.offered.push_back({Path{at_}, result.values, last.span, /*offered=*/true});
     }
-    record(*result.conflict, row, result, written_for_path);
+    const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
+    const bool swept = merged_.offered.size() > offers_before;
+    if (conflict.kind == Kind::overridden && !swept) warn_axis_lost(row, conflict);
     return value;
+  }
+
+  /// What this section came to, for messages: what is fixed, and the latest offers as lists.
+  const Value* with_offers(const Value* fixed, std::size_t offers_before) {
+    const Value* shown = fixed != nullptr ? fixed : make_map(arena_, {}, {{}, Cause::merged});
+    for (std::size_t i = offers_before; i < merged_.offered.size(); ++i) {
+      const Axis& axis = merged_.offered[i];
+      const std::span<const std::string_view> path(axis.path.segments);
+      const Value* list = make_list(arena_, axis.candidates, {axis.span, Cause::merged});
+      shown = with_value_at(arena_, *shown, path.subspan(at_.size()), axis.span, *list);
+    }
+    return shown;
   }
 
   /// In order, a leaf removes what is below it, a section the leaf above it. Under last_wins sections before
@@ -188,22 +221,28 @@ class Merger {
   }
 
   void report_shape(const SaidRow& row) {
+    failed_ = true;
     const auto leaf =
         std::find_if(row.begin(), row.end(), [](const Said& said) { return said.statement->is_leaf(); });
+    const std::string path = to_string(at_);
     Diagnostic& diagnostic =
         diagnostics_
             .report(Kind::shape, leaf->statement->span,
-                    fmt::format("`{}` is a value in \"{}\" and a section in another preset", to_string(at_),
-                                presets_[leaf->preset].preset->name))
-            .with_path(to_string(at_))
-            .with_hint(
-                fmt::format("make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}",
-                            to_string(at_)));
+                    fmt::format("`{}` is a value in {} and a section in another preset", path, who(*leaf)))
+            .with_path(path)
+            .with_hint(fmt::format(
+                "make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}", path));
     for (const Said& said : row) {
-      if (said.statement->is_leaf()) continue;
-      diagnostic.with_note(said.statement->span,
-                           fmt::format("a section in \"{}\"", presets_[said.preset].preset->name));
+      if (&said == &*leaf) continue;
+      const std::string_view what = said.statement->is_leaf() ? "a value" : "a section";
+      diagnostic.with_note(said.statement->span, fmt::format("{} in {}", what, who(said)));
     }
+  }
+
+  std::string who(const Said& said) const {
+    const Preset* listed = presets_[said.preset].preset;
+    if (said.statement->stated_by == listed) return fmt::format("\"{}\"", listed->name);
+    return fmt::format("\"{}\", inherited from \"{}\"", listed->name, said.statement->stated_by->name);
   }
 
   Conflict describe(Kind kind, const SaidRow& row, const LeafResult& result) {
@@ -237,31 +276,51 @@ class Merger {
     return conflict;
   }
 
-  void record(Kind kind, const SaidRow& row, const LeafResult& result, bool written_for_path) {
-    Conflict conflict = describe(kind, row, result);
+  const Conflict& record(Kind kind, const SaidRow& row, const LeafResult& result, bool written_for_path) {
+    Conflict& conflict = merged_.conflicts.emplace_back(describe(kind, row, result));
     conflict.settled = written_for_path || decided_.covers(at_);
-    if (kind == Kind::overridden && !result.offered && !conflict.settled) warn_axis_lost(conflict);
-    merged_.conflicts.push_back(std::move(conflict));
+    return conflict;
   }
 
   void record_note(Kind kind, const SaidRow& row, const LeafResult& result) {
     merged_.notes.push_back(describe(kind, row, result));
   }
 
-  void warn_axis_lost(const Conflict& conflict) {
-    const auto offer = std::find_if(conflict.sources.begin(), conflict.sources.end(),
-                                    [](const ConflictSource& source) { return source.offered; });
-    if (offer == conflict.sources.end()) return;
-    const ConflictSource& last = conflict.sources.back();
-    const std::string path = to_string(conflict.path);
-    diagnostics_
-        .report(Kind::axis_lost, last.span,
-                fmt::format("`{}` is not swept any more: \"{}\" fixes it to {} after \"{}\" offered {}", path,
-                            last.listed->name, display_result(conflict), offer->listed->name,
-                            display_source(*offer)))
-        .with_path(path)
-        .with_note(offer->span, "offered here")
-        .with_hint(fmt::format("to keep the candidates: merge: {{paths: {{\"{}\": union}}}}", path));
+  /// For a path where the last of these statements left nothing to sweep.
+  void warn_axis_lost(const SaidRow& row, const Conflict& conflict) {
+    if (conflict.settled) return;
+    for (const Said& said : row) {
+      std::vector<std::string_view> where = at_;
+      const Statement* offer = first_offer(*said.statement, where);
+      if (offer == nullptr) continue;
+      const std::string path = to_string(conflict.path);
+      const bool below = where.size() > at_.size();
+      const bool union_would_do =
+          std::all_of(row.begin(), row.end(), [](const Said& each) { return each.statement->is_leaf(); });
+      diagnostics_
+          .report(Kind::axis_lost, row.back().statement->span,
+                  fmt::format("`{}` is not swept any more: \"{}\" fixes {} to {} after \"{}\" offered {}",
+                              to_string(where), presets_[row.back().preset].preset->name,
+                              below ? fmt::format("`{}`", path) : "it", display_result(conflict),
+                              presets_[said.preset].preset->name, display(offer->candidates)))
+          .with_path(path)
+          .with_note(offer->span, "offered here")
+          .with_hint(union_would_do
+                         ? fmt::format("to keep the candidates: merge: {{paths: {{\"{}\": union}}}}", path)
+                         : fmt::format("if it is meant: merge: {{paths: {{\"{}\": last_wins}}}}", path));
+      return;
+    }
+  }
+
+  /// The first path at or below `where` that is offered; `where` becomes that path.
+  static const Statement* first_offer(const Statement& statement, std::vector<std::string_view>& where) {
+    if (statement.form == Statement::Form::offered) return &statement;
+    for (const auto& child : statement.children) {
+      where.push_back(child.key);
+      if (const Statement* offer = first_offer(*child.statement, where)) return offer;
+      where.pop_back();
+    }
+    return nullptr;
   }
 
   /// First seen, going through the presets in order and through each one's offers as written.
@@ -285,6 +344,7 @@ class Merger {
   Arena& arena_;
   Diagnostics& diagnostics_;
   std::vector<std::string_view> at_;
+  bool failed_ = false;  // an error said why a path has no result
   Merged merged_;
 };
 

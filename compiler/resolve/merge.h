@@ -17,7 +17,7 @@ struct Merged {
   std::vector<Axis> offered;        ///< what is offered, in the order first seen: axes
   std::vector<Conflict> conflicts;  ///< by path
   std::vector<Conflict> notes;      ///< by path
-  bool empty = true;                ///< no path is left at all
+  bool empty = true;                ///< no path is left at all, and no error says why
 };
 
 /// The paths that an experiment decides itself: through set, unset, its sweep or --set.

@@ -35,7 +35,7 @@ LeafResult just(const Statement& statement) {
   return result;
 }
 
-/// All statements are equal: the first spelling and the first order stand. Fixed if any preset fixes it.
+/// All statements are equal: the first spelling stands. Fixed if any preset fixes it.
 LeafResult merge_equal(Statements statements) {
   if (statements.size() == 1) return just(*statements.front());
   const bool offered = std::all_of(statements.begin(), statements.end(),
