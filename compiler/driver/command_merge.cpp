@@ -25,6 +25,8 @@ void declare_experiment(const Options& options, Session& session, Manifest& mani
     const Span span{text.id, 0, static_cast<std::uint32_t>(text.bytes.size())};
     const Value* name = make_string(session.arena, text.bytes, {span, Cause::written});
     body.merge = decode_merge(*name, session.arena, session.diagnostics);
+    // A merge under another strategy than the one that was meant shows nothing.
+    experiment.broken = !body.merge.strategy;
   }
   if (options.names.empty()) return;
   body.presets.emplace();
@@ -37,6 +39,7 @@ void declare_experiment(const Options& options, Session& session, Manifest& mani
     if (twice) {
       session.diagnostics.report(Kind::duplicate_preset, {},
                                  fmt::format("the preset \"{}\" is listed twice", name));
+      experiment.broken = true;
       continue;
     }
     body.presets->push_back(reference);
@@ -91,8 +94,8 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
   text += to_yaml(*make_map(arena, parts, {}));
   const auto list = [&](std::string_view what, const std::vector<Conflict>& conflicts) {
     for (const Conflict& conflict : conflicts) {
-      text += fmt::format("# {}: {} {}: {}{}\n", what, info(conflict.kind).slug, to_string(conflict.path),
-                          conflict.reason, conflict.settled ? " (settled)" : "");
+      text += fmt::format("# {}: {}: {}{} [{}]\n", what, to_string(conflict.path), conflict.reason,
+                          conflict.settled ? " (settled)" : "", info(conflict.kind).slug);
     }
   };
   list("conflict", merged.conflicts);
