@@ -106,8 +106,8 @@ bool check_format(std::string_view format, const Value& root, Diagnostics& diagn
     const auto& path = violation.path;
     const auto under_merge = std::find(path.begin(), path.end(), "merge");
     if (under_merge == path.end()) return false;
-    const bool strategy =
-        path.back() == "merge" || path.back() == "strategy" || (path.end() - under_merge) > 2;
+    if (path.end() - under_merge > 2) return true;  // in merge.paths
+    const bool strategy = path.back() == "merge" || path.back() == "strategy";
     return strategy && (violation.kind == Kind::not_allowed || violation.kind == Kind::no_alternative);
   });
   for (Violation& violation : violations) {

@@ -25,10 +25,11 @@ using SaidRow = std::vector<Said>;
 class Merger {
  public:
   Merger(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
-         Arena& arena, Diagnostics& diagnostics)
+         Span place, Arena& arena, Diagnostics& diagnostics)
       : presets_(presets),
         strategies_(strategies),
         decided_(decided),
+        place_(place),
         arena_(arena),
         diagnostics_(diagnostics) {}
 
@@ -227,17 +228,20 @@ class Merger {
     const std::string path = to_string(at_);
     Diagnostic& diagnostic =
         diagnostics_
-            .report(Kind::shape, leaf->statement->span,
+            .report(Kind::shape, place_or(leaf->statement->span),
                     fmt::format("`{}` is a value in {} and a section in another preset", path, who(*leaf)))
             .with_path(path)
             .with_hint(fmt::format(
                 "make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}", path));
     for (const Said& said : row) {
-      if (&said == &*leaf) continue;
+      if (&said == &*leaf && !place_.known()) continue;
       const std::string_view what = said.statement->is_leaf() ? "a value" : "a section";
       diagnostic.with_note(said.statement->span, fmt::format("{} in {}", what, who(said)));
     }
   }
+
+  /// Where the presets are put together, if that is in a file: neither of them is wrong by itself.
+  Span place_or(Span statement) const { return place_.known() ? place_ : statement; }
 
   std::string who(const Said& said) const {
     const Preset* listed = presets_[said.preset].preset;
@@ -297,17 +301,20 @@ class Merger {
       const bool below = where.size() > at_.size();
       const bool union_would_do =
           std::all_of(row.begin(), row.end(), [](const Said& each) { return each.statement->is_leaf(); });
-      diagnostics_
-          .report(Kind::axis_lost, row.back().statement->span,
-                  fmt::format("`{}` is not swept any more: \"{}\" fixes {} to {} after \"{}\" offered {}",
-                              to_string(where), presets_[row.back().preset].preset->name,
-                              below ? fmt::format("`{}`", path) : "it", display_result(conflict),
-                              presets_[said.preset].preset->name, display(offer->candidates)))
-          .with_path(path)
-          .with_note(offer->span, "offered here")
-          .with_hint(union_would_do
-                         ? fmt::format("to keep the candidates: merge: {{paths: {{\"{}\": union}}}}", path)
-                         : fmt::format("if it is meant: merge: {{paths: {{\"{}\": last_wins}}}}", path));
+      Diagnostic& diagnostic =
+          diagnostics_
+              .report(Kind::axis_lost, place_or(row.back().statement->span),
+                      fmt::format("`{}` is not swept any more: \"{}\" fixes {} to {} after \"{}\" offered {}",
+                                  to_string(where), presets_[row.back().preset].preset->name,
+                                  below ? fmt::format("`{}`", path) : "it", display_result(conflict),
+                                  presets_[said.preset].preset->name, display(offer->candidates)))
+              .with_path(path)
+              .with_note(offer->span, "offered here")
+              .with_hint(
+                  union_would_do
+                      ? fmt::format("to keep the candidates: merge: {{paths: {{\"{}\": union}}}}", path)
+                      : fmt::format("if it is meant: merge: {{paths: {{\"{}\": last_wins}}}}", path));
+      if (place_.known()) diagnostic.with_note(row.back().statement->span, "fixed here");
       return;
     }
   }
@@ -341,6 +348,7 @@ class Merger {
   std::span<const FlatPreset> presets_;
   const StrategyTable& strategies_;
   const Decided& decided_;
+  Span place_;
   Arena& arena_;
   Diagnostics& diagnostics_;
   std::vector<std::string_view> at_;
@@ -358,8 +366,8 @@ bool Decided::covers(std::span<const std::string_view> path) const {
 }
 
 Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
-             Arena& arena, Diagnostics& diagnostics) {
-  return Merger(presets, strategies, decided, arena, diagnostics).merge();
+             Span place, Arena& arena, Diagnostics& diagnostics) {
+  return Merger(presets, strategies, decided, place, arena, diagnostics).merge();
 }
 
 }  // namespace presetc

@@ -35,8 +35,8 @@ class Decided {
 
 /// Merges presets in this order. Conflicts and notes are recorded, not reported (report_conflicts.h), but for
 /// what has no result: shape, list_strategy; and the warnings axis_lost and empty_over_map, which `decided`
-/// silences.
+/// silences. `place`: of the experiment's list of presets; unknown on the command line.
 [[nodiscard]] Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies,
-                           const Decided& decided, Arena& arena, Diagnostics& diagnostics);
+                           const Decided& decided, Span place, Arena& arena, Diagnostics& diagnostics);
 
 }  // namespace presetc

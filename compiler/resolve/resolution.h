@@ -32,7 +32,6 @@ struct Conflict {
   Path path;
   std::vector<ConflictSource> sources;   ///< in preset order
   std::vector<const Preset*> absent_in;  ///< for absent: the presets that say nothing about it
-  bool result_exists = false;
   bool result_offered = false;
   Candidates result;     ///< empty if the path was dropped
   bool settled = false;  ///< the experiment decides the path itself

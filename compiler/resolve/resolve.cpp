@@ -84,13 +84,16 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
   for (const Preset* preset : applied->listed) presets.push_back(*flat(*preset));
   const StrategyTable strategies(settings.own.merge, catalogue);
   const Decided decided = decided_by(settings);
-  Merged merged = merge(presets, strategies, decided, worker.arena, diagnostics);
-  const Span place = settings.own.presets_span.known() ? settings.own.presets_span : experiment.name.span;
+  // The list may stand in `defaults`, for several experiments; then its own name says which one it is about.
+  const Span own_list = experiment.body.presets_span;
+  const Span place = own_list.known() ? own_list : experiment.name.span;
+  Merged merged = merge(presets, strategies, decided, place, worker.arena, diagnostics);
   const auto policy = flags_.on_conflict ? flags_.on_conflict : settings.own.merge.on_conflict;
   report_conflicts(merged.conflicts, policy, place, diagnostics);
   if (merged.empty && !presets.empty()) {
     diagnostics.report(Kind::empty_merge, place, "the merge leaves nothing")
-        .with_hint("choose presets that have something in common, or another strategy");
+        .with_hint(presets.size() == 1 ? "the preset says nothing"
+                                       : "choose presets that have something in common, or another strategy");
   }
   Layered layered = lay_layers(merged, settings, worker.arena, diagnostics);
 

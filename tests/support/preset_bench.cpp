@@ -64,7 +64,7 @@ Merged PresetBench::merge(const std::vector<std::string_view>& names, std::strin
     }
   }
   const MergeSpec spec = decode_merge(value(merge), arena, diagnostics);
-  return presetc::merge(flat_presets, StrategyTable(spec, catalogue), decided, arena, diagnostics);
+  return presetc::merge(flat_presets, StrategyTable(spec, catalogue), decided, {}, arena, diagnostics);
 }
 
 std::string PresetBench::reported() {
