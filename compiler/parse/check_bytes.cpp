@@ -62,6 +62,15 @@ std::string wrong_character(std::string_view text, std::size_t at, TextFormat fo
   return {};
 }
 
+std::string how_to_write(std::string_view text, std::size_t at) {
+  if (text[at] == '\r') return "end lines with LF or CRLF";
+  const bool one_byte = static_cast<unsigned char>(text[at]) < 0x80;
+  const bool mark = text.substr(at).starts_with(byte_order_mark);
+  const auto last = static_cast<unsigned>(static_cast<unsigned char>(text[one_byte ? at : at + 1]));
+  return fmt::format("delete it; if it is meant, write it in double quotes as \\u{:04X}",
+                     mark ? 0xfeffU : last);
+}
+
 }  // namespace
 
 std::optional<std::size_t> check_bytes(const Source& source, TextFormat format, const ReadLimits& limits,
@@ -101,10 +110,7 @@ std::optional<std::size_t> check_bytes(const Source& source, TextFormat format, 
     const std::string wrong = wrong_character(text, at, format);
     if (wrong.empty()) continue;
     diagnostics.report(Kind::control_character, span_of(source, at, code_point_length(text, at)), wrong)
-        .with_hint(text[at] == '\r'
-                       ? "end lines with LF or CRLF"
-                       : "delete it; if it is meant, write it as an escape in double quotes, such as "
-                         "\\u0007");
+        .with_hint(how_to_write(text, at));
     return std::nullopt;
   }
   return begin;

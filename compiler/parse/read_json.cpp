@@ -144,7 +144,7 @@ class Handler final : public Json::json_sax_t {
 
   /// `position`: how many bytes were read when the text stopped being JSON.
   void explain(std::size_t position, std::string_view what);
-  [[nodiscard]] std::string hint(Token token, Token before) const;
+  [[nodiscard]] std::string hint(Token token, Token before, std::string_view expected) const;
 
   const Source& source_;
   std::string_view text_;
@@ -159,17 +159,17 @@ class Handler final : public Json::json_sax_t {
 
 /// What nlohmann names as expected, in our words.
 std::string_view expected_thing(std::string_view what) {
-  if (what.find("expected string literal") != std::string_view::npos) return "a key in double quotes";
-  if (what.find("expected object key") != std::string_view::npos) return "a key in double quotes";
-  if (what.find("expected object separator") != std::string_view::npos || what.ends_with("expected ':'"))
-    return "`:`";
-  if (what.ends_with("expected ']'")) return "`,` or `]`";
-  if (what.ends_with("expected '}'")) return "`,` or `}`";
-  if (what.ends_with("expected end of input")) return "the end of the file";
+  const auto at = what.rfind("; expected ");
+  const auto thing = at == std::string_view::npos ? std::string_view() : what.substr(at + 11);
+  if (thing == "string literal") return "a key in double quotes";
+  if (thing == "':'") return "`:`";
+  if (thing == "']'") return "`,` or `]`";
+  if (thing == "'}'") return "`,` or `}`";
+  if (thing == "end of input") return "the end of the file";
   return "a value";
 }
 
-std::string Handler::hint(Token token, Token before) const {
+std::string Handler::hint(Token token, Token before, std::string_view expected) const {
   const auto word = text_.substr(token.begin, token.end - token.begin);
   const bool after_comma = before.end > before.begin && text_[before.begin] == ',';
   if (after_comma && (word == "]" || word == "}")) return "delete the comma before it";
@@ -181,6 +181,8 @@ std::string Handler::hint(Token token, Token before) const {
   }
   if (word.size() > 1 && word[0] == '0') return "JSON numbers have no leading zeros";
   if (word == "True" || word == "False" || word == "None") return "JSON writes true, false and null";
+  const bool begins_value = std::string_view("]}:").find(word[0]) == std::string_view::npos;
+  if (expected.starts_with("`,`") && begins_value) return "put a comma before it";
   return {};
 }
 
@@ -226,10 +228,21 @@ void Handler::explain(std::size_t position, std::string_view what) {
                         : "write \\\\ for a backslash");
     return;
   }
-  diagnostics_
-      .report(Kind::json_syntax, span(token),
-              fmt::format("`{}`, expected {}", excerpt(word), expected_thing(what)))
-      .with_hint(hint(token, before));
+  const auto expected = expected_thing(what);
+  std::string advice = hint(token, before, expected);
+  if (expected == "the end of the file" && advice.empty()) {
+    diagnostics_.report(Kind::second_document, span(token), "text after the end of the document")
+        .with_hint("delete it, or put it into a file of its own");
+    return;
+  }
+  auto& diagnostic =
+      diagnostics_
+          .report(Kind::json_syntax, span(token), fmt::format("`{}`, expected {}", excerpt(word), expected))
+          .with_hint(std::move(advice));
+  const bool closes = word == "]" || word == "}";
+  if (closes && expected.starts_with("`,`")) {
+    diagnostic.with_note(open_.back(), fmt::format("`{}` is opened here", text_[open_.back().begin]));
+  }
 }
 
 }  // namespace

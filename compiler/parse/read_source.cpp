@@ -10,8 +10,10 @@ bool read_source(FileSystem& files, Source& source, Diagnostics& diagnostics) {
   const auto error = files.read(source.name, max_file_bytes, source.bytes);
   if (!error) return true;
   source.bytes.clear();
-  diagnostics.report(error.too_large ? Kind::too_large : Kind::cannot_read, {},
-                     fmt::format("cannot read {}: {}", source.name, error.text));
+  diagnostics
+      .report(error.too_large ? Kind::too_large : Kind::cannot_read, {},
+              fmt::format("cannot read {}: {}", source.name, error.text))
+      .with_hint(source.name == "-" ? "standard input is not read: messages need a file to point into" : "");
   return false;
 }
 

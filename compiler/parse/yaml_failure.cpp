@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/closest.h"
 #include "parse/excerpt.h"
 #include "parse/yaml_mistake.h"
 
@@ -43,6 +44,9 @@ class Lines {
 
  private:
   static bool is_white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+  static bool begins_word(char c) {
+    return std::string_view(",-?[]{}&*!|>%@`\"'").find(c) == std::string_view::npos;
+  }
   [[nodiscard]] char peek(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
   [[nodiscard]] int column() const { return static_cast<int>(first_ - line_); }
 
@@ -84,6 +88,15 @@ class Lines {
     return {};
   }
 
+  static YamlMistake no_colon(std::size_t at, std::string_view line) {
+    return {Kind::missing_colon,
+            at,
+            at + line.size(),
+            fmt::format("`{}` has no colon, expected `key: value`", excerpt(line)),
+            missing_colon_hint(line, false),
+            {}};
+  }
+
   /// A line between the last good token and here that has the indentation of keys, and no colon.
   std::optional<YamlMistake> missing_colon() const {
     std::size_t begin = failure_.from;
@@ -101,14 +114,9 @@ class Lines {
       if (!line.empty() && line[0] != '#') {
         const bool key =
             failure_.blocks.empty() ? first == begin : is_map_column(static_cast<int>(first - begin));
-        const bool word = std::string_view(",-?[]{}&*!|>%@`\"'").find(line[0]) == std::string_view::npos;
-        if (key && word && line.find(": ") == std::string_view::npos && !line.ends_with(':')) {
-          return YamlMistake{Kind::missing_colon,
-                             first,
-                             first + line.size(),
-                             fmt::format("`{}` has no colon, expected `key: value`", excerpt(line)),
-                             missing_colon_hint(line, false),
-                             {}};
+        if (key && begins_word(line[0]) && line.find(": ") == std::string_view::npos &&
+            !line.ends_with(':')) {
+          return no_colon(first, line);
         }
       }
       if (end == text_.size()) break;
@@ -119,6 +127,44 @@ class Lines {
   bool is_map_column(int column) const {
     return std::any_of(failure_.blocks.begin(), failure_.blocks.end(),
                        [&](const YamlBlock& block) { return block.map && block.column == column; });
+  }
+
+  /// The first line of a map, where its key has no colon: the parser takes it for a text, which the next key,
+  /// indented alike, cannot go on with.
+  std::optional<YamlMistake> first_key_without_colon() const {
+    // A comment behind it ends the text, so that it is the last token; else it is the next one.
+    if (failure_.last) {
+      if (auto mistake = key_without_colon_at(failure_.last->begin)) return mistake;
+    }
+    return key_without_colon_at(next_word(failure_.from));
+  }
+
+  /// Over white space, comments, and the indicators before a value.
+  [[nodiscard]] std::size_t next_word(std::size_t at) const {
+    while (at < line_) {
+      const bool indicator = (text_[at] == ':' || text_[at] == '-') && is_white(peek(at + 1));
+      if (text_[at] == '#') {
+        at = text_.find('\n', at);
+      } else if (is_white(text_[at]) || indicator) {
+        ++at;
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
+  std::optional<YamlMistake> key_without_colon_at(std::size_t first) const {
+    if (first >= line_ || !begins_word(text_[first])) return {};
+    const std::size_t begin = text_.rfind('\n', first) + 1;
+    // `key: text` on one line is a value; `- text` may be a map.
+    const bool leads = text_.substr(begin, first - begin).find_first_not_of(" -") == std::string_view::npos;
+    if (!leads || first - begin != first_ - line_) return {};
+    auto line = text_.substr(first, text_.find('\n', first) - first);
+    line = line.substr(0, line.find(" #"));
+    while (is_white(line.back())) line.remove_suffix(1);
+    if (line.ends_with(':') || line.find(": ") != std::string_view::npos) return {};
+    return no_colon(first, line);
   }
 
   /// A `:` that cannot be where it is.
@@ -134,6 +180,7 @@ class Lines {
           "quote the value if it is a text with a colon; begin a map on the next line, indented",
           {}};
     }
+    if (auto mistake = first_key_without_colon()) return mistake;
     return YamlMistake{Kind::yaml_syntax,
                        first_,
                        at_ + 1,
@@ -161,6 +208,10 @@ class Lines {
     if (text_.substr(line_).starts_with("---") || text_.substr(line_).starts_with("...")) return {};
     if (block == nullptr) {
       if (failure_.blocks.empty()) return {};
+      const auto line = text_.substr(first_, end_ - first_);
+      if (line.ends_with(':') || line.find(": ") != std::string_view::npos) {
+        if (auto mistake = first_key_without_colon()) return mistake;
+      }
       return YamlMistake{Kind::yaml_syntax,
                          first_,
                          end_,
@@ -224,19 +275,34 @@ class Lines {
   std::size_t end_ = 0;    // of the line
 };
 
+std::string_view anchor_name(std::string_view text, std::size_t at) {
+  const std::size_t end = std::min(text.find_first_of(" \t\r\n,[]{}", at), text.size());
+  return text.substr(at, end - at);
+}
+
+/// For an alias without its anchor: is that below, or spelled in another way?
+std::string unknown_alias_hint(std::string_view text, std::size_t alias, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (auto at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    if (at > 0 && std::string_view(" \t\n,[{").find(text[at - 1]) == std::string_view::npos) continue;
+    const auto anchor = anchor_name(text, at + 1);
+    if (at > alias && anchor == name) return "the anchor stands below; move it before its first alias";
+    if (at < alias && !anchor.empty()) names.push_back(anchor);
+  }
+  const std::string nearest = did_you_mean(name, names);
+  return nearest.empty() ? "quote the value if the star is part of a text" : nearest;
+}
+
 /// `*name` whose anchor is nowhere before it.
 std::optional<YamlMistake> unknown_alias(std::string_view text, const YamlFailure& failure) {
   if (failure.at >= text.size() || text[failure.at] != '*') return {};
-  std::size_t end = failure.at + 1;
-  while (end < text.size() && std::string_view(" \t\r\n,[]{}").find(text[end]) == std::string_view::npos)
-    ++end;
-  const auto name = text.substr(failure.at + 1, end - failure.at - 1);
+  const auto name = anchor_name(text, failure.at + 1);
   if (name.empty()) return {};
   return YamlMistake{Kind::unknown_alias,
                      failure.at,
-                     end,
+                     failure.at + 1 + name.size(),
                      fmt::format("no anchor `&{}` before this alias", excerpt(name)),
-                     "quote the value if the star is part of a text",
+                     unknown_alias_hint(text, failure.at, name),
                      {}};
 }
 
