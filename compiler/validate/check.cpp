@@ -14,17 +14,29 @@
 namespace presetc {
 
 void check_value(const Schema& schema, std::span<const std::string_view> path, const Value& value,
-                 Completeness completeness, bool references, std::vector<Violation>& violations) {
+                 Completeness completeness, bool references, std::vector<Violation>& violations,
+                 std::span<const Span> key_spans) {
   // Most values fit, and saying so needs no names: the loud walk runs only to word what is wrong.
   if (Checker(completeness, references, nullptr).descend(schema.root(), path, value, nullptr)) return;
-  Checker(completeness, references, &violations).descend(schema.root(), path, value, nullptr);
+  Checker(completeness, references, &violations, path, key_spans)
+      .descend(schema.root(), path, value, nullptr);
 }
 
 void report(std::vector<Violation>&& violations, Diagnostics& diagnostics) {
-  for (Violation& violation : violations) {
-    diagnostics.report(violation.kind, violation.span, std::move(violation.message))
-        .with_path(to_string(violation.path))
-        .with_hint(std::move(violation.hint));
+  constexpr std::ptrdiff_t most_alike = 3;
+  for (auto first = violations.begin(); first != violations.end();) {
+    const auto last = std::find_if(first, violations.end(), [&](const Violation& violation) {
+      return violation.kind != first->kind || violation.span != first->span || violation.path != first->path;
+    });
+    const auto shown = first + std::min(last - first, most_alike);
+    for (auto at = first; at != shown; ++at) {
+      Diagnostic& diagnostic = diagnostics.report(at->kind, at->span, std::move(at->message))
+                                   .with_path(to_string(at->path))
+                                   .with_hint(std::move(at->hint));
+      if (at + 1 == shown && shown != last)
+        diagnostic.with_note({}, fmt::format("{} more of its values are wrong in this way", last - shown));
+    }
+    first = last;
   }
   violations.clear();
 }
@@ -101,6 +113,13 @@ bool Checker::fits(const SchemaNode& node, Segments rest, const Value& value, co
   return answer;
 }
 
+Span Checker::key_span(Segments rest) const {
+  // Below anyOf a walk may begin anew at a member, whose key is not one of the path's.
+  const bool of_path = rest.data() + rest.size() == path_.data() + path_.size();
+  const std::size_t index = path_.size() - rest.size();
+  return of_path && index < key_spans_.size() ? key_spans_[index] : Span{};
+}
+
 bool Checker::waits(const Value& value) const {
   return references_ && value.is(Type::string) && has_reference(value.string());
 }
@@ -142,15 +161,16 @@ bool Checker::descend(const SchemaNode& schema, Segments rest, const Value& valu
                  fmt::format("{} is a map; expected {}", name_of(place), expected_schema(node)));
   }
   const auto key = rest.front();
-  const Place inner{place, key, {}, 0, false, {}};
-  bool ok = node.property_names == nullptr || check_name(node, key, value.span(), &inner);
+  const Place inner{place, key, key_span(rest), 0, false, {}};
+  const Span where = inner.key_span.known() ? inner.key_span : value.span();
+  bool ok = node.property_names == nullptr || check_name(node, key, where, &inner);
   const auto into = [&](const SchemaNode& member) {
     if (ok || !quiet()) ok = descend(member, rest.subspan(1), value, &inner) && ok;
   };
   const bool named = for_each_named_schema(node, key, into);
   if (!named && node.additional_properties != nullptr) {
     if (is_false(follow(*node.additional_properties))) {
-      ok = unknown(node, value.span(), &inner);
+      ok = unknown(node, where, &inner);
     } else {
       into(*node.additional_properties);
     }

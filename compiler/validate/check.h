@@ -38,10 +38,13 @@ enum class Completeness : std::uint8_t {
 /// paths are not this function's business (catalogue.h) but a `false` or `additionalProperties: false` in the
 /// schema is. Appends to `violations`. A string that contains `${` passes when `references` is set: it waits
 /// until it is resolved.
+/// `key_spans`: where the keys of `path` are written, for mistakes in a key; empty if that is not known.
 void check_value(const Schema& schema, std::span<const std::string_view> path, const Value& value,
-                 Completeness completeness, bool references, std::vector<Violation>& violations);
+                 Completeness completeness, bool references, std::vector<Violation>& violations,
+                 std::span<const Span> key_spans = {});
 
-/// Hands violations over as diagnostics.
+/// Hands violations over as diagnostics. Of many that are alike and at one place (the values of a range) it
+/// shows a few and counts the rest.
 void report(std::vector<Violation>&& violations, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -1,6 +1,7 @@
 // The keywords that combine schemas. The art is in what to say when no branch of anyOf or oneOf fits: if one
 // was plainly meant, what is wrong with that one; else, once, what the branches expect.
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -47,6 +48,23 @@ std::uint8_t types_of(const Branches& branches) {
     types = static_cast<std::uint8_t>(types | node.types | types_of(node.any_of) | types_of(node.one_of));
   }
   return types;
+}
+
+/// Does the branch name this very value as its own: a property with one possible value, which the value has?
+bool claims(const SchemaNode& branch, const Value& value) {
+  const SchemaNode& node = follow(branch);
+  if (!value.is(Type::map)) return false;
+  const auto matches = [&](const auto& property) {
+    const SchemaNode& schema = follow(*property.schema);
+    const Value* only = schema.constant;
+    if (schema.enumeration != nullptr && schema.enumeration->items().size() == 1)
+      only = schema.enumeration->items().front();
+    const Value* found = only == nullptr ? nullptr : value.get(property.key);
+    return found != nullptr && equal(*only, *found);
+  };
+  return std::any_of(node.properties.begin(), node.properties.end(), matches) ||
+         std::any_of(node.all_of.begin(), node.all_of.end(),
+                     [&](const SchemaNode* part) { return claims(*part, value); });
 }
 
 /// A member by which the branch says that the value is not its own: a property with `const` or `enum` that
@@ -170,6 +188,11 @@ void Checker::report_alternatives(const Branches& branches, Segments rest, const
       one_decides = one_decides && (deciding == nullptr || deciding == rejecting);
       deciding = rejecting;
     }
+  }
+  if (meant.empty() && rest.empty()) {
+    // `kind: hub` with another member that is wrong: whoever writes the kind means it.
+    std::copy_if(by_type.begin(), by_type.end(), std::back_inserter(meant),
+                 [&](const SchemaNode* branch) { return claims(*branch, value); });
   }
   if (meant.size() == 1 || by_type.size() == 1) {
     const std::size_t before = out_->size();

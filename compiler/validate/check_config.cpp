@@ -1,5 +1,7 @@
 #include "validate/check_config.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "validate/area.h"
@@ -9,17 +11,22 @@ namespace presetc {
 namespace {
 
 using Segments = std::span<const std::string_view>;
+using Distance = std::vector<Violation>::difference_type;
 
 /// Goes down a config and, in step, down the schema: each key is looked up once.
 class ConfigWalk {
  public:
   ConfigWalk(const Catalogue& catalogue, bool references, std::vector<Violation>& violations)
-      : catalogue_(catalogue), references_(references), violations_(violations) {}
+      : catalogue_(catalogue),
+        references_(references),
+        violations_(violations),
+        first_(static_cast<Distance>(violations.size())) {}
 
   void walk(Segments path, Span key_span, const Value& value) {
     Area area = area_of(catalogue_.schema().root());
     for (const auto key : path) {
       path_.push_back(key);
+      key_spans_.push_back(key_span);
       area = enter(area, key);
       if (area.known()) continue;
       path_.assign(path.begin(), path.end());
@@ -35,12 +42,30 @@ class ConfigWalk {
     if (section && area.admits_map()) {
       for (const Member& member : value.members()) visit_member(area, member);
     } else {
-      check_value(catalogue_.schema(), path_, value, Completeness::partial, references_, violations_);
+      check_leaf_here(value);
     }
+  }
+
+  void check_leaf_here(const Value& value) {
+    const auto known = static_cast<Distance>(violations_.size());
+    check_value(catalogue_.schema(), path_, value, Completeness::partial, references_, violations_,
+                key_spans_);
+    // What is wrong with the name of a section is wrong for each leaf in it, and told once: by one of the
+    // last.
+    constexpr Distance recent = 64;
+    const auto fresh = violations_.begin() + known;
+    const auto told = [&](const Violation& violation) {
+      return std::any_of(std::max(violations_.begin() + first_, fresh - std::min(known, recent)), fresh,
+                         [&](const Violation& earlier) {
+                           return earlier.span == violation.span && earlier.message == violation.message;
+                         });
+    };
+    violations_.erase(std::remove_if(fresh, violations_.end(), told), violations_.end());
   }
 
   void visit_member(const Area& area, const Member& member) {
     path_.push_back(member.key);
+    key_spans_.push_back(member.key_span);
     const Area inner = enter(area, member.key);
     if (inner.known()) {
       visit(inner, *member.value);
@@ -48,6 +73,7 @@ class ConfigWalk {
       violations_.push_back(unknown_parameter(catalogue_, path_, member.key_span));
     }
     path_.pop_back();
+    key_spans_.pop_back();
   }
 
   /// Keys are literal, but `vllm.max_num_seqs: 8` was surely meant as a path if it is one.
@@ -75,6 +101,8 @@ class ConfigWalk {
   bool references_;
   std::vector<Violation>& violations_;
   std::vector<std::string_view> path_;
+  std::vector<Span> key_spans_;  // of the keys in path_
+  Distance first_;               // of the violations of this walk
 };
 
 }  // namespace

@@ -32,8 +32,8 @@ bool Checker::check_text(const SchemaNode& node, const Value& value, const Place
                                      : fmt::format("{}, {} character{} long", display(value), length,
                                                    length == 1 ? "" : "s");
       ok = wrong(Kind::wrong_size, place, value.span(),
-                 fmt::format("{} is {}; expected at {} {}", name_of(place), found,
-                             short_one ? "least" : "most", bound));
+                 fmt::format("{} is {}; expected at {} {} character{}", name_of(place), found,
+                             short_one ? "least" : "most", bound, bound == 1 ? "" : "s"));
     }
   }
   if (node.pattern != nullptr && !node.pattern->matches(text)) {

@@ -29,8 +29,14 @@ class Checker {
   using Segments = std::span<const std::string_view>;
 
   /// `out` null: only tell whether the value fits, and stop at the first reason why not.
-  Checker(Completeness completeness, bool references, std::vector<Violation>* out)
-      : partial_(completeness == Completeness::partial), references_(references), out_(out) {
+  /// `path` is what `descend` is given first, and `key_spans` where its keys are written, if that is known.
+  Checker(Completeness completeness, bool references, std::vector<Violation>* out, Segments path = {},
+          std::span<const Span> key_spans = {})
+      : path_(path),
+        key_spans_(key_spans),
+        partial_(completeness == Completeness::partial),
+        references_(references),
+        out_(out) {
     if (out_ != nullptr) first_ = out_->size();
   }
 
@@ -71,6 +77,11 @@ class Checker {
   /// Appends a violation and gives false. `place` is what it is about.
   bool wrong(Kind kind, const Place* place, Span span, std::string message, std::string hint = {});
 
+  /// Where the first key of `rest` is written.
+  [[nodiscard]] Span key_span(Segments rest) const;
+
+  Segments path_;
+  std::span<const Span> key_spans_;
   bool partial_;
   bool references_;
   std::vector<Violation>* out_;

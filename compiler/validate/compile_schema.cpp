@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/closest.h"
 #include "validate/pattern.h"
 #include "validate/schema_compiler.h"
 #include "value/display.h"
@@ -139,13 +140,15 @@ const Value* SchemaCompiler::find_target(const Reference& reference) {
   if (!fragment.empty()) fragment.remove_prefix(1);
   const std::string pointer = without_percent(fragment);
   const Value* target = nullptr;
+  std::string hint;
   if (pointer.empty() || pointer.front() == '/') {
-    target = follow_pointer(pointer);
+    target = follow_pointer(pointer, hint);
   } else if (const auto anchor = anchors_.find(pointer); anchor != anchors_.end()) {
     target = anchor->second;
   }
   if (target == nullptr) {
-    mistake(*reference.text, fmt::format("`$ref` is {}, which leads to nothing", display(*reference.text)));
+    mistake(*reference.text, fmt::format("`$ref` is {}, which leads to nothing", display(*reference.text)),
+            std::move(hint));
   } else if (target->is(Type::poison)) {
     failed_ = true;
     return nullptr;
@@ -153,14 +156,20 @@ const Value* SchemaCompiler::find_target(const Reference& reference) {
   return target;
 }
 
-const Value* SchemaCompiler::follow_pointer(std::string_view pointer) {
+const Value* SchemaCompiler::follow_pointer(std::string_view pointer, std::string& hint) {
   const Value* at = &schema_.text();
   while (!pointer.empty()) {
     pointer.remove_prefix(1);
     const std::string token = unescaped(pointer.substr(0, pointer.find('/')));
     pointer.remove_prefix(std::min(pointer.find('/'), pointer.size()));
     if (at->is(Type::map)) {
-      at = at->get(token);
+      const Value* next = at->get(token);
+      if (next == nullptr) {
+        std::vector<std::string_view> keys;
+        for (const Member& member : at->members()) keys.push_back(member.key);
+        hint = did_you_mean(token, keys);
+      }
+      at = next;
     } else if (at->is(Type::list)) {
       std::size_t index = 0;
       const bool number =

@@ -42,7 +42,8 @@ class SchemaCompiler {
   // References (compile_schema.cpp).
   void resolve_references();
   const Value* find_target(const Reference& reference);
-  const Value* follow_pointer(std::string_view pointer);
+  /// Null, and `hint` says what may be meant, if it leads to nothing.
+  const Value* follow_pointer(std::string_view pointer, std::string& hint);
   void refuse_endless();
 
   // Reading keyword values; each reports what is wrong and then gives nothing.

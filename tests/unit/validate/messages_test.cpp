@@ -58,7 +58,7 @@ const Row whole_rows[] = {
      "model missing-parameter: the document lacks `model`, which the schema requires (`model`: The model to "
      "serve)"},
     {"{'model': ''}",
-     "model wrong-size: `model` is empty; expected at least 1 (`model`: The model to serve)"},
+     "model wrong-size: `model` is empty; expected at least 1 character (`model`: The model to serve)"},
     {"{'model': 7}", "model wrong-type: `model` is 7, an integer; expected a string (put it in quotes)"},
     {"{'modle': 'm', 'model': 'm'}",
      "modle unknown-parameter: unknown parameter `modle` (did you mean 'model'?)"},
@@ -206,6 +206,38 @@ TEST(Messages, PointAtTheMemberItsKeyOrItsMap) {
   EXPECT_EQ(pointed(0), "{'b': 10, 'cc': 1}");
   EXPECT_EQ(pointed(1), "10");
   EXPECT_EQ(pointed(2), "'cc'");
+}
+
+TEST(Messages, AWrongNameOfASectionIsSaidOnceAndAtTheName) {
+  Judge judge(
+      "{'properties': {'a': {'propertyNames': {'pattern': '^[a-z]+$'}, 'additionalProperties': {}}}}");
+  Diagnostics diagnostics;
+  const Catalogue catalogue(judge.schema(), diagnostics);
+  const std::string text = "{'a': {'B': {'c': 1, 'd': 2}}}";
+  std::vector<Violation> violations;
+  check_config(catalogue, judge.schema(), judge.value(text), {}, false, violations);
+  ASSERT_EQ(violations.size(), 1U);
+  EXPECT_EQ(violations[0].kind, Kind::wrong_form);
+  EXPECT_EQ(text.substr(violations[0].span.begin, 3), "'B'");
+}
+
+TEST(Messages, TheAlternativeThatAMemberNamesIsMeant) {
+  Judge judge(
+      "{'oneOf': [{'properties': {'kind': {'const': 'file'}}, 'required': ['path']}, "
+      "{'properties': {'kind': {'const': 'hub'}, 'split': {'enum': ['train', 'test']}}}]}");
+  EXPECT_EQ(judge.check("{'kind': 'hub', 'split': 'dev'}", Completeness::whole),
+            quoted("split not-allowed: `split` is 'dev'; expected one of 'train', 'test'"));
+}
+
+TEST(Messages, ManyOfOnePlaceAreCounted) {
+  std::vector<Violation> violations(10, Violation{Kind::wrong_type, {}, {}, "m", {}});
+  violations.push_back({Kind::wrong_size, {}, {}, "m", {}});
+  Diagnostics diagnostics;
+  report(std::move(violations), diagnostics);
+  ASSERT_EQ(diagnostics.all().size(), 4U);
+  EXPECT_TRUE(diagnostics.all()[1].notes.empty());
+  ASSERT_EQ(diagnostics.all()[2].notes.size(), 1U);
+  EXPECT_EQ(diagnostics.all()[2].notes[0].message, "7 more of its values are wrong in this way");
 }
 
 TEST(Messages, AFullTypeMistakeIsSaidOnce) {
