@@ -54,6 +54,7 @@ std::string one_line(std::string_view text) {
 
 std::string as_table(const Project& project, const std::vector<const Preset*>& presets, bool experiments) {
   std::vector<Row> rows{{"PRESET", "CATEGORY", "RUNTIME", "DESCRIPTION"}};
+  if (presets.empty() && !experiments) return "no preset is like that\n";
   for (const Preset* preset : presets) {
     rows.push_back({std::string(shown_name(project, *preset)), std::string(preset->category.text),
                     preset->effective_runtime.empty() ? "any" : std::string(preset->effective_runtime),
@@ -71,7 +72,13 @@ std::string as_table(const Project& project, const std::vector<const Preset*>& p
   return studies.size() == 1 ? text : text + "\n" + table(studies);
 }
 
-std::string as_json(const Project& project, const std::vector<const Preset*>& presets,
+/// Null where nothing is said.
+void append_text(std::string_view key, std::string_view text, JsonText& json) {
+  json.key(key);
+  text.empty() ? json.null() : json.string(text);
+}
+
+std::string as_json(const Project& project, const std::vector<const Preset*>& presets, bool experiments,
                     const Sources& sources) {
   JsonText json(/*pretty=*/true);
   json.begin_object().key("presets").begin_list();
@@ -79,9 +86,9 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
     json.begin_object();
     json.member("name", preset->name).member("full_name", preset->full_name);
     json.member("title", preset->title.empty() ? preset->name : preset->title.text);
-    json.member("description", preset->description.text).member("category", preset->category.text);
-    json.key("runtime");
-    preset->effective_runtime.empty() ? json.null() : json.string(preset->effective_runtime);
+    append_text("description", preset->description.text, json);
+    append_text("category", preset->category.text, json);
+    append_text("runtime", preset->effective_runtime, json);
     json.key("tags").begin_list();
     for (const Text& tag : preset->tags) json.string(tag.text);
     json.end_list();
@@ -91,10 +98,10 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
   }
   json.end_list().key("experiments").begin_list();
   for (const Manifest& manifest : project.manifests) {
+    if (!experiments) break;
     for (const Experiment& experiment : manifest.experiments) {
-      json.begin_object()
-          .member("name", experiment.name.text)
-          .member("description", experiment.body.description.text);
+      json.begin_object().member("name", experiment.name.text);
+      append_text("description", experiment.body.description.text, json);
       append_place(experiment.name.span, sources, json);
       json.end_object();
     }
@@ -107,15 +114,15 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
 
 int command_list(const Options& options, Environment& environment) {
   Session session;
-  open_project(options, environment, session);
+  if (!open_project(options, environment, session)) return finish(options, environment, session);
   const Project& project = *session.project;
   std::vector<const Preset*> presets;
   for (const Preset& preset : project.presets) {
     if (is_wanted(preset, options)) presets.push_back(&preset);
   }
   const bool filtered = !options.category.empty() || !options.runtime.empty() || !options.tag.empty();
-  environment.out +=
-      options.json ? as_json(project, presets, session.sources) : as_table(project, presets, !filtered);
+  environment.out += options.json ? as_json(project, presets, !filtered, session.sources)
+                                  : as_table(project, presets, !filtered);
   session.diagnostics.drop_all_but_errors();
   return finish(options, environment, session);
 }

@@ -9,6 +9,7 @@
 #include "driver/session.h"
 #include "emit/write_value.h"
 #include "load/decode_merge.h"
+#include "load/link.h"
 
 namespace presetc {
 
@@ -42,6 +43,7 @@ void declare_experiment(const Options& options, Session& session, Manifest& mani
       experiment.broken = true;
       continue;
     }
+    report_deprecated(*session.project, reference, session.diagnostics);
     body.presets->push_back(reference);
   }
 }
@@ -107,13 +109,19 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
 
 int command_merge(const Options& options, Environment& environment) {
   Session session;
-  open_project(options, environment, session);
+  if (!open_project(options, environment, session)) return finish(options, environment, session);
+  if (options.names.empty() && session.project->settings.default_preset.empty()) {
+    environment.messages += "presetc: no preset given, and presetc.yaml has no default_preset\n";
+    return exit_usage;
+  }
   Manifest manifest;
   manifest.keep_references = session.project->settings.keep_references;
   declare_experiment(options, session, manifest);
   const ExperimentReference reference{&manifest, &manifest.experiments.front()};
   Resolver resolver(*session.project, session.flags, environment.jobs, session.diagnostics);
   session.diagnostics.drop_files(scope_of_experiment(*session.project, reference).unconcerned);
+  // A strategy or a value that could not be read is not replaced by another.
+  if (session.diagnostics.has_errors()) return finish(options, environment, session);
   const auto merged = resolver.merge_only(reference, session.diagnostics);
   // What was merged is shown even if a conflict makes the merge fail: that is when people look at it.
   if (merged) {

@@ -8,6 +8,7 @@
 #include "driver/scope.h"
 #include "driver/session.h"
 #include "driver/show_values.h"
+#include "driver/wrap_text.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -16,12 +17,30 @@ namespace {
 
 using Field = std::pair<std::string_view, std::string>;
 
+constexpr std::size_t screen_width = 100;
+
+/// Each line of the text broken at its own.
+std::string wrapped_lines(std::string_view text, std::size_t width) {
+  const auto newline = text.find('\n');
+  if (newline == std::string_view::npos) return wrapped(text, width);
+  return wrapped(text.substr(0, newline), width) + '\n' + wrapped_lines(text.substr(newline + 1), width);
+}
+
 std::string field_lines(const std::vector<Field>& fields) {
   std::size_t width = 0;
   for (const auto& [name, text] : fields) width = std::max(width, name.size());
   std::string lines;
   for (const auto& [name, text] : fields) {
-    if (!text.empty()) lines += fmt::format("{:<{}}  {}\n", name, width, text);
+    if (text.empty()) continue;
+    lines += fmt::format("{:<{}}  ", name, width);
+    // Long texts go on below their own beginning.
+    std::string_view rest = text;
+    while (rest.ends_with('\n')) rest.remove_suffix(1);
+    for (const char c : wrapped_lines(rest, screen_width - width - 2)) {
+      lines += c;
+      if (c == '\n') lines.append(width + 2, ' ');
+    }
+    lines += '\n';
   }
   return lines;
 }
@@ -108,17 +127,29 @@ ExperimentReference find_experiment(const Project& project, std::string_view nam
 
 int command_show(const Options& options, Environment& environment) {
   Session session;
-  open_project(options, environment, session);
+  if (!open_project(options, environment, session)) return finish(options, environment, session);
   const Project& project = *session.project;
   const std::string& name = options.names.front();
   Resolver resolver(project, session.flags, environment.jobs, session.diagnostics);
-  if (const ExperimentReference reference = find_experiment(project, name); reference.experiment != nullptr) {
+  const ExperimentReference reference = find_experiment(project, name);
+  Diagnostics not_a_preset;
+  const Preset* preset = project.index.find({name, {}}, not_a_preset);
+  const bool is_experiment = reference.experiment != nullptr && (options.experiment || preset == nullptr);
+  if (is_experiment) {
     const Resolution resolution = resolver.resolve({reference}, session.diagnostics);
     session.diagnostics.drop_files(scope_of_experiment(project, reference).unconcerned);
     for (const ResolvedExperiment& experiment : resolution.experiments) {
       show(fields_of(experiment, session.sources), values_of(experiment), options, session, environment);
     }
-  } else if (const Preset* preset = project.index.find({name, {}}, session.diagnostics)) {
+  } else if (options.experiment) {
+    session.diagnostics.drop_files(scope_of_nothing(project).unconcerned);
+    session.diagnostics
+        .report(Kind::unknown_experiment, {}, fmt::format("no experiment is named \"{}\"", name))
+        .with_hint("`presetc list` shows all experiments");
+  } else if (preset == nullptr) {
+    session.diagnostics.drop_files(scope_of_nothing(project).unconcerned);
+    session.diagnostics.take(std::move(not_a_preset));
+  } else {
     session.diagnostics.drop_files(scope_of_preset(project, *preset).unconcerned);
     if (const FlatPreset* flat = resolver.flat(*preset)) {
       show(fields_of(*preset, session.sources), values_of(*flat), options, session, environment);

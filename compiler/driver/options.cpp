@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <iterator>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -35,8 +37,17 @@ struct CommandRow {
   void (*add)(CLI::App& app, Options& options);
 };
 
+CLI::Validator assignment() {
+  const auto check = [](std::string& word) {
+    if (word.find('=') != std::string::npos) return std::string();
+    return fmt::format("\"{}\" has no `=`; expected PATH=VALUE, such as vllm.max_num_seqs=64", word);
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_set(CLI::App& app, Options& options) {
   app.add_option("--set", options.set, "a value over every other layer; the value is YAML")
+      ->check(assignment())
       ->type_name("PATH=VALUE")
       ->allow_extra_args(false);
 }
@@ -45,7 +56,19 @@ void add_set(CLI::App& app, Options& options) {
 CLI::Validator one_of(std::vector<std::string> words) {
   const auto check = [words](std::string& word) {
     if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
-    return fmt::format("\"{}\"; expected {}", word, fmt::join(words, ", "));
+    return fmt::format("\"{}\"; expected {} or {}", word,
+                       fmt::join(words.begin(), std::prev(words.end()), ", "), words.back());
+  };
+  return CLI::Validator(check, "");
+}
+
+CLI::Validator number_of_threads() {
+  const auto check = [](std::string& word) {
+    std::size_t number = 0;
+    const auto end = word.data() + word.size();
+    const auto read = std::from_chars(word.data(), end, number);
+    if (read.ec == std::errc() && read.ptr == end && number >= 1 && number <= 1024) return std::string();
+    return fmt::format("\"{}\"; expected a number from 1 to 1024", word);
   };
   return CLI::Validator(check, "");
 }
@@ -94,6 +117,7 @@ void add_list(CLI::App& app, Options& options) {
 
 void add_show(CLI::App& app, Options& options) {
   app.add_option("NAME", options.names, "a preset or an experiment")->required()->expected(1)->type_name("");
+  app.add_flag("--experiment", options.experiment, "the experiment, where a preset has that name too");
   add_json(app, options);
 }
 
@@ -138,8 +162,7 @@ void add_options_of_all(CLI::App& app, Options& options) {
   };
   add("-C,--directory", options.directory, "the project (default: the nearest directory with a presetc.yaml)",
       "DIR");
-  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")
-      ->check(CLI::Range(1, 1024).description(""));
+  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")->check(number_of_threads());
   add("--format", options.format, "messages as text, or as one JSON object a line", "text|json")
       ->check(one_of({"text", "json"}));
   add("--color", options.color, "colours in messages (default: auto, on a terminal)", "auto|always|never")
@@ -157,17 +180,87 @@ void add_options_of_all(CLI::App& app, Options& options) {
       ->group(group);
 }
 
+bool is_switch(const std::string& text) {
+  return text.size() > 1 && text.front() == '-';
+}
+
+void add_switches(const CLI::App& app, std::vector<std::string>& names) {
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+}
+
+/// What is wrong with the first argument that nothing takes; empty if there is none.
+std::string unknown_argument(const CLI::App& app, const CLI::App* command) {
+  const auto rest = app.remaining(/*recurse=*/true);
+  const auto word =
+      std::find_if(rest.begin(), rest.end(), [](const std::string& text) { return text != "--"; });
+  if (word == rest.end()) return {};
+  if (!is_switch(*word)) return fmt::format("\"{}\": {} takes no such argument", *word, command->get_name());
+  std::vector<std::string> names;
+  add_switches(app, names);
+  if (command != nullptr) add_switches(*command, names);
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string hint = did_you_mean(word->substr(0, word->find('=')), known);
+  return fmt::format("unknown option \"{}\"{}{}", *word, hint.empty() ? "" : "; ", hint);
+}
+
 /// The first argument that is no switch, if it is no command either: most wrong command lines are a mistyped
 /// command.
 std::string unknown_command(const CLI::App& app) {
   const auto rest = app.remaining();
   const auto word =
-      std::find_if(rest.begin(), rest.end(), [](const std::string& text) { return !text.starts_with('-'); });
-  if (word == rest.end()) return "no command given";
+      std::find_if(rest.begin(), rest.end(), [](const std::string& text) { return !is_switch(text); });
+  if (word == rest.end()) {
+    const std::string unknown = unknown_argument(app, nullptr);
+    return unknown.empty() ? "no command given" : unknown;
+  }
   std::vector<std::string_view> names;
   for (const CommandRow& row : commands) names.emplace_back(row.name);
   const std::string hint = did_you_mean(*word, names);
   return fmt::format("unknown command \"{}\"{}{}", *word, hint.empty() ? "" : "; ", hint);
+}
+
+/// What CLI11 says about a wrong command line, in our words.
+std::string told(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const auto subject = text.substr(0, text.find(':'));
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    const bool too_many = text.find("At Most") != std::string::npos;
+    return fmt::format("{} {}", subject, too_many ? "is given more than once" : "needs a value");
+  }
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    const auto name = text.find("--");
+    return fmt::format("{} takes no value",
+                       name == std::string::npos ? subject : text.substr(name, text.find(' ', name) - name));
+  }
+  return text;
+}
+
+/// The help without the gaps that CLI11 leaves.
+std::string help_of(const CLI::App& app, const CLI::App* command) {
+  std::string text = command == nullptr ? app.help() : command->help(app.get_name());
+  for (auto gap = text.find("\n\n\n"); gap != std::string::npos; gap = text.find("\n\n\n"))
+    text.erase(gap, 1);
+  return text;
+}
+
+void name_parts(CLI::App& app) {
+  app.get_formatter()->label("Positionals", "Arguments");
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.get_formatter()->label("REQUIRED", "");
+}
+
+/// `presetc help` and `presetc help build` are what people type, so they are `--help` too.
+std::vector<std::string> words_of(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+  const auto first = std::find_if_not(words.begin(), words.end(), is_switch);
+  if (first != words.end() && *first == "help") {
+    words.erase(first);
+    words.emplace_back("--help");
+  }
+  std::reverse(words.begin(), words.end());  // CLI11 takes a vector from its end
+  return words;
 }
 
 }  // namespace
@@ -176,7 +269,9 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   Options options;
   CLI::App app("presetc compiles presets and experiment manifests to complete, checked config files.",
                "presetc");
-  app.set_version_flag("--version", "presetc " PRESETC_VERSION);
+  name_parts(app);
+  app.set_help_flag("-h,--help", "this text");
+  app.set_version_flag("--version", "presetc " PRESETC_VERSION, "the version of presetc");
   app.footer(program_footer);
   app.require_subcommand(0, 1);
   app.allow_extras();  // for unknown_command
@@ -186,6 +281,7 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
     CLI::App* command = app.add_subcommand(row.name, row.summary);
     command->footer(
         fmt::format("Example:\n  {}\n\n`presetc --help` shows the options of all commands.", row.example));
+    command->group("Commands");
     command->fallthrough();
     row.add(*command, options);
     command->callback([&options, &row] { options.command = row.function; });
@@ -193,8 +289,14 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
 
   ParsedArguments parsed;
   try {
-    app.parse(argc, argv);
-    if (options.command == nullptr) {
+    app.parse(words_of(argc, argv));
+    const auto chosen = app.get_subcommands();
+    const std::string unknown = chosen.empty() ? "" : unknown_argument(app, chosen.front());
+    if (!unknown.empty()) {
+      parsed.error = fmt::format("presetc: {}\n`presetc {} --help` shows what is possible\n", unknown,
+                                 chosen.front()->get_name());
+      parsed.exit_code = exit_usage;
+    } else if (options.command == nullptr) {
       parsed.error =
           fmt::format("presetc: {}\n`presetc --help` shows what is possible\n", unknown_command(app));
       parsed.exit_code = exit_usage;
@@ -203,14 +305,14 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
     }
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app.get_subcommands();
-    parsed.out = chosen.empty() ? app.help() : chosen.front()->help();
+    parsed.out = help_of(app, chosen.empty() ? nullptr : chosen.front());
   } catch (const CLI::CallForVersion&) {
     parsed.out = "presetc " PRESETC_VERSION "\n";
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
     const std::string help =
         chosen.empty() ? "presetc --help" : fmt::format("presetc {} --help", chosen.front()->get_name());
-    parsed.error = fmt::format("presetc: {}\n`{}` shows what is possible\n", error.what(), help);
+    parsed.error = fmt::format("presetc: {}\n`{}` shows what is possible\n", told(error), help);
     parsed.exit_code = exit_usage;
   }
   return parsed;

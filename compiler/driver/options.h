@@ -34,6 +34,7 @@ struct Options {
   std::string category, runtime, tag;  ///< list
   bool json = false;                   ///< --json: the result, not the messages
   bool hidden = false;                 ///< list --hidden
+  bool experiment = false;             ///< show --experiment
   bool allow_mixed_runtimes = false;   ///< merge
 };
 

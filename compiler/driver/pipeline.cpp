@@ -28,10 +28,13 @@ std::size_t count_conflicts(const Resolution& resolution) {
   return conflicts;
 }
 
-std::string checked_text(const Project& project, const Resolution& resolution) {
-  return fmt::format("checked {}, {}, {}: no mistakes\n", counted(project.presets.size(), "preset"),
-                     counted(resolution.experiments.size(), "experiment"),
-                     counted(count_points(resolution), "point"));
+std::string checked_text(const Project& project, const Scope& scope, const Resolution& resolution) {
+  const auto presets =
+      std::count_if(project.presets.begin(), project.presets.end(),
+                    [&](const Preset& preset) { return !scope.unconcerned.contains(preset.file); });
+  return fmt::format(
+      "checked {}, {}, {}: no mistakes\n", counted(static_cast<std::size_t>(presets), "preset"),
+      counted(resolution.experiments.size(), "experiment"), counted(count_points(resolution), "point"));
 }
 
 std::string built_text(const Resolution& resolution, const CommitResult& result,
@@ -52,7 +55,7 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
 
   // argv -> Project. From here on every file of the project is read, and every name means something or was
   // reported.
-  open_project(options, environment, session);
+  if (!open_project(options, environment, session)) return finish(options, environment, session);
   const Project& project = *session.project;
   const Scope scope = goal == Goal::build
                           ? scope_of_names(project, session.sources, options.names, diagnostics)
@@ -70,7 +73,7 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
   // OutputPlan -> files, if nothing at all is wrong.
   if (!diagnostics.has_errors()) {
     if (goal == Goal::check) {
-      environment.out += checked_text(project, resolution);
+      environment.out += checked_text(project, scope, resolution);
     } else {
       const std::string directory = project.settings.below_root(project.settings.output);
       const CommitResult result = commit(plan, {scope.everything}, directory, environment.files,

@@ -61,6 +61,18 @@ void fill_unconcerned(const Project& project, const std::set<FileId>& concerned,
   for (const Manifest& manifest : project.manifests) add(manifest.file);
 }
 
+void report_unknown_file(const std::string& file, std::string_view path, const Sources& sources,
+                         Diagnostics& diagnostics) {
+  std::vector<std::string_view> names;
+  for (FileId id = 0; id < sources.size(); ++id) names.emplace_back(sources[id].name);
+  std::string hint = did_you_mean(path, names);
+  if (hint.empty()) hint = "paths are from the working directory; `presetc validate` checks any file";
+  diagnostics
+      .report(Kind::unknown_file, {},
+              fmt::format("{} is no preset, manifest or used schema of the project", file))
+      .with_hint(std::move(hint));
+}
+
 bool is_manifest_name(const Manifest& manifest, const Sources& sources, std::string_view name) {
   return manifest.name == name || manifest.path == name || sources[manifest.file].name == normal_path(name);
 }
@@ -80,14 +92,21 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
                      Diagnostics& diagnostics) {
   const Scope all = scope_of_project(project);
   if (names.empty()) return all;
+  // A name means the experiment where there is one; the manifest's path still means the whole manifest.
+  const auto is_experiment = [&](std::string_view name) {
+    return std::any_of(all.experiments.begin(), all.experiments.end(),
+                       [&](const ExperimentReference& each) { return each.experiment->name.text == name; });
+  };
+  const auto means_manifest = [&](const Manifest& manifest, const std::string& name) {
+    return is_manifest_name(manifest, sources, name) && !is_experiment(name);
+  };
   std::vector<bool> used(names.size());
   Scope scope{false, {}, {}};
   std::set<FileId> concerned;
   for (const ExperimentReference& reference : all.experiments) {
     bool wanted = false;
     for (std::size_t i = 0; i < names.size(); ++i) {
-      if (reference.experiment->name.text != names[i] &&
-          !is_manifest_name(*reference.manifest, sources, names[i]))
+      if (reference.experiment->name.text != names[i] && !means_manifest(*reference.manifest, names[i]))
         continue;
       wanted = used[i] = true;
     }
@@ -100,9 +119,8 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
     known.push_back(reference.experiment->name.text);
   for (const Manifest& manifest : project.manifests) known.push_back(manifest.name);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto manifest =
-        std::find_if(project.manifests.begin(), project.manifests.end(),
-                     [&](const Manifest& m) { return is_manifest_name(m, sources, names[i]); });
+    const auto manifest = std::find_if(project.manifests.begin(), project.manifests.end(),
+                                       [&](const Manifest& m) { return means_manifest(m, names[i]); });
     if (manifest != project.manifests.end()) {
       concerned.insert(manifest->file);  // it may be too broken to have experiments
     } else if (!used[i]) {
@@ -124,18 +142,15 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
   std::set<FileId> given;
   for (const std::string& file : files) {
     const std::string path = normal_path(file);
-    FileId id = 0;
-    while (id < sources.size() && sources[id].name != path) ++id;
-    if (id < sources.size()) {
-      given.insert(id);
+    const std::string directory = path == "." ? "" : path + '/';
+    bool known = false;
+    for (FileId id = 0; id < sources.size(); ++id) {
+      if (sources[id].name != path && !sources[id].name.starts_with(directory)) continue;
       if (id == project.settings.file) return all;
-    } else {
-      diagnostics
-          .report(Kind::unknown_file, {},
-                  fmt::format("{} is no preset, manifest or used schema of the project", file))
-          .with_hint(
-              "paths are from the working directory; `presetc validate` checks files outside a project");
+      given.insert(id);
+      known = true;
     }
+    if (!known) report_unknown_file(file, path, sources, diagnostics);
   }
   const auto touches = [&](const std::set<FileId>& inputs) {
     return std::any_of(given.begin(), given.end(), [&](FileId file) { return inputs.contains(file); });
@@ -154,6 +169,12 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
     concerned.merge(inputs);
   }
   fill_unconcerned(project, concerned, scope);
+  return scope;
+}
+
+Scope scope_of_nothing(const Project& project) {
+  Scope scope{false, {}, {}};
+  fill_unconcerned(project, {}, scope);
   return scope;
 }
 

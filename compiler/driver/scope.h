@@ -20,15 +20,18 @@ struct Scope {
 
 [[nodiscard]] Scope scope_of_project(const Project& project);
 
-/// The experiments with these names, and those of the manifests with these names or paths; with no names all.
-/// Reports unknown_experiment.
+/// The experiments with these names, and those of the manifests with these paths, or with these names where
+/// no experiment has them; with no names all. Reports unknown_experiment.
 [[nodiscard]] Scope scope_of_names(const Project& project, const Sources& sources,
                                    const std::vector<std::string>& names, Diagnostics& diagnostics);
 
-/// These files of the project and every experiment that depends on one of them; with no files all. Reports
-/// unknown_file.
+/// These files of the project, or those in these directories, and every experiment that depends on one of
+/// them; with no files all. Reports unknown_file.
 [[nodiscard]] Scope scope_of_files(const Project& project, const Sources& sources,
                                    const std::vector<std::string>& files, Diagnostics& diagnostics);
+
+/// No file at all: for a name that means nothing.
+[[nodiscard]] Scope scope_of_nothing(const Project& project);
 
 /// One experiment, or one preset with its ancestors.
 [[nodiscard]] Scope scope_of_experiment(const Project& project, ExperimentReference reference);

@@ -35,19 +35,21 @@ void decode_set(const std::string& text, Session& session) {
   for (Assignment& assignment : decode_assignments(session.arena, *map, session.diagnostics)) {
     session.flags.set.push_back(std::move(assignment));
   }
-  refuse_references(*document->root, session.diagnostics);
+  if (!session.project->settings.keep_references) refuse_references(*document->root, session.diagnostics);
   session.flag_values.push_back(std::move(*document));
 }
 
 }  // namespace
 
-void open_project(const Options& options, Environment& environment, Session& session) {
+bool open_project(const Options& options, Environment& environment, Session& session) {
   const std::string root = options.directory ? *options.directory : find_project_root(environment.files);
-  if (environment.files.info(root).type != FileType::directory) {
+  const bool there = environment.files.info(root).type == FileType::directory;
+  if (!there) {
     session.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: no such directory", root));
   }
   session.project = load_project(environment.files, session.sources, root, options.settings, environment.jobs,
                                  session.diagnostics);
+  if (!there) return false;
   const Project& project = *session.project;
   if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
       !session.diagnostics.has_errors()) {
@@ -55,11 +57,12 @@ void open_project(const Options& options, Environment& environment, Session& ses
         .report(Kind::no_project, {},
                 fmt::format("there is no project in {}", root == "." ? "this directory" : root))
         .with_hint(
-            "a project has presets in presets.d/ and manifests in experiments/; presetc.yaml can say "
-            "otherwise");
+            "a project has presets.d/ and experiments/, or a presetc.yaml that names other directories");
+    return false;
   }
   for (const std::string& text : options.set) decode_set(text, session);
   session.flags.on_conflict = find_conflict_policy(options.conflicts);
+  return true;
 }
 
 int finish(const Options& options, Environment& environment, Session& session) {

@@ -23,8 +23,9 @@ struct Session {
   Arena arena;
 };
 
-/// Loads the project that the options name, and decodes --set and --conflicts.
-void open_project(const Options& options, Environment& environment, Session& session);
+/// Loads the project that the options name, and decodes --set and --conflicts. False after reporting that
+/// there is no project: nothing else can be said then.
+[[nodiscard]] bool open_project(const Options& options, Environment& environment, Session& session);
 
 /// Renders the diagnostics and a line that counts them into `environment.messages`, and says how the run
 /// ends: 0, 1, or 4 if something could not be read or written.

@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 6> later_in_body{"vars",       "when",   
                                                         "on_invalid", "sample", "repeat"};
 constexpr std::array<std::string_view, 4> later_in_output{"select", "values", "provenance", "kind"};
 constexpr std::array<std::string_view, 3> later_in_sweep{"grid", "zip", "rows"};
+constexpr std::array<std::string_view, 5> later_formats{"jsonl", "toml", "env", "args", "hydra"};
 
 void refuse(Span span, std::string_view what, Diagnostics& diagnostics) {
   diagnostics.report(Kind::not_supported_yet, span, fmt::format("{} is not supported yet", what));
@@ -135,7 +136,7 @@ class ManifestDecoder {
     if (const Text format = parts.text("format"); !format.empty()) {
       if (format.text == "yaml" || format.text == "json") {
         body.output.format = format.text == "json" ? Format::json : Format::yaml;
-      } else {
+      } else if (std::find(later_formats.begin(), later_formats.end(), format.text) != later_formats.end()) {
         refuse(format.span, fmt::format("the output format `{}`", format.text), diagnostics_);
       }
     }
@@ -165,7 +166,10 @@ class ManifestDecoder {
             .report(Kind::set_and_unset, removal.span, fmt::format("`{}` is both set and unset", member.key))
             .with_path(to_string(*path))
             .with_note(member.key_span, "set here")
-            .with_hint("keep one of the two");
+            .with_hint(member.value->is(Type::map) && !member.value->members().empty()
+                           ? fmt::format("to fill the section anew, set the paths below it: `{}.{}`",
+                                         member.key, member.value->members().front().key)
+                           : "keep one of the two");
       }
     }
   }
@@ -204,7 +208,8 @@ void decode_manifest(const Value& document, bool keep_references, Arena& arena, 
   if (!document.is(Type::map)) {
     diagnostics
         .report(Kind::wrong_field, document.is(Type::null) ? Span{manifest.file, 0, 0} : document.span(),
-                "a manifest is a map with `experiments`")
+                fmt::format("{}; expected a map with `experiments`",
+                            document.is(Type::null) ? "the file is empty" : "the manifest is no map"))
         .with_hint("experiments:\n  my-study: {presets: [quick-test]}");
     return;
   }
@@ -223,6 +228,10 @@ void decode_manifest(const Value& document, bool keep_references, Arena& arena, 
   for (const Member& member : experiments->members()) {
     Experiment experiment;
     experiment.name = {member.key, member.key_span};
+    const Span body = member.value->span();
+    experiment.span = {
+        member.key_span.file, member.key_span.begin,
+        body.file == member.key_span.file ? std::max(body.end, member.key_span.end) : member.key_span.end};
     if (const auto problem = name_problem(member.key); !problem.empty()) {
       diagnostics.report(Kind::bad_name, member.key_span,
                          fmt::format("not a name for an experiment: {}", problem));

@@ -8,9 +8,15 @@
 
 namespace presetc {
 
+/// Says that `name` uses a deprecated preset, if it does: a warning, or an error from the removal version on.
+void report_deprecated(const Project& project, const PresetReference& name, Diagnostics& diagnostics);
+
 /// Resolves `extends`, `requires` and `conflicts_with` of all presets; reports unknown names, cycles, and
 /// parents of another runtime or schema; fills effective_runtime, effective_schema and broken.
 void link_presets(Project& project, Diagnostics& diagnostics);
+
+/// Reports a default_preset that is no preset.
+void link_default_preset(const Project& project, Diagnostics& diagnostics);
 
 /// Resolves the presets that experiments list; reports experiments that share a name.
 void link_manifests(Project& project, Diagnostics& diagnostics);

@@ -9,11 +9,12 @@ namespace presetc {
 
 namespace {
 
-void resolve(const PresetIndex& index, Body& body, bool& broken, Diagnostics& diagnostics) {
+void resolve(const Project& project, Body& body, bool& broken, Diagnostics& diagnostics) {
   if (!body.presets) return;
   for (PresetReference& reference : *body.presets) {
-    reference.preset = index.find(reference.name, diagnostics);
+    reference.preset = project.index.find(reference.name, diagnostics);
     if (reference.preset == nullptr) broken = true;
+    report_deprecated(project, reference, diagnostics);
   }
   // The same preset may be listed by its stem and by its full name.
   for (std::size_t i = 0; i < body.presets->size(); ++i) {
@@ -37,9 +38,9 @@ void link_manifests(Project& project, Diagnostics& diagnostics) {
   std::map<std::string, const Experiment*> by_folded_name;
   for (Manifest& manifest : project.manifests) {
     bool defaults_broken = false;
-    resolve(project.index, manifest.defaults, defaults_broken, diagnostics);
+    resolve(project, manifest.defaults, defaults_broken, diagnostics);
     for (Experiment& experiment : manifest.experiments) {
-      resolve(project.index, experiment.body, experiment.broken, diagnostics);
+      resolve(project, experiment.body, experiment.broken, diagnostics);
       if (defaults_broken && !experiment.body.presets) experiment.broken = true;
       const auto [same, is_new] = by_folded_name.emplace(folded_case(experiment.name.text), &experiment);
       if (is_new) continue;

@@ -77,10 +77,16 @@ class ParentWalk {
       text += fmt::format("{} -> ", (*at)->name);
       (*at)->broken = true;
     }
-    diagnostics_
-        .report(Kind::extends_cycle, back.name.span,
-                fmt::format("`extends` comes back to itself: {}{}", text, back.preset->name))
-        .with_hint("remove one of these links");
+    Diagnostic& diagnostic =
+        diagnostics_
+            .report(Kind::extends_cycle, back.name.span,
+                    fmt::format("`extends` comes back to itself: {}{}", text, back.preset->name))
+            .with_hint("remove one of these links");
+    for (auto at = begin; at + 1 != chain_.end(); ++at) {
+      for (const PresetReference& link : (*at)->extends) {
+        if (link.preset == *(at + 1)) diagnostic.with_note(link.name.span, "by way of this link");
+      }
+    }
   }
 
   void inherit(Preset& preset) {
@@ -88,23 +94,31 @@ class ParentWalk {
     preset.effective_schema = preset.schema.text;
     for (const PresetReference& parent : preset.extends) {
       if (parent.preset == nullptr || state(*parent.preset) == State::open) continue;
-      inherit_one(Kind::runtime_mismatch, "runtime", preset, parent, &Preset::effective_runtime);
-      inherit_one(Kind::schema_mismatch, "schema", preset, parent, &Preset::effective_schema);
+      inherit_one(Kind::runtime_mismatch, "runtime", preset, parent, &Preset::effective_runtime,
+                  &Preset::runtime);
+      inherit_one(Kind::schema_mismatch, "schema", preset, parent, &Preset::effective_schema,
+                  &Preset::schema);
     }
   }
 
   void inherit_one(Kind kind, std::string_view what, Preset& preset, const PresetReference& parent,
-                   std::string_view Preset::*field) {
+                   std::string_view Preset::*field, Text Preset::*own_field) {
     const std::string_view theirs = parent.preset->*field;
     if (theirs.empty() || theirs == preset.*field) return;
     if ((preset.*field).empty()) {
       preset.*field = theirs;
       return;
     }
+    // What is not the preset's own comes from the first parent that has one.
+    const auto other = std::find_if(preset.extends.begin(), preset.extends.end(), [&](const auto& each) {
+      return each.preset != nullptr && each.preset->*field == preset.*field;
+    });
+    const bool own = !(preset.*own_field).empty() || other == preset.extends.end();
     diagnostics_
         .report(kind, parent.name.span,
                 fmt::format("the parent \"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", parent.name.text,
-                            what, theirs, preset.name, preset.*field))
+                            what, theirs, own ? preset.name : other->name.text, preset.*field))
+        .with_note(own ? (preset.*own_field).span : other->name.span, "the other one")
         .with_hint(fmt::format("a preset and its parents have one {}", what));
     preset.broken = true;
   }
@@ -117,12 +131,43 @@ class ParentWalk {
 
 }  // namespace
 
+void report_deprecated(const Project& project, const PresetReference& name, Diagnostics& diagnostics) {
+  if (name.preset == nullptr || !name.preset->deprecated.span.known()) return;
+  const Deprecation& deprecated = name.preset->deprecated;
+  const auto removal = deprecated.removal_version.text;
+  const bool removed = !removal.empty() && version_reached(project.settings.schema_version, removal);
+  std::string message =
+      fmt::format("the preset \"{}\" {}", name.name.text,
+                  removed ? fmt::format("was removed in version {}", removal) : "is deprecated");
+  if (!removed && !deprecated.since.empty())
+    message += fmt::format(" since version {}", deprecated.since.text);
+  if (!removed && !removal.empty()) message += fmt::format(", and an error from version {} on", removal);
+  std::string hint(deprecated.message.text);
+  if (!deprecated.replaced_by.empty()) {
+    hint = fmt::format("use \"{}\"{}{}", deprecated.replaced_by.text, hint.empty() ? "" : ": ", hint);
+  }
+  Diagnostic& diagnostic = diagnostics.report(Kind::deprecated_preset, name.name.span, std::move(message))
+                               .with_severity(removed ? Severity::error : Severity::warning)
+                               .with_hint(std::move(hint));
+  diagnostic.with_note(deprecated.span, "said here");
+}
+
+void link_default_preset(const Project& project, Diagnostics& diagnostics) {
+  const Settings& settings = project.settings;
+  if (settings.default_preset.empty()) return;
+  const Text name{settings.default_preset, settings.default_preset_span};
+  report_deprecated(project, {name, project.index.find(name, diagnostics)}, diagnostics);
+}
+
 void link_presets(Project& project, Diagnostics& diagnostics) {
   for (Preset& preset : project.presets) {
     resolve(project.index, preset.extends, preset, diagnostics);
     resolve(project.index, preset.requires_presets, preset, diagnostics);
     resolve(project.index, preset.conflicts_with, preset, diagnostics);
     refuse_repeated(preset, diagnostics);
+    for (const PresetReference& parent : preset.extends) report_deprecated(project, parent, diagnostics);
+    const Text& replacement = preset.deprecated.replaced_by;
+    if (!replacement.empty() && project.index.find(replacement, diagnostics) == nullptr) preset.broken = true;
   }
   ParentWalk(project, diagnostics).visit_all();
   for (Preset& preset : project.presets) {

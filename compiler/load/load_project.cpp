@@ -72,6 +72,25 @@ void load_presets(Project& project, FileSystem& files, Sources& sources, std::si
   });
 }
 
+/// An experiment with a mistake in its body is broken; a mistake outside all bodies may be in what they
+/// share.
+void mark_broken(const ReadFile& file, Manifest& manifest) {
+  const auto mark_all = [&] {
+    for (Experiment& experiment : manifest.experiments) experiment.broken = true;
+  };
+  if (!file.document || !file.document->sound) return mark_all();
+  for (const Diagnostic& diagnostic : file.diagnostics.all()) {
+    if (diagnostic.severity != Severity::error) continue;
+    const auto holds = [&](const Experiment& experiment) {
+      return diagnostic.span.file == experiment.span.file && diagnostic.span.begin >= experiment.span.begin &&
+             diagnostic.span.end <= experiment.span.end;
+    };
+    const auto at = std::find_if(manifest.experiments.begin(), manifest.experiments.end(), holds);
+    if (at == manifest.experiments.end()) return mark_all();
+    at->broken = true;
+  }
+}
+
 void load_manifests(Project& project, FileSystem& files, Sources& sources, std::size_t jobs,
                     Diagnostics& diagnostics) {
   const auto found =
@@ -88,10 +107,7 @@ void load_manifests(Project& project, FileSystem& files, Sources& sources, std::
       decode_manifest(*read[i].document->root, project.settings.keep_references, read[i].document->arena,
                       manifest, read[i].diagnostics);
     }
-    // A mistake anywhere in the file may be in what the experiments share.
-    if (read[i].diagnostics.has_errors()) {
-      for (Experiment& experiment : manifest.experiments) experiment.broken = true;
-    }
+    mark_broken(read[i], manifest);
   });
   for (ReadFile& file : read) keep(project, file, diagnostics);
 }
@@ -141,6 +157,7 @@ std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const
   load_manifests(*project, files, sources, jobs, diagnostics);
   read_config_files(*project, files, sources, diagnostics);
   project->index.fill(project->presets, sources, diagnostics);
+  link_default_preset(*project, diagnostics);
   link_presets(*project, diagnostics);
   link_manifests(*project, diagnostics);
   load_schemas(*project, files, sources, diagnostics);

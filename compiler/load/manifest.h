@@ -73,6 +73,7 @@ struct Body {
 
 struct Experiment {
   Text name;
+  Span span;  ///< from its name to the end of its body
   Body body;
   bool broken = false;  ///< an error was reported about it: it is not resolved
 };

@@ -34,11 +34,14 @@ class Checker {
     for (const auto& [member, listed] : everything_) check_relations(*member, *listed);
     if (!settings_.own.allow_mixed_runtimes.value_or(false)) {
       check_one(Kind::runtime_mismatch, "runtime", &Preset::effective_runtime,
-                "choose presets of one runtime, or say `allow_mixed_runtimes: true`");
+                on_command_line() ? "choose presets of one runtime, or say --allow-mixed-runtimes"
+                                  : "choose presets of one runtime, or say `allow_mixed_runtimes: true`");
     }
     if (settings_.own.schema.empty()) {
       check_one(Kind::schema_mismatch, "schema", &Preset::effective_schema,
-                "choose presets of one family, or name the experiment's schema with `schema:`");
+                on_command_line()
+                    ? "choose presets of one family"
+                    : "choose presets of one family, or name the experiment's schema with `schema:`");
     }
     return fine_;
   }
@@ -48,6 +51,13 @@ class Checker {
     const Preset* preset;
     const Preset* listed;  // through which it is applied
   };
+
+  /// `presetc merge` declares an experiment that stands in no file.
+  bool on_command_line() const { return !experiment_.name.span.known(); }
+
+  std::string who() const {
+    return on_command_line() ? "this merge" : fmt::format("\"{}\"", experiment_.name.text);
+  }
 
   const Member* find(const Preset* preset) const {
     const auto at = std::find_if(everything_.begin(), everything_.end(),
@@ -62,22 +72,24 @@ class Checker {
       fine_ = false;
       diagnostics_
           .report(Kind::required_preset, place,
-                  fmt::format("\"{}\" requires \"{}\", and \"{}\" does not apply it", preset.name,
-                              wanted.preset->name, experiment_.name.text))
+                  fmt::format("\"{}\" requires \"{}\", which {} does not apply", preset.name,
+                              wanted.preset->name, who()))
           .with_note(wanted.name.span, "required here")
-          .with_hint(fmt::format("add {} to `presets`", wanted.preset->name));
+          .with_hint(fmt::format("add {} to {}", wanted.preset->name,
+                                 on_command_line() ? "the names of presets" : "`presets`"));
     }
     for (const PresetReference& unwanted : preset.conflicts_with) {
       const Member* other = find(unwanted.preset);
       if (unwanted.preset == nullptr || other == nullptr) continue;
       fine_ = false;
-      diagnostics_
-          .report(Kind::conflicting_presets, place,
-                  fmt::format("\"{}\" conflicts with \"{}\", and \"{}\" applies both", preset.name,
-                              unwanted.preset->name, experiment_.name.text))
-          .with_note(unwanted.name.span, "said here")
-          .with_note(place_of(*other->listed, settings_, experiment_), "the other one comes from here")
-          .with_hint("remove one of the two");
+      Diagnostic& diagnostic = diagnostics_
+                                   .report(Kind::conflicting_presets, place,
+                                           fmt::format("\"{}\" conflicts with \"{}\", and {} applies both",
+                                                       preset.name, unwanted.preset->name, who()))
+                                   .with_note(unwanted.name.span, "said here")
+                                   .with_hint("remove one of the two");
+      const Span there = place_of(*other->listed, settings_, experiment_);
+      if (there.known()) diagnostic.with_note(there, "the other one comes from here");
     }
   }
 
@@ -88,12 +100,14 @@ class Checker {
       if (first == nullptr) first = preset;
       if (preset->*field == first->*field) continue;
       fine_ = false;
-      diagnostics_
-          .report(kind, place_of(*preset, settings_, experiment_),
-                  fmt::format("\"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", preset->name, what,
-                              preset->*field, first->name, first->*field))
-          .with_note(place_of(*first, settings_, experiment_), "the other one")
-          .with_hint(std::string(hint));
+      Diagnostic& diagnostic =
+          diagnostics_
+              .report(kind, place_of(*preset, settings_, experiment_),
+                      fmt::format("\"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", preset->name, what,
+                                  preset->*field, first->name, first->*field))
+              .with_hint(std::string(hint));
+      const Span there = place_of(*first, settings_, experiment_);
+      if (there.known()) diagnostic.with_note(there, "the other one");
       return;
     }
   }
