@@ -4,6 +4,7 @@
 
 #include "base/parallel_for.h"
 #include "load/decode_preset.h"
+#include "load/decode_range.h"
 #include "load/old_names.h"
 #include "validate/check_config.h"
 
@@ -15,19 +16,25 @@ void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnost
   if (preset.parameter_schema != nullptr) {
     const ParameterSchema& schema = *preset.parameter_schema;
     move_old_names(*schema.catalogue, project.settings.schema_version, arena, preset, diagnostics);
+  }
+  const std::vector<bool> refused = check_overlap(preset, diagnostics);
+  if (preset.parameter_schema != nullptr) {
+    const ParameterSchema& schema = *preset.parameter_schema;
     std::vector<Violation> violations;
     if (preset.config != nullptr) {
       check_config(*schema.catalogue, *schema.schema, *preset.config, {}, /*references=*/true, violations);
     }
-    for (const Offer& offer : preset.parameters) {
+    for (std::size_t i = 0; i < preset.parameters.size(); ++i) {
+      if (refused[i]) continue;
+      const Offer& offer = preset.parameters[i];
       for (const Value* candidate : offer.candidates) {
         check_leaf(*schema.catalogue, offer.path.segments, offer.key_span, *candidate, /*references=*/true,
                    violations);
       }
     }
+    explain_almost_ranges(violations);
     report(std::move(violations), diagnostics);
   }
-  check_overlap(preset, diagnostics);
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ Deprecation decode_deprecation(const Fields& fields) {
           parts.text("message")};
 }
 
+/// `root`: with its empty fields, which have a place.
 void check_identity(const Preset& preset, const Value& root, Diagnostics& diagnostics) {
   const Fields fields(&root);
   const Text name = fields.text("name");
@@ -38,7 +39,9 @@ void check_identity(const Preset& preset, const Value& root, Diagnostics& diagno
   }
   // A misspelled `description` is one mistake, and was reported as an unknown field.
   std::vector<std::string_view> names;
-  for (const Member& member : root.members()) names.push_back(member.key);
+  for (const Member& member : root.members()) {
+    if (member.key != "description" || member.value->style() != Style::empty) names.push_back(member.key);
+  }
   if (!preset.hidden && closest("description", names).empty()) {
     const Span span = fields.key_span("description");
     diagnostics
@@ -50,9 +53,11 @@ void check_identity(const Preset& preset, const Value& root, Diagnostics& diagno
 
 }  // namespace
 
-void check_overlap(const Preset& preset, Diagnostics& diagnostics) {
-  if (preset.config == nullptr) return;
-  for (const Offer& offer : preset.parameters) {
+std::vector<bool> check_overlap(const Preset& preset, Diagnostics& diagnostics) {
+  std::vector<bool> refused(preset.parameters.size());
+  if (preset.config == nullptr) return refused;
+  for (std::size_t i = 0; i < preset.parameters.size(); ++i) {
+    const Offer& offer = preset.parameters[i];
     const Value* at = preset.config;
     std::size_t depth = 0;
     Span key_span;
@@ -65,6 +70,7 @@ void check_overlap(const Preset& preset, Diagnostics& diagnostics) {
     }
     const bool whole = depth == offer.path.segments.size();
     if (!whole && (at->is(Type::map) || at->is(Type::poison))) continue;
+    refused[i] = true;
     const std::string path = to_string(offer.path);
     if (whole && !at->is(Type::map)) {
       diagnostics
@@ -82,6 +88,7 @@ void check_overlap(const Preset& preset, Diagnostics& diagnostics) {
           .with_note(key_span, "in `config` here");
     }
   }
+  return refused;
 }
 
 std::string name_problem(std::string_view name) {
@@ -115,9 +122,8 @@ void decode_preset(const Value& document, bool keep_references, Arena& arena, Pr
   if (document.is(Type::null) || !document.is(Type::map)) {
     if (!document.is(Type::poison)) {
       diagnostics.report(Kind::wrong_field, document.is(Type::null) ? preset.span : document.span(),
-                         document.is(Type::null)
-                             ? "the file is empty; a preset is a map with a description and a config"
-                             : "a preset is a map with a description and a config");
+                         fmt::format("{}; expected a map with a description and a config",
+                                     document.is(Type::null) ? "the file is empty" : "the preset is no map"));
     }
     return;
   }
@@ -156,7 +162,7 @@ void decode_preset(const Value& document, bool keep_references, Arena& arena, Pr
         .with_hint("keep one of the two");
     preset.config_file = {};
   }
-  check_identity(preset, root, diagnostics);
+  check_identity(preset, document, diagnostics);
 }
 
 }  // namespace presetc

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/arena.h"
 #include "diagnostics/diagnostic.h"
@@ -22,7 +23,7 @@ void decode_preset(const Value& root, bool keep_references, Arena& arena, Preset
 
 /// Reports what `config` and `parameters` say twice: a path may be fixed or offered, and is a value or a
 /// section, never both (fixed_and_offered, leaf_and_map). Call when the config is there, from wherever it
-/// comes.
-void check_overlap(const Preset& preset, Diagnostics& diagnostics);
+/// comes. Returns which of the offers it refused: nothing else need be said about them.
+std::vector<bool> check_overlap(const Preset& preset, Diagnostics& diagnostics);
 
 }  // namespace presetc

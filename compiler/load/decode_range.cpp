@@ -1,5 +1,7 @@
 #include "load/decode_range.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "value/decimal.h"
@@ -85,6 +87,33 @@ const Value* make_number(Arena& arena, Decimal number, bool integer, Span span) 
 
 }  // namespace
 
+void explain_almost_ranges(std::vector<Violation>& violations) {
+  const auto names = [](const Violation& violation, std::string_view key) {
+    return violation.kind == Kind::unknown_parameter && violation.path.size() > 1 &&
+           violation.path.back() == key;
+  };
+  for (std::size_t i = 0; i < violations.size(); ++i) {
+    if (!names(violations[i], "from")) continue;
+    auto range = violations[i].path;
+    range.pop_back();
+    const auto of_range = [&](const Violation& other) {
+      return other.kind == Kind::unknown_parameter && other.path.size() == range.size() + 1 &&
+             std::equal(range.begin(), range.end(), other.path.begin());
+    };
+    const bool ends = std::any_of(violations.begin(), violations.end(), [&](const Violation& other) {
+      return names(other, "to") && of_range(other);
+    });
+    if (!ends) continue;
+    violations[i].kind = Kind::bad_range;
+    violations[i].path = range;
+    violations[i].message = fmt::format("`{}` has `from` and `to`, but is no range", to_string(range));
+    violations[i].hint =
+        "a range has exactly `from`, `to`, and `step` or `factor`, and perhaps `include_end`";
+    std::erase_if(violations, of_range);
+    i = 0;
+  }
+}
+
 bool is_range(const Value& value) {
   if (!value.is(Type::map)) return false;
   const bool step = value.get("step") != nullptr;
@@ -104,7 +133,7 @@ std::optional<Candidates> decode_range(Arena& arena, const Value& value, Diagnos
                            display(*value.get("to")), range->factor ? "factor" : "step",
                            display(*value.get(range->factor ? "factor" : "step"))),
                range->factor ? "a factor over 1 grows and one between 0 and 1 shrinks numbers above zero"
-                             : "a step has the sign of the way from `from` to `to`, and is not 0",
+                             : "a step over 0 counts up, one below 0 counts down",
                diagnostics);
   }
   const int direction = *compare(range->to, range->from);

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "base/arena.h"
 #include "diagnostics/diagnostic.h"
 #include "load/preset.h"
+#include "validate/check.h"
 #include "value/value.h"
 
 namespace presetc {
@@ -17,6 +19,10 @@ namespace presetc {
 /// all numbers are. The candidates' origin is the range's text. nullopt after reporting bad_range.
 [[nodiscard]] std::optional<Candidates> decode_range(Arena& arena, const Value& value,
                                                      Diagnostics& diagnostics);
+
+/// A map that lacks a key of a range or has one too many holds paths, and the schema knows none of them. What
+/// it says about `x.from`, `x.to` and their neighbours becomes one bad_range about `x`.
+void explain_almost_ranges(std::vector<Violation>& violations);
 
 /// A range of more candidates than this is a mistake: no experiment builds that many points.
 inline constexpr std::size_t max_range_candidates = 1'000'000;

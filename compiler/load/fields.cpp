@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
-#include "validate/catalogue.h"
+#include "validate/area.h"
 #include "validate/check.h"
 #include "validate/format_schema.h"
 
@@ -37,9 +37,13 @@ const Schema* format_schema(std::string_view name) {
 
 /// The field names that `schema` knows in the map that holds `path`'s last segment.
 std::vector<std::string_view> fields_beside(const Schema& schema, const std::vector<std::string_view>& path) {
-  Diagnostics ignored;
-  const Catalogue catalogue(schema, ignored);
-  return catalogue.keys_at(std::span(path).first(path.size() - 1));
+  Area area = area_of(schema.root());
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) area = enter(area, path[i]);
+  std::vector<std::string_view> names;
+  for (const SchemaNode* node : area.nodes) {
+    for (const auto& property : node->properties) names.push_back(property.key);
+  }
+  return names;
 }
 
 }  // namespace
@@ -125,6 +129,8 @@ bool check_format(std::string_view format, const Value& root, Diagnostics& diagn
       if (of_a_body && name == "parameters") violation.hint = "an experiment offers values with `sweep`";
     } else {
       violation.kind = violation.kind == Kind::missing_parameter ? Kind::missing_field : Kind::wrong_field;
+      if (!violation.path.empty() && violation.path.back() == "sweep")
+        violation.hint = "write paths and their candidates: {vllm.max_num_seqs: [64, 128]}";
     }
   }
   const bool fine = violations.empty();

@@ -67,12 +67,12 @@ void move_old_names(const Catalogue& catalogue, std::string_view schema_version,
   for (const OldName& old : catalogue.old_names()) {
     const Span place = place_of(preset, old.path);
     if (!place.known()) continue;
-    report_old_name(old, schema_version, place, diagnostics);
     if (const Span both = place_of(preset, old.replaced_by); both.known()) {
       report_both(old, place, both, diagnostics);
       preset.broken = true;
       continue;
     }
+    report_old_name(old, schema_version, place, diagnostics);
     if (preset.config != nullptr) {
       if (const Value* value = value_at(*preset.config, old.path.segments)) {
         preset.config = without_path(arena, *preset.config, old.path.segments);

@@ -79,6 +79,22 @@ void take_fields(const Value& root, Settings& settings, Diagnostics& diagnostics
   }
 }
 
+/// A directory that presetc.yaml names by another name than the usual one is meant to be there. (An empty one
+/// would not be in git, so the usual ones may be absent.)
+void check_directories(FileSystem& files, const Value& root, const Settings& settings,
+                       Diagnostics& diagnostics) {
+  const Settings usual;
+  const auto check = [&](std::string_view name, const std::string& directory, const std::string& convention) {
+    const std::string path = settings.below_root(directory);
+    if (directory == convention || files.info(path).type == FileType::directory) return;
+    diagnostics.report(Kind::wrong_field, root.get(name)->span(),
+                       fmt::format("`{}` names no directory: {}", name, path));
+  };
+  check("presets", settings.presets, usual.presets);
+  check("schemas", settings.schemas, usual.schemas);
+  check("experiments", settings.experiments, usual.experiments);
+}
+
 }  // namespace
 
 std::string find_project_root(FileSystem& files) {
@@ -106,6 +122,7 @@ Settings load_settings(FileSystem& files, Sources& sources, const std::string& r
       if (text.is(Type::map)) {
         check_fields(text, diagnostics);
         take_fields(text, settings, diagnostics);
+        check_directories(files, text, settings, diagnostics);
       } else if (!text.is(Type::null)) {
         diagnostics.report(Kind::wrong_field, text.span(), "presetc.yaml is not a map of settings");
       }

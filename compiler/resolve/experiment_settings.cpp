@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "load/decode_range.h"
 #include "load/old_names.h"
 #include "validate/check.h"
 #include "validate/check_config.h"
@@ -27,15 +28,20 @@ void move_paths(const Catalogue& catalogue, std::string_view schema_version, std
                 Diagnostics& diagnostics) {
   for (Entry& entry : entries) {
     const Path old = entry.path;
-    if (!move_old_path(catalogue, schema_version, entry.path, entry.key_span, diagnostics)) continue;
-    for (const Entry& other : entries) {
-      if (&other == &entry || other.path != entry.path) continue;
+    Diagnostics moved;
+    if (!move_old_path(catalogue, schema_version, entry.path, entry.key_span, moved)) continue;
+    const auto other = std::find_if(entries.begin(), entries.end(), [&](const Entry& each) {
+      return &each != &entry && each.path == entry.path;
+    });
+    if (other == entries.end()) {
+      diagnostics.take(std::move(moved));
+    } else {
       diagnostics
           .report(Kind::both_names, entry.key_span,
                   fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old),
                               to_string(entry.path)))
           .with_path(to_string(entry.path))
-          .with_note(other.key_span, "the new name is here")
+          .with_note(other->key_span, "the new name is here")
           .with_hint("delete the old name");
     }
   }
@@ -123,6 +129,7 @@ void check_settings(const Catalogue& catalogue, const ExperimentSettings& settin
     if (removal.pattern.is_literal())
       check_path_is_known(catalogue, removal.pattern.path, removal.span, violations);
   }
+  explain_almost_ranges(violations);
   report(std::move(violations), diagnostics);
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/closest.h"
 #include "load/decode_merge.h"
 #include "resolve/join_lists.h"
 
@@ -157,13 +158,30 @@ class Flattener {
       if (after == at && &preset == &preset_) {
         diagnostics_
             .report(Kind::unset_nothing, removal.span,
-                    fmt::format("`{}` removes nothing: nothing that \"{}\" inherits is there",
+                    fmt::format("`{}` removes nothing: \"{}\" inherits no such path",
                                 to_string(removal.pattern.path), preset.name))
-            .with_hint(preset.extends.empty() ? "the preset extends no other" : "");
+            .with_hint(preset.extends.empty() ? "the preset extends no other"
+                                              : nearest(*at, to_string(removal.pattern.path)));
       }
       at = after == nullptr ? make_section(arena_, {}, root.span, root.stated_by, false) : after;
     }
     return at;
+  }
+
+  /// The path below `root` that was probably meant.
+  static std::string nearest(const Statement& root, const std::string& path) {
+    std::vector<std::string> paths;
+    std::vector<std::string_view> at;
+    const auto visit = [&](const auto& self, const Statement& node) -> void {
+      if (!at.empty()) paths.push_back(to_string(at));
+      for (const auto& child : node.children) {
+        at.push_back(child.key);
+        self(self, *child.statement);
+        at.pop_back();
+      }
+    };
+    visit(visit, root);
+    return did_you_mean(path, std::vector<std::string_view>(paths.begin(), paths.end()));
   }
 
   /// Null if nothing is left; the same node if nothing was removed.
