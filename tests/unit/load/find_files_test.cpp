@@ -1,0 +1,62 @@
+#include "load/find_files.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/temporary_directory.h"
+
+namespace presetc {
+namespace {
+
+class FindFiles : public ::testing::Test {
+ protected:
+  /// The names found below the directory, in order.
+  std::string found() {
+    Diagnostics diagnostics;
+    std::string names;
+    for (const FoundFile& file : find_files(*disk, directory.path(), diagnostics)) {
+      names += (names.empty() ? "" : " ") + file.name;
+    }
+    EXPECT_EQ(diagnostics.count(Severity::error), 0U);
+    return names;
+  }
+
+  testing::TemporaryDirectory directory;
+  std::unique_ptr<FileSystem> disk = disk_file_system();
+};
+
+TEST_F(FindFiles, AllEndingsAtAnyDepthInOrderOfPaths) {
+  for (const auto* name : {"b.yml", "a.yaml", "deep/er/c.json", "deep/d.yaml"}) directory.write(name, "");
+  EXPECT_EQ(found(), "a b deep/d deep/er/c");
+}
+
+TEST_F(FindFiles, NothingHiddenNoBackupsNoOtherEndings) {
+  for (const auto* name : {".a.yaml", "a.yaml~", "#a.yaml#", ".git/a.yaml", "a.yaml.orig", "a.txt", "yaml",
+                           "old~/a.yaml", "kept.yaml"}) {
+    directory.write(name, "");
+  }
+  EXPECT_EQ(found(), "kept");
+}
+
+TEST_F(FindFiles, AnotherProjectInsideIsLeftOut) {
+  for (const auto* name :
+       {"inner/presetc.yaml", "inner/a.yaml", "inner/deep/b.yaml", "presetc.yaml", "c.yaml"}) {
+    directory.write(name, "");
+  }
+  EXPECT_EQ(found(), "c");
+}
+
+TEST_F(FindFiles, OneStemWithTwoEndingsIsTwoFiles) {
+  for (const auto* name : {"a.yaml", "a.json"}) directory.write(name, "");
+  EXPECT_EQ(found(), "a a");
+}
+
+TEST_F(FindFiles, AnAbsentDirectoryHoldsNothing) {
+  Diagnostics diagnostics;
+  EXPECT_TRUE(find_files(*disk, directory / "absent", diagnostics).empty());
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+}  // namespace
+}  // namespace presetc
