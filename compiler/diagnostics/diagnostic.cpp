@@ -20,8 +20,13 @@ void Diagnostics::take(Diagnostics&& other) {
   other.all_.clear();
 }
 
-void Diagnostics::drop_files(const std::set<FileId>& files) {
-  std::erase_if(all_, [&](const Diagnostic& diagnostic) { return files.contains(diagnostic.span.file); });
+void Diagnostics::drop_places(const std::set<FileId>& files, const std::vector<Span>& spans) {
+  std::erase_if(all_, [&](const Diagnostic& diagnostic) {
+    const Span at = diagnostic.span;
+    return files.contains(at.file) || std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
+             return at.file == span.file && at.begin >= span.begin && at.end <= span.end;
+           });
+  });
 }
 
 void Diagnostics::drop_all_but_errors() {
@@ -39,6 +44,13 @@ void Diagnostics::finish(const Sources& sources) {
   };
   std::stable_sort(all_.begin(), all_.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  // `enabled: yes` is one mistake: where a value is wrong, how other readers take it does not matter.
+  std::set<Span> wrong;
+  for (const Diagnostic& d : all_) {
+    if (d.severity == Severity::error) wrong.insert(d.span);
+  }
+  std::erase_if(
+      all_, [&](const Diagnostic& d) { return d.kind == Kind::yaml11_ambiguity && wrong.contains(d.span); });
   const auto last = std::unique(all_.begin(), all_.end(),
                                 [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); });
   all_.erase(last, all_.end());

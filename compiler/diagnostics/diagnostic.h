@@ -54,8 +54,8 @@ class Diagnostics {
   Diagnostic& report(Kind kind, Span span, std::string message);
   void take(Diagnostics&& other);
 
-  /// Forgets what was said about these files.
-  void drop_files(const std::set<FileId>& files);
+  /// Forgets what was said about these files, and about what lies in these spans.
+  void drop_places(const std::set<FileId>& files, const std::vector<Span>& spans);
 
   /// For commands that only look: warnings and notes are for `check`.
   void drop_all_but_errors();

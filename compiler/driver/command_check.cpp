@@ -4,7 +4,9 @@
 namespace presetc {
 
 int command_check(const Options& options, Environment& environment) {
-  return run_pipeline(options, environment, Goal::check);
+  Options all = options;
+  all.every_schema = true;
+  return run_pipeline(all, environment, Goal::check);
 }
 
 }  // namespace presetc

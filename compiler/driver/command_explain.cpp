@@ -32,7 +32,8 @@ int command_explain(const Options& options, Environment& environment) {
     environment.out += list_of_kinds();
     return exit_done;
   }
-  const std::string& slug = options.names.front();
+  std::string slug = options.names.front();
+  std::replace(slug.begin(), slug.end(), '_', '-');
   const auto kind = find_kind(slug);
   if (!kind) {
     std::vector<std::string_view> slugs;

@@ -119,7 +119,7 @@ int command_merge(const Options& options, Environment& environment) {
   declare_experiment(options, session, manifest);
   const ExperimentReference reference{&manifest, &manifest.experiments.front()};
   Resolver resolver(*session.project, session.flags, environment.jobs, session.diagnostics);
-  session.diagnostics.drop_files(scope_of_experiment(*session.project, reference).unconcerned);
+  session.diagnostics.drop_places(scope_of_experiment(*session.project, reference).unconcerned, {});
   // A strategy or a value that could not be read is not replaced by another.
   if (session.diagnostics.has_errors()) return finish(options, environment, session);
   const auto merged = resolver.merge_only(reference, session.diagnostics);

@@ -137,20 +137,20 @@ int command_show(const Options& options, Environment& environment) {
   const bool is_experiment = reference.experiment != nullptr && (options.experiment || preset == nullptr);
   if (is_experiment) {
     const Resolution resolution = resolver.resolve({reference}, session.diagnostics);
-    session.diagnostics.drop_files(scope_of_experiment(project, reference).unconcerned);
+    session.diagnostics.drop_places(scope_of_experiment(project, reference).unconcerned, {});
     for (const ResolvedExperiment& experiment : resolution.experiments) {
       show(fields_of(experiment, session.sources), values_of(experiment), options, session, environment);
     }
   } else if (options.experiment) {
-    session.diagnostics.drop_files(scope_of_nothing(project).unconcerned);
+    session.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
     session.diagnostics
         .report(Kind::unknown_experiment, {}, fmt::format("no experiment is named \"{}\"", name))
         .with_hint("`presetc list` shows all experiments");
   } else if (preset == nullptr) {
-    session.diagnostics.drop_files(scope_of_nothing(project).unconcerned);
+    session.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
     session.diagnostics.take(std::move(not_a_preset));
   } else {
-    session.diagnostics.drop_files(scope_of_preset(project, *preset).unconcerned);
+    session.diagnostics.drop_places(scope_of_preset(project, *preset).unconcerned, {});
     if (const FlatPreset* flat = resolver.flat(*preset)) {
       show(fields_of(*preset, session.sources), values_of(*flat), options, session, environment);
     }

@@ -25,6 +25,8 @@ struct Options {
   std::string color = "auto";            ///< auto, always, never
   SettingsFlags settings;
 
+  bool every_schema = false;  ///< compile also schemas that nothing names: `check`
+
   // What a command does not have stays empty.
   std::vector<std::string> names;      ///< presets, experiments, files, a kind
   std::vector<std::string> set;        ///< --set PATH=VALUE

@@ -68,7 +68,7 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
   // Resolution -> OutputPlan. From here on every output has its name and its bytes.
   const OutputPlan plan = plan_outputs(resolution, session.sources, project.settings.schema_version,
                                        environment.jobs, diagnostics);
-  diagnostics.drop_files(scope.unconcerned);
+  diagnostics.drop_places(scope.unconcerned, scope.unconcerned_spans);
 
   // OutputPlan -> files, if nothing at all is wrong.
   if (!diagnostics.has_errors()) {

@@ -101,7 +101,7 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
     return is_manifest_name(manifest, sources, name) && !is_experiment(name);
   };
   std::vector<bool> used(names.size());
-  Scope scope{false, {}, {}};
+  Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   std::set<FileId> concerned;
   for (const ExperimentReference& reference : all.experiments) {
     bool wanted = false;
@@ -110,7 +110,10 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
         continue;
       wanted = used[i] = true;
     }
-    if (!wanted) continue;
+    if (!wanted) {
+      scope.unconcerned_spans.push_back(reference.experiment->span);
+      continue;
+    }
     scope.experiments.push_back(reference);
     concerned.merge(inputs_of(project, reference));
   }
@@ -155,7 +158,7 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
   const auto touches = [&](const std::set<FileId>& inputs) {
     return std::any_of(given.begin(), given.end(), [&](FileId file) { return inputs.contains(file); });
   };
-  Scope scope{false, {}, {}};
+  Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   std::set<FileId> concerned = given;
   for (const Preset& preset : project.presets) {
     std::set<FileId> inputs;
@@ -173,19 +176,19 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
 }
 
 Scope scope_of_nothing(const Project& project) {
-  Scope scope{false, {}, {}};
+  Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   fill_unconcerned(project, {}, scope);
   return scope;
 }
 
 Scope scope_of_experiment(const Project& project, ExperimentReference reference) {
-  Scope scope{false, {reference}, {}};
+  Scope scope{.everything = false, .experiments = {reference}, .unconcerned = {}, .unconcerned_spans = {}};
   fill_unconcerned(project, inputs_of(project, reference), scope);
   return scope;
 }
 
 Scope scope_of_preset(const Project& project, const Preset& preset) {
-  Scope scope{false, {}, {}};
+  Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   std::set<FileId> concerned;
   add_inputs(preset, concerned);
   fill_unconcerned(project, concerned, scope);

@@ -16,6 +16,7 @@ struct Scope {
   bool everything = true;
   std::vector<ExperimentReference> experiments;  ///< by manifest, then as written
   std::set<FileId> unconcerned;                  ///< files whose mistakes are another run's business
+  std::vector<Span> unconcerned_spans;           ///< likewise: other experiments in files of this run's
 };
 
 [[nodiscard]] Scope scope_of_project(const Project& project);

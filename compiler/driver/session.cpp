@@ -47,8 +47,8 @@ bool open_project(const Options& options, Environment& environment, Session& ses
   if (!there) {
     session.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: no such directory", root));
   }
-  session.project = load_project(environment.files, session.sources, root, options.settings, environment.jobs,
-                                 session.diagnostics);
+  session.project = load_project(environment.files, session.sources, root, options.settings,
+                                 options.every_schema, environment.jobs, session.diagnostics);
   if (!there) return false;
   const Project& project = *session.project;
   if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&

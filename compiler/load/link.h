@@ -21,8 +21,9 @@ void link_default_preset(const Project& project, Diagnostics& diagnostics);
 /// Resolves the presets that experiments list; reports experiments that share a name.
 void link_manifests(Project& project, Diagnostics& diagnostics);
 
-/// Reads and compiles every schema that a preset, an experiment or presetc.yaml names. Reports unknown_schema
-/// and bad_schema.
-void load_schemas(Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics);
+/// Reads and compiles the schemas that presets, experiments and presetc.yaml name; with `every` also those
+/// that nothing names. Reports unknown_schema and bad_schema.
+void load_schemas(Project& project, bool every, FileSystem& files, Sources& sources,
+                  Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -149,7 +149,7 @@ void read_config_files(Project& project, FileSystem& files, Sources& sources, Di
 }  // namespace
 
 std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const std::string& root,
-                                      const SettingsFlags& flags, std::size_t jobs,
+                                      const SettingsFlags& flags, bool every_schema, std::size_t jobs,
                                       Diagnostics& diagnostics) {
   auto project = std::make_unique<Project>();
   project->settings = load_settings(files, sources, root, flags, project->documents, diagnostics);
@@ -160,7 +160,7 @@ std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const
   link_default_preset(*project, diagnostics);
   link_presets(*project, diagnostics);
   link_manifests(*project, diagnostics);
-  load_schemas(*project, files, sources, diagnostics);
+  load_schemas(*project, every_schema, files, sources, diagnostics);
   check_presets(*project, jobs, diagnostics);
   return project;
 }

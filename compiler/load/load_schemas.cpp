@@ -12,16 +12,24 @@ namespace {
 
 constexpr std::string_view schema_ending = ".schema.json";
 
-std::string unknown_schema_hint(const Project& project, FileSystem& files, std::string_view name) {
+/// The names of all schemas in the project's directory of them, sorted; none if it cannot be listed.
+std::vector<std::string> schema_names(const Project& project, FileSystem& files) {
   std::vector<DirectoryEntry> entries;
-  const std::string directory = project.settings.below_root(project.settings.schemas);
-  if (files.list(directory, entries)) return fmt::format("there is no directory {}", directory);
+  if (files.list(project.settings.below_root(project.settings.schemas), entries)) return {};
   std::vector<std::string> stems;
   for (const DirectoryEntry& entry : entries) {
     if (entry.name.ends_with(schema_ending))
       stems.push_back(entry.name.substr(0, entry.name.size() - schema_ending.size()));
   }
   std::sort(stems.begin(), stems.end());
+  return stems;
+}
+
+std::string unknown_schema_hint(const Project& project, FileSystem& files, std::string_view name) {
+  const std::string directory = project.settings.below_root(project.settings.schemas);
+  if (files.info(directory).type != FileType::directory)
+    return fmt::format("there is no directory {}", directory);
+  const auto stems = schema_names(project, files);
   const std::vector<std::string_view> names(stems.begin(), stems.end());
   std::string hint = did_you_mean(name, names);
   return hint.empty() ? fmt::format("schemas are files {}/NAME{}", directory, schema_ending) : hint;
@@ -75,13 +83,17 @@ const ParameterSchema* Project::schema(std::string_view name) const {
   return found == schemas.end() ? nullptr : found->second.get();
 }
 
-void load_schemas(Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics) {
+void load_schemas(Project& project, bool every, FileSystem& files, Sources& sources,
+                  Diagnostics& diagnostics) {
   SchemaLoader loader(project, files, sources, diagnostics);
   loader.load({project.settings.schema, project.settings.schema_span});
   for (const Preset& preset : project.presets) loader.load(preset.schema);
   for (const Manifest& manifest : project.manifests) {
     loader.load(manifest.defaults.schema);
     for (const Experiment& experiment : manifest.experiments) loader.load(experiment.body.schema);
+  }
+  if (every) {
+    for (const std::string& name : schema_names(project, files)) loader.load({name, {}});
   }
   for (Preset& preset : project.presets) preset.parameter_schema = project.schema(preset.effective_schema);
 }

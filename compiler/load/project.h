@@ -60,6 +60,7 @@ struct Project {
 /// rest is there. `jobs`: threads.
 [[nodiscard]] std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources,
                                                     const std::string& root, const SettingsFlags& flags,
-                                                    std::size_t jobs, Diagnostics& diagnostics);
+                                                    bool every_schema, std::size_t jobs,
+                                                    Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -32,11 +32,20 @@ bool checked_before(const ResolvedExperiment& experiment) {
   });
 }
 
+/// A parameter that is missing in a section put together from several files is missing in none of them: the
+/// experiment lacks it. An item of a list was written whole, and has a place.
+bool lacks_in_merged_section(const Violation& violation, const Value& config) {
+  if (violation.kind != Kind::missing_parameter) return false;
+  const auto above = std::span(violation.path).first(violation.path.empty() ? 0 : violation.path.size() - 1);
+  const Value* holder = value_at(config, above);
+  return holder == nullptr || holder->origin().cause == Cause::merged;
+}
+
 void report_at_point(std::vector<Violation>&& violations, const ResolvedExperiment& experiment,
                      const Point& point, Diagnostics& diagnostics) {
   const std::string place = describe_point(experiment, point);
   for (Violation& violation : violations) {
-    const bool placed = violation.span.known() && violation.kind != Kind::missing_parameter;
+    const bool placed = violation.span.known() && !lacks_in_merged_section(violation, *point.config);
     if (!placed) violation.span = experiment.experiment->name.span;
     Diagnostic& diagnostic = diagnostics.report(violation.kind, violation.span, std::move(violation.message))
                                  .with_path(to_string(violation.path))

@@ -79,6 +79,8 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
     move_old_names(*catalogue, project_.settings.schema_version, settings, diagnostics);
     check_settings(*catalogue, settings, diagnostics);
   }
+  // A merge with a wrong value in it is no answer; points are merged all the same, to find all mistakes.
+  if (!points && diagnostics.has_errors()) return std::nullopt;
 
   std::vector<FlatPreset> presets;
   for (const Preset* preset : applied->listed) presets.push_back(*flat(*preset));
