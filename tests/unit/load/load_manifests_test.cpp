@@ -17,7 +17,7 @@ std::string broken(const std::string& manifest) {
   const auto disk = disk_file_system();
   Sources sources;
   Diagnostics diagnostics;
-  const auto project = load_project(*disk, sources, directory.path(), {}, 1, diagnostics);
+  const auto project = load_project(*disk, sources, directory.path(), {}, false, 1, diagnostics);
   std::string names;
   for (const Experiment& experiment : project->manifests.front().experiments) {
     const std::string name(experiment.name.text);
