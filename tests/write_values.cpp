@@ -16,10 +16,10 @@ void print(const Value& value) {
   JsonText line(false);
   line.begin_object().member("yaml", to_yaml(value));
   line.key("json");
-  if (find_unrepresentable(value)) {
-    line.null();
-  } else {
+  if (find_unrepresentable(value).empty()) {
     line.string(to_json(value));
+  } else {
+    line.null();
   }
   append_json(value, line.key("line"));
   line.end_object();

@@ -66,8 +66,8 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
   const Resolution resolution = resolver.resolve(scope.experiments, diagnostics);
 
   // Resolution -> OutputPlan. From here on every output has its name and its bytes.
-  const OutputPlan plan = plan_outputs(resolution, session.sources, project.settings.schema_version,
-                                       environment.jobs, diagnostics);
+  const OutputPlan plan =
+      plan_outputs(resolution, project.settings.schema_version, environment.jobs, diagnostics);
   diagnostics.drop_places(scope.unconcerned, scope.unconcerned_spans);
 
   // OutputPlan -> files, if nothing at all is wrong.

@@ -41,9 +41,15 @@ class Commit {
   }
 
   void run(const BuildScope& scope, Sources& sources) {
-    if (!read_old_index(sources)) return;
+    if (!spare_inputs(sources) || !read_old_index(sources)) return;
     std::vector<IndexEntryText> entries;
     for (const auto& entry : plan_.index) entries.push_back({entry.experiment, entry.json});
+    if (scope.everything && old_index_text_ != nullptr &&
+        old_index_text_->bytes == index_text(plan_.schema_version, entries)) {
+      (void)write_files();  // the usual case in a pipeline; what the old index says need not be looked at
+      return;
+    }
+    if (old_index_text_ != nullptr) old_index_ = read_index(*old_index_text_, diagnostics_);
     if (!sort_old_files(scope, entries)) return;
     if (!make_directory("")) return;
     if (!remove(stale_in_the_way_) || !write_files() || !remove(stale_)) return;
@@ -70,6 +76,22 @@ class Commit {
     return true;
   }
 
+  /// An output directory may be chosen so that it holds inputs; these are nobody's to overwrite.
+  bool spare_inputs(const Sources& sources) {
+    std::unordered_set<std::string_view> inputs;
+    for (FileId id = 0; id < sources.size(); ++id) inputs.insert(sources[id].name);
+    bool spared = true;
+    for (const PlannedFile& file : plan_.files) {
+      const std::string path = normal_path(on_disk(file.path));
+      if (!inputs.contains(path)) continue;
+      spared = false;
+      diagnostics_
+          .report(Kind::output_clash, {}, fmt::format("`{}` would be overwritten: it is an input", path))
+          .with_hint("choose another output directory, or another path with `output: {path: ...}`");
+    }
+    return spared;
+  }
+
   /// False only if the index is there and cannot be read: then what it lists would be lost for ever.
   bool read_old_index(Sources& sources) {
     const std::string path = on_disk(index_file);
@@ -78,7 +100,6 @@ class Commit {
     if (const auto error = files_.read(path, read_limit, bytes))
       return failed(path, "read the old index", error);
     old_index_text_ = &sources.add(path, std::move(bytes));
-    old_index_ = read_index(*old_index_text_, diagnostics_);
     return true;
   }
 
@@ -115,15 +136,19 @@ class Commit {
   }
 
   bool check_kept(std::string_view experiment, const OldIndex::File& file) {
-    const auto planned = planned_.find(folded_path(file.path));
-    if (planned == planned_.end()) return true;
-    const PlannedFile& mine = *planned->second;
-    if (mine.path == file.path && sha256_hex(mine.bytes) == file.sha256) return true;
+    const std::string folded = folded_path(file.path);
+    const auto planned = planned_.find(folded);
+    if (planned == planned_.end()) {
+      if (!in_the_way(folded)) return true;
+    } else if (planned->second->path == file.path && sha256_hex(planned->second->bytes) == file.sha256) {
+      return true;
+    }
     diagnostics_
-        .report(Kind::output_clash, {},
-                fmt::format("`{}` would be overwritten: it is an output of experiment \"{}\", which this run "
-                            "does not build",
-                            file.path, experiment))
+        .report(
+            Kind::output_clash, {},
+            fmt::format("`{}` is in the way: it is an output of experiment \"{}\", which this run does not "
+                        "build",
+                        file.path, experiment))
         .with_hint("build all experiments, or give one of them another path with `output: {path: ...}`");
     return false;
   }
@@ -143,9 +168,11 @@ class Commit {
     std::set<std::string, std::greater<>> directories;  // deeper ones first
     for (const auto& file : stale) {
       const std::string path = on_disk(file.path);
-      if (files_.info(path).type == FileType::absent) continue;
+      const auto gone = [&] { return files_.info(path).type == FileType::absent; };
+      if (gone()) continue;
       std::string bytes;
       if (files_.read(path, read_limit, bytes) || sha256_hex(bytes) != file.sha256) {
+        if (gone()) continue;  // removed meanwhile by another run that found the same
         diagnostics_
             .report(Kind::stale_kept, {},
                     fmt::format(
@@ -153,7 +180,10 @@ class Commit {
             .with_hint("delete it by hand");
         continue;
       }
-      if (const auto error = files_.remove_file(path)) return failed(path, "remove", error);
+      if (const auto error = files_.remove_file(path)) {
+        if (gone()) continue;
+        return failed(path, "remove", error);
+      }
       ++result_.removed;
       for (auto above = parent_path(file.path); above != "."; above = parent_path(above))
         directories.emplace(above);

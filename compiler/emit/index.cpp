@@ -60,6 +60,22 @@ std::string design_hash(std::span<const IndexedPoint> points) {
   return sha256_hex(text);
 }
 
+/// An entry as it stands two levels deep. A line break in the text is never part of a string: JSON escapes
+/// those.
+std::string indented(std::string_view text) {
+  const auto breaks = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  std::string deeper;
+  deeper.reserve(text.size() + 4 * breaks);
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    deeper += line;
+    if (line.size() == text.size()) break;
+    deeper += "\n    ";
+    text.remove_prefix(line.size() + 1);
+  }
+  return deeper;
+}
+
 template <class Items, class Line>
 void append_lines(std::string_view key, const Items& items, const Line& line, JsonText& out) {
   out.key(key).begin_list();
@@ -73,13 +89,12 @@ std::string point_id(const Value& config) {
   return sha256_hex(canonical_json(config)).substr(0, 16);
 }
 
-std::string index_entry(const ResolvedExperiment& experiment, std::span<const IndexedPoint> points,
-                        const Sources& sources) {
+std::string index_entry(const ResolvedExperiment& experiment, std::span<const IndexedPoint> points) {
   const Body& settings = experiment.settings;
   JsonText out(true);
   out.begin_object();
   append_text_or_null(settings.description.text, out.key("description"));
-  out.member("manifest", sources[experiment.manifest->file].name);
+  out.member("manifest", experiment.manifest->path);
   append_text_or_null(experiment.schema, out.key("schema"));
   out.key("presets").raw(presets_line(experiment));
   out.key("metadata").raw(settings.metadata == nullptr ? "{}" : to_json_line(*settings.metadata));
@@ -91,21 +106,26 @@ std::string index_entry(const ResolvedExperiment& experiment, std::span<const In
       "points", points, [&](const auto& point) { return point_line(experiment, point); }, out);
   out.end_object();
 
-  // Entries stand two levels deep. A line break in the text is never part of a string: JSON escapes those.
-  std::string indented;
-  for (const char c : out.text()) {
-    indented += c;
-    if (c == '\n') indented += "    ";
-  }
-  return indented;
+  return indented(out.text());
 }
 
 std::string index_text(std::string_view schema_version, std::span<const IndexEntryText> entries) {
-  JsonText out(true);
-  out.begin_object().key("presetc_index").number(1).member("schema_version", schema_version);
-  out.key("experiments").begin_object();
-  for (const auto& entry : entries) out.key(entry.experiment).raw(entry.json);
-  return out.end_object().end_object().text() + '\n';
+  // Put together by hand: an index has megabytes, and is not to be in memory twice.
+  std::size_t size = schema_version.size() + 100;
+  for (const auto& entry : entries) size += entry.experiment.size() + entry.json.size() + 20;
+  std::string text;
+  text.reserve(size);
+  text += "{\n  \"presetc_index\": 1,\n  \"schema_version\": ";
+  append_json_string(schema_version, text);
+  text += ",\n  \"experiments\": {";
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    text += i > 0 ? ",\n    " : "\n    ";
+    append_json_string(entries[i].experiment, text);
+    text += ": ";
+    text += entries[i].json;
+  }
+  text += entries.empty() ? "}\n}\n" : "\n  }\n}\n";
+  return text;
 }
 
 }  // namespace presetc

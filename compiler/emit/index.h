@@ -7,7 +7,7 @@
 //   "experiments": {                 by name
 //     "NAME": {
 //       "description": TEXT or null,
-//       "manifest": "experiments/x.yaml",
+//       "manifest": "experiments/x.yaml",   below the project's root, wherever presetc was started
 //       "schema": NAME or null,
 //       "presets": [FULL NAME...],   as listed, in merge order
 //       "metadata": {...},
@@ -49,7 +49,7 @@ struct IndexedPoint {
 /// The entry of one experiment: the text of an object, its first line not indented, the others as they stand
 /// in the index.
 [[nodiscard]] std::string index_entry(const ResolvedExperiment& experiment,
-                                      std::span<const IndexedPoint> points, const Sources& sources);
+                                      std::span<const IndexedPoint> points);
 
 /// An experiment's entry, as index_entry gave it or as an old index holds it.
 struct IndexEntryText {

@@ -2,7 +2,9 @@
 #include "emit/output_plan.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -39,6 +41,30 @@ std::string who(const Output& output) {
   return fmt::format("point \"{}\" of experiment \"{}\"", output.indexed.label, name);
 }
 
+std::string who(const Output& first, const Output& second, std::size_t more) {
+  if (first.experiment != second.experiment) {
+    return fmt::format("{} and {}{}", who(first), who(second),
+                       more > 0 ? fmt::format(", and {} more,", more) : std::string());
+  }
+  return fmt::format("points \"{}\"{} \"{}\"{} of experiment \"{}\"", first.indexed.label,
+                     more > 0 ? "," : " and", second.indexed.label,
+                     more > 0 ? fmt::format(" and {} more", more) : std::string(),
+                     first.experiment->experiment->name.text);
+}
+
+void refuse_unrepresentable(Output& output) {
+  for (const Unrepresentable& found : find_unrepresentable(*output.indexed.point->config)) {
+    const std::string path = to_string(found.path);
+    output.diagnostics
+        .report(Kind::not_representable, found.value->span(),
+                fmt::format("`{}` {} {}, and experiment \"{}\" is written as JSON, which has no such number",
+                            path, found.in_list ? "has an item" : "is", to_string(found.value->real()),
+                            output.experiment->experiment->name.text))
+        .with_path(path)
+        .with_hint("write the experiment as YAML (`output: {format: yaml}`) or give a finite number");
+  }
+}
+
 void render(Output& output) {
   const OutputSpec& spec = output.experiment->settings.output;
   const Value& config = *output.indexed.point->config;
@@ -48,15 +74,8 @@ void render(Output& output) {
   const Value& body = flat ? *flatten(config, arena) : config;
   if (spec.format.value_or(Format::yaml) == Format::yaml) {
     output.bytes = to_yaml(body);
-  } else if (const auto found = find_unrepresentable(config)) {
-    const std::string path = to_string(found->path);
-    output.diagnostics
-        .report(Kind::not_representable, found->value->span(),
-                fmt::format("`{}` is {}, and experiment \"{}\" is written as JSON, which has no such number",
-                            path, to_string(found->value->real()), output.experiment->experiment->name.text))
-        .with_path(path)
-        .with_hint("write the experiment as YAML (`output: {format: yaml}`) or give a finite number");
   } else {
+    refuse_unrepresentable(output);
     output.bytes = to_json(body);
   }
   output.indexed.sha256 = sha256_hex(output.bytes);
@@ -94,22 +113,22 @@ void report_clash(const Output& first, const Output& second, std::string message
 }
 
 /// Reports outputs that cannot stand side by side; returns one output per path, in byte order of the paths.
-std::vector<const Output*> check_clashes(std::span<const Output> outputs, Diagnostics& diagnostics) {
+std::vector<Output*> check_clashes(std::span<Output> outputs, Diagnostics& diagnostics) {
   struct Place {
     std::string folded;
-    const Output* output;
+    Output* output;
   };
   std::vector<Place> places;
-  for (const Output& output : outputs) {
+  for (Output& output : outputs) {
     if (output.usable) places.push_back({folded_path(output.indexed.path), &output});
   }
   std::stable_sort(places.begin(), places.end(),
                    [](const Place& a, const Place& b) { return a.folded < b.folded; });
 
-  std::vector<const Output*> unique;
+  std::vector<Output*> unique;
   std::unordered_map<std::string_view, const Output*> by_path;
   for (std::size_t begin = 0, end = 0; begin < places.size(); begin = end) {
-    const Output& first = *places[begin].output;
+    Output& first = *places[begin].output;
     while (end < places.size() && places[end].folded == places[begin].folded) ++end;
     unique.push_back(&first);
     by_path.emplace(places[begin].folded, &first);
@@ -124,22 +143,23 @@ std::vector<const Output*> check_clashes(std::span<const Output> outputs, Diagno
         break;
       }
       if (other.bytes != first.bytes) {
-        const auto more = end - begin > 2 ? fmt::format(", and {} more", end - begin - 2) : std::string();
         report_clash(first, other,
-                     fmt::format("{} and {}{} would write different configs to one path `{}`", who(first),
-                                 who(other), more, first.indexed.path),
+                     fmt::format("{} would write different configs to one path `{}`",
+                                 who(first, other, end - begin - 2), first.indexed.path),
                      diagnostics);
         break;
       }
     }
   }
 
+  std::set<std::pair<const Output*, const ResolvedExperiment*>> reported;  // not again for every point
   for (const Place& place : places) {
     if (by_path[place.folded] != place.output) continue;
     for (auto slash = place.folded.find('/'); slash != std::string::npos;
          slash = place.folded.find('/', slash + 1)) {
       const auto above = by_path.find(std::string_view(place.folded).substr(0, slash));
       if (above == by_path.end()) continue;
+      if (!reported.emplace(above->second, place.output->experiment).second) continue;
       report_clash(*above->second, *place.output,
                    fmt::format("`{}` ({}) cannot be a file, because `{}` ({}) needs a directory there",
                                above->second->indexed.path, who(*above->second), place.output->indexed.path,
@@ -155,10 +175,12 @@ std::vector<const Output*> check_clashes(std::span<const Output> outputs, Diagno
 
 }  // namespace
 
-OutputPlan plan_outputs(const Resolution& resolution, const Sources& sources, std::string_view schema_version,
-                        std::size_t jobs, Diagnostics& diagnostics) {
+OutputPlan plan_outputs(const Resolution& resolution, std::string_view schema_version, std::size_t jobs,
+                        Diagnostics& diagnostics) {
   std::vector<Output> outputs;
+  std::vector<std::size_t> begins;  // of each experiment's outputs
   for (const ResolvedExperiment& experiment : resolution.experiments) {
+    begins.push_back(outputs.size());
     const auto labels = point_labels(experiment);
     for (std::size_t i = 0; i < experiment.points.size(); ++i) {
       Output& output = outputs.emplace_back();
@@ -175,19 +197,21 @@ OutputPlan plan_outputs(const Resolution& resolution, const Sources& sources, st
 
   OutputPlan plan;
   plan.schema_version = schema_version;
-  for (const Output* output : check_clashes(outputs, diagnostics)) {
-    plan.files.push_back({output->indexed.path, output->bytes});
+  for (Output* output : check_clashes(outputs, diagnostics)) {
+    plan.files.push_back({output->indexed.path, std::move(output->bytes)});
   }
-  std::size_t at = 0;
-  for (const ResolvedExperiment& experiment : resolution.experiments) {
+  begins.push_back(outputs.size());
+  plan.index.resize(resolution.experiments.size());
+  parallel_for(plan.index.size(), jobs, [&](std::size_t i, std::size_t) {
+    const ResolvedExperiment& experiment = resolution.experiments[i];
     std::vector<IndexedPoint> points;
-    for (; at < outputs.size() && outputs[at].experiment == &experiment; ++at)
-      points.push_back(outputs[at].indexed);
-    auto& entry = plan.index.emplace_back();
+    for (std::size_t at = begins[i]; at < begins[i + 1]; ++at)
+      points.push_back(std::move(outputs[at].indexed));
+    auto& entry = plan.index[i];
     entry.experiment = experiment.experiment->name.text;
-    entry.json = index_entry(experiment, points, sources);
+    entry.json = index_entry(experiment, points);
     for (auto& point : points) entry.paths.push_back(std::move(point.path));
-  }
+  });
   std::sort(plan.index.begin(), plan.index.end(),
             [](const auto& a, const auto& b) { return a.experiment < b.experiment; });
   return plan;

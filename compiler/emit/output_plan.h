@@ -34,8 +34,7 @@ struct OutputPlan {
 
 /// Names, renders and checks every point (language.md section 8): reports output_outside, output_clash,
 /// not_representable; after an error the plan is not to be committed. `jobs`: threads to render with.
-[[nodiscard]] OutputPlan plan_outputs(const Resolution& resolution, const Sources& sources,
-                                      std::string_view schema_version, std::size_t jobs,
-                                      Diagnostics& diagnostics);
+[[nodiscard]] OutputPlan plan_outputs(const Resolution& resolution, std::string_view schema_version,
+                                      std::size_t jobs, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -2,6 +2,8 @@
 // checked, because files are removed on its word.
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -16,20 +18,27 @@ bool is_sha256(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-/// Fills `index`; returns what is wrong, or nothing.
-std::string read_entries(const Value& root, const Source& source, OldIndex& index) {
+struct Problem {
+  const Value* where;
+  std::string what;
+};
+
+/// Fills `index`; returns what is wrong, if anything.
+std::optional<Problem> read_entries(const Value& root, const Source& source, OldIndex& index) {
   const Value* version = root.get("presetc_index");
-  if (version == nullptr || !version->is(Type::integer)) return "it has no `presetc_index`";
-  if (version->integer() != Integer{1, false}) return "it is of another version of this format";
+  if (version == nullptr || !version->is(Type::integer)) return Problem{&root, "it has no `presetc_index`"};
+  if (version->integer() != Integer{1, false}) {
+    return Problem{version, "it is of another version of this format"};
+  }
   const Value* experiments = root.get("experiments");
-  if (experiments == nullptr || !experiments->is(Type::map)) return "it has no `experiments`";
+  if (experiments == nullptr || !experiments->is(Type::map)) return Problem{&root, "it has no `experiments`"};
   for (const auto i : experiments->by_key()) {
     const Member& member = experiments->members()[i];
     const Value* points = member.value->get("points");
     const Span span = member.value->span();
     const auto text = std::string_view(source.bytes).substr(span.begin, span.end - span.begin);
     if (points == nullptr || !points->is(Type::list) || !text.starts_with('{') || !text.ends_with('}')) {
-      return fmt::format("its entry of \"{}\" has no list of points", member.key);
+      return Problem{member.value, fmt::format("its entry of \"{}\" has no list of points", member.key)};
     }
     OldIndex::Entry& entry = index.entries.emplace_back();
     entry.text = {member.key, text};
@@ -38,15 +47,15 @@ std::string read_entries(const Value& root, const Source& source, OldIndex& inde
       const Value* sha256 = point->get("sha256");
       if (path == nullptr || !path->is(Type::string) || sha256 == nullptr || !sha256->is(Type::string) ||
           !is_sha256(sha256->string())) {
-        return fmt::format("a point of \"{}\" has no path or no sha256", member.key);
+        return Problem{point, fmt::format("a point of \"{}\" has no path or no sha256", member.key)};
       }
       if (const auto problem = find_path_problem(path->string())) {
-        return fmt::format("a path of \"{}\" {}", member.key, problem->message);
+        return Problem{path, fmt::format("a path of \"{}\" {}", member.key, problem->message)};
       }
       entry.files.push_back({path->string(), sha256->string()});
     }
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -69,8 +78,8 @@ std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostic
   }
   OldIndex index{std::move(*document), {}};
   const auto problem = read_entries(*index.document.root, source, index);
-  if (problem.empty()) return index;
-  unreadable({source.id, 0, 0}, problem);
+  if (!problem) return index;
+  unreadable(problem->where->span(), problem->what);
   return std::nullopt;
 }
 

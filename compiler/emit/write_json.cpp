@@ -46,21 +46,20 @@ void append(const Value& value, bool sorted, JsonText& out) {
   out.null();
 }
 
-bool find(const Value& value, Unrepresentable& found) {
+/// `at`: the path of `value`, or of the list that it is in, where paths end.
+void find(const Value& value, Path& at, bool in_list, std::vector<Unrepresentable>& found) {
   if (value.is(Type::real) && !std::isfinite(value.real().value)) {
-    found.value = &value;
-    return true;
+    found.push_back({at, &value, in_list});
+  } else if (value.is(Type::list)) {
+    for (const Value* item : value.items()) find(*item, at, true, found);
+  } else if (value.is(Type::map)) {
+    for (const auto i : value.by_key()) {
+      const Member& member = value.members()[i];
+      if (!in_list) at.segments.push_back(member.key);
+      find(*member.value, at, in_list, found);
+      if (!in_list) at.segments.pop_back();
+    }
   }
-  for (const Value* item : value.is(Type::list) ? value.items() : std::span<const Value* const>{}) {
-    if (find(*item, found)) return true;
-  }
-  if (!value.is(Type::map)) return false;
-  for (const auto i : value.by_key()) {
-    found.path.segments.push_back(value.members()[i].key);
-    if (find(*value.members()[i].value, found)) return true;
-    found.path.segments.pop_back();
-  }
-  return false;
 }
 
 }  // namespace
@@ -81,9 +80,10 @@ void append_json(const Value& value, JsonText& out) {
   append(value, false, out);
 }
 
-std::optional<Unrepresentable> find_unrepresentable(const Value& value) {
-  Unrepresentable found{{}, nullptr};
-  if (!find(value, found)) return std::nullopt;
+std::vector<Unrepresentable> find_unrepresentable(const Value& value) {
+  std::vector<Unrepresentable> found;
+  Path root;
+  find(value, root, false, found);
   return found;
 }
 

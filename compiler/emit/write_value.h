@@ -1,8 +1,8 @@
 // Values as documents: one function per format, and the layouts.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/arena.h"
 #include "base/json_text.h"
@@ -24,12 +24,14 @@ namespace presetc {
 /// The same as a part of a larger text.
 void append_json(const Value& value, JsonText& out);
 
-/// The path of the first `.inf` or `.nan`, which JSON cannot carry; nullopt if there is none.
+/// An `.inf` or `.nan`, which JSON cannot carry.
 struct Unrepresentable {
-  Path path;
-  const Value* value;
+  Path path;           ///< of the leaf that is it, or that holds it in a list
+  const Value* value;  ///< the number
+  bool in_list;
 };
-[[nodiscard]] std::optional<Unrepresentable> find_unrepresentable(const Value& value);
+/// All of them, by path.
+[[nodiscard]] std::vector<Unrepresentable> find_unrepresentable(const Value& value);
 
 /// The flat layout: one map whose keys are paths (`vllm.max_num_seqs`); lists and empty maps are values.
 [[nodiscard]] const Value* flatten(const Value& config, Arena& arena);

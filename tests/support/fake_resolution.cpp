@@ -7,6 +7,7 @@ namespace presetc::testing {
 FakeResolution::FakeResolution() {
   Source& source = sources.add("experiments/study.yaml", std::string(1000, '\n'));
   manifest_.file = source.id;
+  manifest_.path = "experiments/study.yaml";
   manifest_.name = "study";
 }
 

@@ -145,6 +145,24 @@ TEST_F(CommitOutputs, DoesNotOverwriteWhatAnotherExperimentHas) {
   EXPECT_TRUE(diagnostics.all().empty());
 }
 
+TEST_F(CommitOutputs, DoesNotTakeThePlaceOfWhatAnotherExperimentHas) {
+  (void)commit_files({{"a", {{"x", "1"}, {"d/e", "1"}}}});
+  EXPECT_EQ(commit_files({{"b", {{"x/y", "2"}}}}, false).written, 0U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::output_clash});
+  EXPECT_EQ(commit_files({{"b", {{"D", "2"}}}}, false).written, 0U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::output_clash});
+}
+
+TEST_F(CommitOutputs, DoesNotOverwriteAnInput) {
+  directory.write("out/presets.d/a.yaml", "config: {}");
+  sources.add(directory / "out/presets.d/a.yaml", "config: {}");
+  const CommitResult result = commit_files({{"a", {{"presets.d/a.yaml", "1"}, {"b", "2"}}}});
+  EXPECT_EQ(result.written, 0U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::output_clash});
+  EXPECT_EQ(directory.read("out/presets.d/a.yaml"), "config: {}");
+  EXPECT_FALSE(directory.exists("out/b"));
+}
+
 TEST_F(CommitOutputs, FilesMakeRoomForDirectoriesAndBack) {
   (void)commit_files({{"a", {{"a", "1"}}}});
   EXPECT_EQ(commit_files({{"a", {{"a/b/c", "2"}}}}).removed, 1U);

@@ -26,7 +26,7 @@ class PlanOutputs : public ::testing::Test {
     return experiment;
   }
   OutputPlan plan(std::size_t jobs = 1) {
-    return plan_outputs(fake.resolution, fake.sources, "1", jobs, diagnostics);
+    return plan_outputs(fake.resolution, "1", jobs, diagnostics);
   }
   /// Plans, and returns the one message expected.
   std::string message(Kind kind) {
@@ -93,10 +93,9 @@ TEST_F(PlanOutputs, DifferentBytesClash) {
 
 TEST_F(PlanOutputs, PointsOfOneExperimentClash) {
   two_points("a").settings.output.path = Text{"x.yaml", {0, 900, 905}};
-  EXPECT_EQ(message(Kind::output_clash),
-            "point \"p=1\" of experiment \"a\" and point \"p=2\" of experiment \"a\" would write different "
-            "configs to "
-            "one path `x.yaml`");
+  EXPECT_EQ(
+      message(Kind::output_clash),
+      "points \"p=1\" and \"p=2\" of experiment \"a\" would write different configs to one path `x.yaml`");
   EXPECT_EQ(diagnostics.all()[0].span.begin, 900U);
 }
 
@@ -113,7 +112,7 @@ TEST_F(PlanOutputs, FileAndDirectoryClash) {
   two_points("a");
   one_point("b", 1, "A");
   EXPECT_EQ(plan().index.size(), 2U);
-  ASSERT_EQ(diagnostics.all().size(), 2U);
+  ASSERT_EQ(diagnostics.all().size(), 1U);  // once, not for each point
   EXPECT_EQ(diagnostics.all()[0].message,
             "`A` (experiment \"b\") cannot be a file, because `a/p=1.yaml` (point \"p=1\" of experiment "
             "\"a\") needs a "
@@ -148,6 +147,21 @@ TEST_F(PlanOutputs, InfinityInJson) {
             "`s.x` is .inf, and experiment \"a\" is written as JSON, which has no such number");
   EXPECT_EQ(diagnostics.all()[0].span.begin, 500U);
   EXPECT_EQ(diagnostics.all()[0].path, "s.x");
+}
+
+TEST_F(PlanOutputs, EveryInfinityInJsonOnce) {
+  auto& experiment = fake.experiment("a");
+  experiment.settings.output.format = Format::json;
+  const Value* infinite =
+      make_real(fake.arena, {std::numeric_limits<double>::infinity(), ".inf"}, {{0, 500, 504}, {}});
+  const Value* map = fake.map({{"y", {}, infinite}});
+  fake.product(experiment, {{"s", {}, infinite}, {"l", {}, fake.list({map, infinite})}});
+  (void)plan();
+  ASSERT_EQ(diagnostics.all().size(), 3U);
+  EXPECT_EQ(diagnostics.all()[0].message,
+            "`l` has an item .inf, and experiment \"a\" is written as JSON, which has no such number");
+  EXPECT_EQ(diagnostics.all()[1].path, "l");
+  EXPECT_EQ(diagnostics.all()[2].path, "s");
 }
 
 TEST_F(PlanOutputs, IdsComeFromTheNestedConfig) {

@@ -40,10 +40,13 @@ TEST_F(WriteJson, FindsWhatJsonCannotCarry) {
   const Value* infinite = make_real(arena, {-std::numeric_limits<double>::infinity(), "-.inf"}, {});
   const Value* value = map({{"z", {}, infinite}, {"a", {}, map({{"x y", {}, list({number(1), infinite})}})}});
   const auto found = find_unrepresentable(*value);
-  ASSERT_TRUE(found);
-  EXPECT_EQ(to_string(found->path), "a[\"x y\"]");
-  EXPECT_EQ(found->value, infinite);
-  EXPECT_FALSE(find_unrepresentable(*map({{"a", {}, number(1)}})));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(to_string(found[0].path), "a[\"x y\"]");
+  EXPECT_EQ(found[0].value, infinite);
+  EXPECT_TRUE(found[0].in_list);
+  EXPECT_EQ(to_string(found[1].path), "z");
+  EXPECT_FALSE(found[1].in_list);
+  EXPECT_TRUE(find_unrepresentable(*map({{"a", {}, number(1)}})).empty());
   EXPECT_EQ(to_json_line(*infinite), "\"-.inf\"");
 }
 
