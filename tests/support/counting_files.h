@@ -1,0 +1,61 @@
+// The disk, with a record of what was asked of it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+
+namespace presetc::testing {
+
+class CountingFiles : public FileSystem {
+ public:
+  FileInfo info(const std::string& path) override { return disk_->info(path); }
+  FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
+    count(reads_, path);
+    return disk_->read(path, limit, bytes);
+  }
+  FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override {
+    count(lists_, path);
+    return disk_->list(path, entries);
+  }
+  FileError make_directories(const std::string& path) override {
+    // Asking for a directory that is there changes nothing.
+    if (disk_->info(path).type != FileType::directory) count(changes_, path);
+    return disk_->make_directories(path);
+  }
+  FileError replace(const std::string& path, std::string_view bytes) override {
+    count(changes_, path);
+    return disk_->replace(path, bytes);
+  }
+  FileError remove_file(const std::string& path) override {
+    count(changes_, path);
+    return disk_->remove_file(path);
+  }
+  FileError remove_empty_directory(const std::string& path) override {
+    count(changes_, path);
+    return disk_->remove_empty_directory(path);
+  }
+
+  using Counts = std::map<std::string, int>;  // by path
+  [[nodiscard]] const Counts& reads() const { return reads_; }
+  [[nodiscard]] const Counts& lists() const { return lists_; }
+  /// Whatever was written, made or removed.
+  [[nodiscard]] const Counts& changes() const { return changes_; }
+
+ private:
+  void count(Counts& counts, const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    ++counts[path];
+  }
+
+  std::unique_ptr<FileSystem> disk_ = disk_file_system();
+  std::mutex mutex_;
+  Counts reads_, lists_, changes_;
+};
+
+}  // namespace presetc::testing
