@@ -1,5 +1,5 @@
-// measure COMMAND...: runs it and prints its wall-clock seconds, peak memory in KiB and exit code on one
-// line.
+// measure COMMAND...: runs it and prints its wall-clock seconds, its seconds on processors (of all threads,
+// in the program and in the system), peak memory in KiB and exit code on one line.
 //
 // A program of its own because Linux counts what a process held before exec() into its peak: started from a
 // Python of 12 MB, nothing would ever be measured below that.
@@ -8,10 +8,19 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
+
+namespace {
+
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   if (argc < 2) {
@@ -33,7 +42,8 @@ int main(int argc, char** argv) {
   if (wait4(child, &status, 0, &usage) < 0) return 4;
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
   posix_spawn_file_actions_destroy(&quiet);
-  fmt::print("{:.6f} {} {}\n", taken.count(), usage.ru_maxrss,
+  const double busy = seconds(usage.ru_utime) + seconds(usage.ru_stime);
+  fmt::print("{:.6f} {:.6f} {} {}\n", taken.count(), busy, usage.ru_maxrss,
              WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
   return EXIT_SUCCESS;
 }
