@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
@@ -134,11 +135,19 @@ class DiskFileSystem final : public FileSystem {
       } else if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
         type = info(join_path(path, name)).type;
       }
-      entries.push_back({std::string(name), type});
+      entries.push_back({std::string(name), type, entry->d_type == DT_LNK});
     }
     const int error = errno;
     ::closedir(directory);
     return error == 0 ? FileError{} : failed(error);
+  }
+
+  std::string real_path(const std::string& path) override {
+    char* resolved = ::realpath(path.c_str(), nullptr);
+    if (resolved == nullptr) return {};
+    std::string result = resolved;
+    std::free(resolved);
+    return result;
   }
 
   FileError make_directories(const std::string& path) override {
@@ -172,7 +181,10 @@ class DiskFileSystem final : public FileSystem {
   }
 
   FileError remove_empty_directory(const std::string& path) override {
-    if (::rmdir(path.c_str()) == 0 || errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT) return {};
+    if (::rmdir(path.c_str()) == 0 || errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT ||
+        errno == ENOTDIR) {
+      return {};
+    }
     return failed(errno);
   }
 };

@@ -20,6 +20,7 @@ struct FileInfo {
 struct DirectoryEntry {
   std::string name;
   FileType type = FileType::absent;  ///< symbolic links are followed
+  bool link = false;                 ///< it is a symbolic link itself
 };
 
 /// What went wrong, for a message ("permission denied"); empty when nothing did.
@@ -40,6 +41,10 @@ class FileSystem {
   virtual FileError read(const std::string& path, std::size_t limit, std::string& bytes) = 0;
   /// The entries of a directory but `.` and `..`, in the order the system gives them (callers sort).
   virtual FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) = 0;
+
+  /// The absolute path of something that exists, with every symbolic link followed; empty if there is
+  /// nothing.
+  [[nodiscard]] virtual std::string real_path(const std::string& path) = 0;
 
   virtual FileError make_directories(const std::string& path) = 0;
   /// Makes `path` hold exactly `bytes`: written to a new temporary file beside it, then renamed over it, so

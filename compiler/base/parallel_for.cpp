@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
+#include <mutex>
 #include <sched.h>
 #include <thread>
 #include <vector>
@@ -27,7 +29,11 @@ void parallel_for(std::size_t count, std::size_t jobs,
   // (an item is at least one small file: over 10 us).
   const std::size_t batch = std::clamp<std::size_t>(count / (workers * 16), 1, 64);
   std::atomic<std::size_t> next{0};
-  const auto run = [&](std::size_t worker) {
+  // Out of memory on a worker ends the run like anywhere else: the first exception leaves by the calling
+  // thread.
+  std::exception_ptr failure;
+  std::once_flag failed;
+  const auto take_batches = [&](std::size_t worker) {
     for (;;) {
       const std::size_t begin = next.fetch_add(batch, std::memory_order_relaxed);
       if (begin >= count) return;
@@ -35,10 +41,20 @@ void parallel_for(std::size_t count, std::size_t jobs,
       for (std::size_t index = begin; index < end; ++index) work(index, worker);
     }
   };
-  std::vector<std::jthread> threads;
-  threads.reserve(workers - 1);
-  for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
-  run(0);
+  const auto run = [&](std::size_t worker) {
+    try {
+      take_batches(worker);
+    } catch (...) {
+      std::call_once(failed, [&] { failure = std::current_exception(); });
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    threads.reserve(workers - 1);
+    for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
+    run(0);
+  }
+  if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace presetc

@@ -44,13 +44,15 @@ void Diagnostics::finish(const Sources& sources) {
   };
   std::stable_sort(all_.begin(), all_.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
-  // `enabled: yes` is one mistake: where a value is wrong, how other readers take it does not matter.
+  // `enabled: yes` is one mistake: where a value is wrong, how other readers take it does not matter. The
+  // same for an `unset` of an unknown path.
   std::set<Span> wrong;
   for (const Diagnostic& d : all_) {
     if (d.severity == Severity::error) wrong.insert(d.span);
   }
-  std::erase_if(
-      all_, [&](const Diagnostic& d) { return d.kind == Kind::yaml11_ambiguity && wrong.contains(d.span); });
+  std::erase_if(all_, [&](const Diagnostic& d) {
+    return (d.kind == Kind::yaml11_ambiguity || d.kind == Kind::unset_nothing) && wrong.contains(d.span);
+  });
   const auto last = std::unique(all_.begin(), all_.end(),
                                 [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); });
   all_.erase(last, all_.end());

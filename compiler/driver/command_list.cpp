@@ -47,6 +47,11 @@ std::string table(const std::vector<Row>& rows) {
   return text;
 }
 
+std::string_view description_of(const Manifest& manifest, const Experiment& experiment) {
+  const Text& own = experiment.body.description;
+  return own.empty() ? manifest.defaults.description.text : own.text;
+}
+
 std::string one_line(std::string_view text) {
   std::string line(text.substr(0, text.find('\n')));
   return line;
@@ -66,7 +71,7 @@ std::string as_table(const Project& project, const std::vector<const Preset*>& p
   for (const Manifest& manifest : project.manifests) {
     for (const Experiment& experiment : manifest.experiments) {
       studies.push_back(
-          {std::string(experiment.name.text), manifest.path, one_line(experiment.body.description.text)});
+          {std::string(experiment.name.text), manifest.path, one_line(description_of(manifest, experiment))});
     }
   }
   return studies.size() == 1 ? text : text + "\n" + table(studies);
@@ -101,7 +106,7 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
     if (!experiments) break;
     for (const Experiment& experiment : manifest.experiments) {
       json.begin_object().member("name", experiment.name.text);
-      append_text("description", experiment.body.description.text, json);
+      append_text("description", description_of(manifest, experiment), json);
       append_place(experiment.name.span, sources, json);
       json.end_object();
     }

@@ -25,6 +25,7 @@ void declare_experiment(const Options& options, Session& session, Manifest& mani
     const Source& text = session.sources.add("--strategy", options.strategy);
     const Span span{text.id, 0, static_cast<std::uint32_t>(text.bytes.size())};
     const Value* name = make_string(session.arena, text.bytes, {span, Cause::written});
+    body.says_merge = true;
     body.merge = decode_merge(*name, session.arena, session.diagnostics);
     // A merge under another strategy than the one that was meant shows nothing.
     experiment.broken = !body.merge.strategy;

@@ -7,6 +7,7 @@
 #include "driver/json_values.h"
 #include "driver/scope.h"
 #include "driver/session.h"
+#include "driver/show_json.h"
 #include "driver/show_values.h"
 #include "driver/wrap_text.h"
 #include "value/display.h"
@@ -28,7 +29,7 @@ std::string wrapped_lines(std::string_view text, std::size_t width) {
 
 std::string field_lines(const std::vector<Field>& fields) {
   std::size_t width = 0;
-  for (const auto& [name, text] : fields) width = std::max(width, name.size());
+  for (const auto& [name, text] : fields) width = std::max(width, text.empty() ? 0 : name.size());
   std::string lines;
   for (const auto& [name, text] : fields) {
     if (text.empty()) continue;
@@ -70,7 +71,7 @@ std::vector<Field> fields_of(const Preset& preset, const Sources& sources) {
       {"flags", fmt::format("{}", fmt::join(flags, ", "))},
       {"extends", names_of(preset.extends)},
       {"requires", names_of(preset.requires_presets)},
-      {"conflicts", names_of(preset.conflicts_with)},
+      {"conflicts with", names_of(preset.conflicts_with)},
       {"metadata", preset.metadata == nullptr ? "" : display(*preset.metadata, 80)},
       {"file", sources[preset.file].name},
   };
@@ -92,26 +93,20 @@ std::vector<Field> fields_of(const ResolvedExperiment& experiment, const Sources
   };
 }
 
-/// One field of the text form as a member of the JSON form.
-void append_fields(const std::vector<Field>& fields, JsonText& json) {
-  for (const auto& [name, text] : fields) {
-    std::string key(name);
-    std::replace(key.begin(), key.end(), ' ', '_');
-    if (!text.empty()) json.member(key, text);
-  }
-}
-
-void show(const std::vector<Field>& fields, const std::vector<ShownValue>& values, const Options& options,
+/// `shown` is a Preset or a ResolvedExperiment.
+template <class Shown>
+void show(const Shown& shown, const std::vector<ShownValue>& values, const Options& options,
           const Session& session, Environment& environment) {
+  const Sources& sources = session.sources;
   if (!options.json) {
-    environment.out += field_lines(fields) + "\n" + values_as_table(values, session.sources);
+    environment.out += field_lines(fields_of(shown, sources)) + "\n" + values_as_table(values, sources);
     return;
   }
   JsonText json(/*pretty=*/true);
   json.begin_object();
-  append_fields(fields, json);
+  append_members(shown, sources, json);
   json.key("values");
-  append_shown_values(values, session.sources, json);
+  append_shown_values(values, sources, json);
   json.end_object();
   environment.out += json.text() + "\n";
 }
@@ -139,7 +134,7 @@ int command_show(const Options& options, Environment& environment) {
     const Resolution resolution = resolver.resolve({reference}, session.diagnostics);
     session.diagnostics.drop_places(scope_of_experiment(project, reference).unconcerned, {});
     for (const ResolvedExperiment& experiment : resolution.experiments) {
-      show(fields_of(experiment, session.sources), values_of(experiment), options, session, environment);
+      show(experiment, values_of(experiment), options, session, environment);
     }
   } else if (options.experiment) {
     session.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
@@ -152,7 +147,7 @@ int command_show(const Options& options, Environment& environment) {
   } else {
     session.diagnostics.drop_places(scope_of_preset(project, *preset).unconcerned, {});
     if (const FlatPreset* flat = resolver.flat(*preset)) {
-      show(fields_of(*preset, session.sources), values_of(*flat), options, session, environment);
+      show(*preset, values_of(*flat), options, session, environment);
     }
   }
   session.diagnostics.drop_all_but_errors();

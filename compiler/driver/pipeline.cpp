@@ -57,9 +57,9 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
   // reported.
   if (!open_project(options, environment, session)) return finish(options, environment, session);
   const Project& project = *session.project;
-  const Scope scope = goal == Goal::build
-                          ? scope_of_names(project, session.sources, options.names, diagnostics)
-                          : scope_of_files(project, session.sources, options.names, diagnostics);
+  const auto names = located(project.settings, environment.files, options.names);
+  const Scope scope = goal == Goal::build ? scope_of_names(project, session.sources, names, diagnostics)
+                                          : scope_of_files(project, session.sources, names, diagnostics);
 
   // Project -> Resolution. From here on every point is complete and has passed its schema.
   Resolver resolver(project, session.flags, environment.jobs, diagnostics);

@@ -28,37 +28,40 @@ std::vector<const Preset*> listed_presets(const Project& project, ExperimentRefe
   return listed;
 }
 
-void add_inputs(const Preset& preset, std::set<FileId>& files) {
+void add_inputs(const Project& project, const Preset& preset, std::set<FileId>& files) {
   for (const Preset* member : lineage_of(preset)) {
     files.insert(member->file);
-    if (member->config != nullptr) files.insert(member->config->span().file);  // perhaps a config_file
-    if (member->parameter_schema != nullptr)
-      files.insert(member->parameter_schema->schema->text().span().file);
+    files.insert(member->config_source);
+    if (const auto schema = project.schema_files.find(member->effective_schema);
+        schema != project.schema_files.end()) {
+      files.insert(schema->second);
+    }
   }
 }
 
 std::set<FileId> inputs_of(const Project& project, ExperimentReference reference) {
   std::set<FileId> files{reference.manifest->file};
-  for (const Preset* preset : listed_presets(project, reference)) add_inputs(*preset, files);
+  for (const Preset* preset : listed_presets(project, reference)) add_inputs(project, *preset, files);
   const Text& own = reference.experiment->body.schema;
   const Text& schema = own.empty() ? reference.manifest->defaults.schema : own;
   for (const std::string_view name : {schema.text, std::string_view(project.settings.schema)}) {
-    const ParameterSchema* found = project.schema(name);
-    if (found != nullptr) files.insert(found->schema->text().span().file);
+    const auto found = project.schema_files.find(name);
+    if (found != project.schema_files.end()) files.insert(found->second);
   }
   return files;
 }
 
-/// Everything about presets and manifests that is not in `concerned`.
+/// Every preset, schema and manifest that is not in `concerned`.
 void fill_unconcerned(const Project& project, const std::set<FileId>& concerned, Scope& scope) {
   const auto add = [&](FileId file) {
     if (!concerned.contains(file)) scope.unconcerned.insert(file);
   };
   for (const Preset& preset : project.presets) {
     add(preset.file);
-    if (preset.config != nullptr && preset.config->span().known()) add(preset.config->span().file);
+    if (preset.config_source != no_file) add(preset.config_source);
   }
   for (const Manifest& manifest : project.manifests) add(manifest.file);
+  for (const auto& [name, file] : project.schema_files) add(file);
 }
 
 void report_unknown_file(const std::string& file, std::string_view path, const Sources& sources,
@@ -78,6 +81,20 @@ bool is_manifest_name(const Manifest& manifest, const Sources& sources, std::str
 }
 
 }  // namespace
+
+std::vector<std::string> located(const Settings& settings, FileSystem& files,
+                                 const std::vector<std::string>& names) {
+  const std::string root = files.real_path(settings.root) + '/';
+  std::vector<std::string> result;
+  for (const std::string& name : names) {
+    // The directory's real path, not the file's: a link among the presets has the name that it has there.
+    const std::string directory = files.real_path(std::string(parent_path(name))) + '/';
+    const bool there = files.info(name).type != FileType::absent && directory.starts_with(root);
+    result.push_back(there ? settings.below_root(directory.substr(root.size()) + std::string(file_name(name)))
+                           : name);
+  }
+  return result;
+}
 
 Scope scope_of_project(const Project& project) {
   Scope scope;
@@ -162,7 +179,7 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
   std::set<FileId> concerned = given;
   for (const Preset& preset : project.presets) {
     std::set<FileId> inputs;
-    add_inputs(preset, inputs);
+    add_inputs(project, preset, inputs);
     if (touches(inputs)) concerned.merge(inputs);
   }
   for (const ExperimentReference& reference : all.experiments) {
@@ -190,7 +207,7 @@ Scope scope_of_experiment(const Project& project, ExperimentReference reference)
 Scope scope_of_preset(const Project& project, const Preset& preset) {
   Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   std::set<FileId> concerned;
-  add_inputs(preset, concerned);
+  add_inputs(project, preset, concerned);
   fill_unconcerned(project, concerned, scope);
   return scope;
 }

@@ -21,6 +21,11 @@ struct Scope {
 
 [[nodiscard]] Scope scope_of_project(const Project& project);
 
+/// What the command line calls a file or directory of the project, as sources are named: editors give
+/// absolute paths, and people paths from where they are. A name that is no path stays as it is.
+[[nodiscard]] std::vector<std::string> located(const Settings& settings, FileSystem& files,
+                                               const std::vector<std::string>& names);
+
 /// The experiments with these names, and those of the manifests with these paths, or with these names where
 /// no experiment has them; with no names all. Reports unknown_experiment.
 [[nodiscard]] Scope scope_of_names(const Project& project, const Sources& sources,

@@ -43,13 +43,12 @@ void decode_set(const std::string& text, Session& session) {
 
 bool open_project(const Options& options, Environment& environment, Session& session) {
   const std::string root = options.directory ? *options.directory : find_project_root(environment.files);
-  const bool there = environment.files.info(root).type == FileType::directory;
-  if (!there) {
+  if (environment.files.info(root).type != FileType::directory) {
     session.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: no such directory", root));
+    return false;
   }
   session.project = load_project(environment.files, session.sources, root, options.settings,
                                  options.every_schema, environment.jobs, session.diagnostics);
-  if (!there) return false;
   const Project& project = *session.project;
   if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
       !session.diagnostics.has_errors()) {

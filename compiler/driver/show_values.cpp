@@ -67,8 +67,10 @@ std::vector<ShownValue> values_of(const ResolvedExperiment& experiment) {
   add_leaves(*experiment.config, at, values);
   for (const Axis& axis : experiment.axes) {
     const std::string path = to_string(axis.path);
-    // A swept path may have a fixed value below it in the layers; the axis is what counts.
-    std::erase_if(values, [&](const ShownValue& value) { return value.path == path; });
+    // What the layers fix at or below a swept path is replaced at every point.
+    std::erase_if(values, [&](const ShownValue& value) {
+      return value.path == path || value.path.starts_with(path + '.') || value.path.starts_with(path + '[');
+    });
     values.push_back({path, true, axis.candidates, axis.span, {}});
   }
   std::sort(values.begin(), values.end(),

@@ -58,7 +58,7 @@ class YamlText {
 
   void key(std::string_view key, std::size_t indent) {
     const std::size_t begin = text_.size();
-    append_yaml_string(key, YamlPlace::block, text_);
+    append_yaml_string(key, YamlStringPlace::block, text_);
     if (text_.size() - begin > key_limit) {
       text_.insert(begin, "? ");
       text_ += '\n';
@@ -100,7 +100,7 @@ class YamlText {
     text_ += '[';
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (i > 0) text_ += ", ";
-      scalar(*items[i], YamlPlace::flow);
+      scalar(*items[i], YamlStringPlace::flow);
       if (text_.size() - line >= line_limit) {
         text_.resize(begin);
         return false;
@@ -115,7 +115,7 @@ class YamlText {
     if (value.is(Type::string) && fits_literal_block(value.string())) {
       return literal(value.string(), std::max<std::size_t>(indent, 2));
     }
-    scalar(value, YamlPlace::block);
+    scalar(value, YamlStringPlace::block);
     text_ += '\n';
   }
 
@@ -134,7 +134,7 @@ class YamlText {
     }
   }
 
-  void scalar(const Value& value, YamlPlace place) {
+  void scalar(const Value& value, YamlStringPlace place) {
     switch (value.type()) {
       case Type::boolean:
         text_ += value.boolean() ? "true" : "false";

@@ -49,7 +49,7 @@ bool looks_like_number(std::string_view text) {
   return text.find_first_not_of("0123456789_+-.:,") == std::string_view::npos;
 }
 
-bool can_be_plain(std::string_view text, YamlPlace place) {
+bool can_be_plain(std::string_view text, YamlStringPlace place) {
   if (text.empty() || text == "~" || text == "<<" || text == "=") return false;
   const char first = text.front();
   if (contains(" ,[]{}#&*!|>'\"%@`?:", first) || text.back() == ' ' || text.back() == ':') return false;
@@ -58,7 +58,7 @@ bool can_be_plain(std::string_view text, YamlPlace place) {
     return false;
   if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
   // PyYAML before 5.1 takes no `:` and no `?` within a plain scalar in brackets.
-  if (place == YamlPlace::flow && text.find_first_of(",[]{}:?") != std::string_view::npos) return false;
+  if (place == YamlStringPlace::flow && text.find_first_of(",[]{}:?") != std::string_view::npos) return false;
   return !looks_like_number(text) && all_printable(text) && reads_as_string(text);
 }
 
@@ -80,7 +80,7 @@ void append_escaped(std::uint32_t point, std::string& out) {
 
 }  // namespace
 
-void append_yaml_string(std::string_view text, YamlPlace place, std::string& out) {
+void append_yaml_string(std::string_view text, YamlStringPlace place, std::string& out) {
   if (can_be_plain(text, place)) {
     out += text;
     return;

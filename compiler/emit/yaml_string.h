@@ -8,10 +8,10 @@
 namespace presetc {
 
 /// Inside `[...]` more characters have a meaning than in a line of their own.
-enum class YamlPlace : bool { block, flow };
+enum class YamlStringPlace : bool { block, flow };
 
 /// Appends the string on one line: plain where every reader agrees on it, else in double quotes.
-void append_yaml_string(std::string_view text, YamlPlace place, std::string& out);
+void append_yaml_string(std::string_view text, YamlStringPlace place, std::string& out);
 
 /// True for a text of several lines that a literal block (`|`, `|-`) carries exactly.
 [[nodiscard]] bool fits_literal_block(std::string_view text);

@@ -53,6 +53,8 @@ class ManifestDecoder {
     body.schema = fields.text("schema");
     body.metadata = fields.get("metadata", Type::map);
     take_presets(fields, body);
+    body.says_merge = fields.get("merge") != nullptr;
+    body.says_sweep = fields.get("sweep") != nullptr;
     if (const Value* merge = fields.get("merge")) body.merge = decode_merge(*merge, arena_, diagnostics_);
     if (const Value* set = fields.get("set", Type::map)) {
       body.set = decode_assignments(arena_, *set, diagnostics_);
@@ -116,6 +118,11 @@ class ManifestDecoder {
     for (const Value* item : exclude->items()) {
       if (item->is(Type::string)) refuse(item->span(), "an expression in `exclude`", diagnostics_);
       if (!item->is(Type::map)) continue;
+      if (item->members().empty()) {
+        diagnostics_
+            .report(Kind::wrong_field, item->span(), "an exclusion without entries; expected PATH: VALUE")
+            .with_hint("write what a point must have to be left out");
+      }
       Exclusion exclusion{item->span(), {}, false};
       refuse_unless_kept(*item);
       for (const Offer& offer : decode_offers(arena_, *item, diagnostics_)) {
@@ -179,6 +186,18 @@ class ManifestDecoder {
   Diagnostics& diagnostics_;
 };
 
+/// A body without its empty fields, and its `merge` and `output` without theirs.
+const Value* without_empty_parts_of_body(const Value& body, Arena& arena) {
+  const Value& filled = *without_empty_fields(arena, body);
+  if (!filled.is(Type::map)) return &filled;
+  std::vector<Member> members(filled.members().begin(), filled.members().end());
+  for (Member& member : members) {
+    if (member.key == "merge" || member.key == "output")
+      member.value = without_empty_fields(arena, *member.value);
+  }
+  return make_map(arena, members, filled.origin());
+}
+
 /// The document as its schema shall see it: fields with nothing after their colon are absent, down to the
 /// bodies.
 const Value* without_empty_parts(const Value& document, Arena& arena) {
@@ -186,13 +205,13 @@ const Value* without_empty_parts(const Value& document, Arena& arena) {
   std::vector<Member> members(root.members().begin(), root.members().end());
   for (Member& member : members) {
     if (member.key == "defaults" || member.key == "each") {
-      member.value = without_empty_fields(arena, *member.value);
+      member.value = without_empty_parts_of_body(*member.value, arena);
     } else if (member.key == "experiments" && member.value->is(Type::map)) {
       std::vector<Member> bodies(member.value->members().begin(), member.value->members().end());
       for (Member& body : bodies) {
         const bool empty = body.value->is(Type::null) && body.value->style() == Style::empty;
-        body.value =
-            empty ? make_map(arena, {}, body.value->origin()) : without_empty_fields(arena, *body.value);
+        body.value = empty ? make_map(arena, {}, body.value->origin())
+                           : without_empty_parts_of_body(*body.value, arena);
       }
       member.value = make_map(arena, bodies, member.value->origin());
     }

@@ -114,6 +114,11 @@ bool check_format(std::string_view format, const Value& root, Diagnostics& diagn
     const bool strategy = path.back() == "merge" || path.back() == "strategy";
     return strategy && (violation.kind == Kind::not_allowed || violation.kind == Kind::no_alternative);
   });
+  // Blocks of a sweep are refused as a whole, until they are supported.
+  std::erase_if(violations, [](const Violation& violation) {
+    return violation.path.size() > 1 && violation.path.back() == "sweep" &&
+           violation.kind == Kind::unknown_parameter;
+  });
   for (Violation& violation : violations) {
     if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
       const auto name = violation.path.back();

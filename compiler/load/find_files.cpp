@@ -17,6 +17,12 @@ bool is_ignored(std::string_view name) {
   return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
 }
 
+/// A link to the directory that it stands in, or to one above, would be searched for ever.
+bool leads_back(FileSystem& files, const std::string& link, const std::string& directory) {
+  const std::string target = files.real_path(link) + '/';
+  return (files.real_path(directory) + '/').starts_with(target);
+}
+
 void find_below(FileSystem& files, const std::string& directory, const std::string& prefix, bool outermost,
                 std::vector<FoundFile>& found, Diagnostics& diagnostics) {
   std::vector<DirectoryEntry> entries;
@@ -30,6 +36,11 @@ void find_below(FileSystem& files, const std::string& directory, const std::stri
     // presetc.yaml may stand beside manifests where the project's root is a directory of them.
     if (is_ignored(entry.name) || is_settings(entry)) continue;
     const std::string path = join_path(directory, entry.name);
+    if (entry.type == FileType::directory && entry.link && leads_back(files, path, directory)) {
+      diagnostics.report(Kind::cannot_read, {}, fmt::format("{} is a link to a directory above it", path))
+          .with_hint("remove the link");
+      continue;
+    }
     if (entry.type == FileType::directory) {
       find_below(files, path, prefix + entry.name + "/", false, found, diagnostics);
       continue;

@@ -134,6 +134,7 @@ void read_config_files(Project& project, FileSystem& files, Sources& sources, Di
     }
     ReadFile file;
     file.source = &sources.add(path);
+    preset.config_source = file.source->id;
     read_file(files, file);
     if (file.document && file.document->root->is(Type::map)) {
       preset.config = file.document->root;

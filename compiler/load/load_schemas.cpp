@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "load/decode_merge.h"
 #include "load/link.h"
 #include "parse/read_source.h"
 
@@ -43,6 +44,7 @@ class SchemaLoader {
   void load(const Text& name) {
     if (name.empty()) return;
     const std::string key(name.text);
+    if (project_.schema(key) != nullptr) return;
     const std::string path =
         join_path(project_.settings.below_root(project_.settings.schemas), key + std::string(schema_ending));
     // A name that leads elsewhere (`../x`) is no name of a schema.
@@ -58,6 +60,7 @@ class SchemaLoader {
  private:
   std::unique_ptr<ParameterSchema> read(const std::string& name, const std::string& path) {
     Source& source = sources_.add(path);
+    project_.schema_files.emplace(name, source.id);
     if (!read_source(files_, source, diagnostics_)) return nullptr;
     auto document = read_json(source, diagnostics_);
     if (!document || !document->sound) return nullptr;
@@ -65,6 +68,12 @@ class SchemaLoader {
     parts->name = name;
     parts->schema = compile_schema(name, std::move(*document), diagnostics_);
     if (parts->schema == nullptr) return nullptr;
+    bool sound = true;
+    for (const auto& node : parts->schema->nodes()) {
+      if (node->merge != nullptr)
+        sound = decode_path_strategy(*node->merge, diagnostics_).has_value() && sound;
+    }
+    if (!sound) return nullptr;
     parts->catalogue = std::make_unique<Catalogue>(*parts->schema, diagnostics_);
     parts->verdict = std::make_unique<Verdict>(*parts->schema, diagnostics_);
     return parts->verdict->valid() ? std::move(parts) : nullptr;

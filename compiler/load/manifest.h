@@ -62,6 +62,8 @@ struct Body {
   std::optional<std::vector<PresetReference>> presets;  ///< absent: the project's default preset
   Span presets_span;
   MergeSpec merge;
+  bool says_merge = false;  ///< also an empty one is in place of that of `defaults`; likewise
+  bool says_sweep = false;
   std::vector<Assignment> set;
   std::vector<Removal> unset;
   std::vector<Offer> sweep;  ///< one grid, last fastest

@@ -71,9 +71,10 @@ struct Preset {
   Deprecation deprecated;
   const Value* metadata = nullptr;  ///< a map, or null
   std::vector<Removal> unset;
-  const Value* config = nullptr;  ///< a map, or null
-  Text config_file;               ///< a file of the project that is the config instead
-  std::vector<Offer> parameters;  ///< in the order written
+  const Value* config = nullptr;   ///< a map, or null
+  Text config_file;                ///< a file of the project that is the config instead
+  FileId config_source = no_file;  ///< that file, once it was read
+  std::vector<Offer> parameters;   ///< in the order written
 
   std::string_view effective_runtime;  ///< own or inherited
   std::string_view effective_schema;   ///< own or inherited, else the project's; empty: none

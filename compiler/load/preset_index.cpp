@@ -24,8 +24,7 @@ void PresetIndex::fill(std::vector<Preset>& presets, const Sources& sources, Dia
           .with_hint("rename or delete one of the two");
       preset.broken = true;
     }
-    by_full_name_.emplace(preset.full_name, &preset);
-    by_stem_[preset.name].push_back(&preset);
+    if (by_full_name_.emplace(preset.full_name, &preset).second) by_stem_[preset.name].push_back(&preset);
   }
 }
 

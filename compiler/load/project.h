@@ -48,7 +48,9 @@ struct Project {
   std::vector<Manifest> manifests;  ///< by path
   PresetIndex index;
   std::map<std::string, std::unique_ptr<ParameterSchema>, std::less<>>
-      schemas;                      ///< those that something names
+      schemas;  ///< those that something names
+  std::map<std::string, FileId, std::less<>>
+      schema_files;                 ///< of all that were read, also those that do not work
   std::vector<Document> documents;  ///< own the values
   std::vector<Arena> arenas;        ///< and what was made of them
 

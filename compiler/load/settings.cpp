@@ -70,7 +70,18 @@ void take_fields(const Value& root, Settings& settings, Diagnostics& diagnostics
     settings.default_preset = text.text;
     settings.default_preset_span = text.span;
   }
-  if (const Text text = fields.text("schema_version"); !text.empty()) settings.schema_version = text.text;
+  if (const Text text = fields.text("schema_version"); !text.empty()) {
+    settings.schema_version = text.text;
+    if (!is_version(text.text)) {
+      diagnostics
+          .report(Kind::wrong_field, text.span,
+                  fmt::format("`schema_version` is \"{}\"; expected numbers joined by dots", text.text))
+          .with_hint("for example \"1\" or \"2.1\"");
+    }
+  }
+  if (const Value* names = fields.get("env", Type::list); names != nullptr && !names->items().empty()) {
+    diagnostics.report(Kind::not_supported_yet, names->span(), "`env` is not supported yet");
+  }
   const Text references = fields.text("references");
   settings.keep_references = references.text == "keep";
   if (!references.empty() && references.text != "keep" && references.text != "resolve") {
@@ -93,6 +104,53 @@ void check_directories(FileSystem& files, const Value& root, const Settings& set
   check("presets", settings.presets, usual.presets);
   check("schemas", settings.schemas, usual.schemas);
   check("experiments", settings.experiments, usual.experiments);
+}
+
+/// A flag that names a directory of inputs must name one: with a mistyped one nothing would be found, and
+/// outputs that nothing produces any more are removed.
+void lay_directory(FileSystem& files, std::string_view name, const std::optional<std::string>& flag,
+                   const Settings& settings, std::string& to, Diagnostics& diagnostics) {
+  if (!flag) return;
+  to = normal_path(*flag);
+  const std::string path = settings.below_root(to);
+  if (files.info(path).type == FileType::directory) return;
+  diagnostics.report(Kind::wrong_field, {}, fmt::format("--{} names no directory: {}", name, path))
+      .with_hint("the path is from the project's root");
+}
+
+/// The next run would read what this one writes there as presets or manifests.
+void check_output(const Settings& settings, Diagnostics& diagnostics) {
+  const std::string output = settings.output.empty() ? "" : settings.below_root(settings.output);
+  for (const std::string* source : {&settings.presets, &settings.schemas, &settings.experiments}) {
+    const std::string directory = settings.below_root(*source);
+    if (directory == settings.root) continue;  // then the output is below it in any case
+    if (!output.empty() && output != directory && !output.starts_with(directory + '/')) continue;
+    diagnostics
+        .report(Kind::wrong_field, {},
+                output.empty() ? "the output directory has no name"
+                               : fmt::format("the output directory {} lies in {}, which holds inputs", output,
+                                             directory))
+        .with_hint("choose another one with `output:` in presetc.yaml or --output");
+    return;
+  }
+}
+
+void lay_flags(FileSystem& files, const SettingsFlags& flags, Settings& settings, Diagnostics& diagnostics) {
+  lay_directory(files, "presets", flags.presets, settings, settings.presets, diagnostics);
+  lay_directory(files, "schemas", flags.schemas, settings, settings.schemas, diagnostics);
+  lay_directory(files, "experiments", flags.experiments, settings, settings.experiments, diagnostics);
+  const auto lay = [](const std::optional<std::string>& flag, std::string& to) {
+    if (flag) to = *flag;
+  };
+  lay(flags.output, settings.output);
+  lay(flags.schema, settings.schema);
+  lay(flags.default_preset, settings.default_preset);
+  lay(flags.schema_version, settings.schema_version);
+  if (flags.schema_version && !is_version(*flags.schema_version)) {
+    diagnostics.report(
+        Kind::wrong_field, {},
+        fmt::format("--schema-version is \"{}\"; expected numbers joined by dots", *flags.schema_version));
+  }
 }
 
 }  // namespace
@@ -129,17 +187,15 @@ Settings load_settings(FileSystem& files, Sources& sources, const std::string& r
       documents.push_back(std::move(*document));
     }
   }
-  const auto lay = [](const std::optional<std::string>& flag, std::string& to) {
-    if (flag) to = *flag;
-  };
-  lay(flags.presets, settings.presets);
-  lay(flags.schemas, settings.schemas);
-  lay(flags.experiments, settings.experiments);
-  lay(flags.output, settings.output);
-  lay(flags.schema, settings.schema);
-  lay(flags.default_preset, settings.default_preset);
-  lay(flags.schema_version, settings.schema_version);
+  lay_flags(files, flags, settings, diagnostics);
+  check_output(settings, diagnostics);
   return settings;
+}
+
+bool is_version(std::string_view text) {
+  const bool dotted =
+      !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == text.npos;
+  return dotted && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 bool version_reached(std::string_view version, std::string_view removal) {

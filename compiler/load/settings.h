@@ -20,7 +20,7 @@ struct SettingsFlags {
 struct Settings {
   std::string root = ".";             ///< the project's directory, as this process reaches it; a normal path
   FileId file = no_file;              ///< presetc.yaml, if there is one
-  std::string presets = "presets.d";  ///< these four are below root
+  std::string presets = "presets.d";  ///< these four are from root; output may be elsewhere
   std::string schemas = "schemas";
   std::string experiments = "experiments";
   std::string output = "build/experiments";
@@ -37,15 +37,16 @@ struct Settings {
   }
   /// The inverse: a path below root as it is written in the project, and in what the project emits.
   [[nodiscard]] std::string within_root(std::string_view path) const {
-    return std::string(root == "." ? path : path.substr(root.size() + 1));
+    const std::string prefix = root == "." ? "" : root.ends_with('/') ? root : root + '/';
+    return std::string(path.starts_with(prefix) ? path.substr(prefix.size()) : path);
   }
 };
 
 inline constexpr std::string_view settings_file_name = "presetc.yaml";
 
-/// The nearest directory at or above `start` that holds a presetc.yaml, as a path relative to the working
-/// directory
-/// (`.`, `..`, `../..`); `.` if there is none.
+/// The nearest directory at or above the working directory that holds a presetc.yaml, as a path from there
+/// (`.`,
+/// `..`, `../..`); `.` if there is none.
 [[nodiscard]] std::string find_project_root(FileSystem& files);
 
 /// Reads ROOT/presetc.yaml if it is there, and lays the flags over it.
@@ -53,6 +54,8 @@ inline constexpr std::string_view settings_file_name = "presetc.yaml";
                                      const SettingsFlags& flags, std::vector<Document>& documents,
                                      Diagnostics& diagnostics);
 
+/// Numbers joined by dots: "2", "2.1".
+[[nodiscard]] bool is_version(std::string_view text);
 /// True if `version` has come to `removal` or gone past it: dotted numbers compared number by number.
 [[nodiscard]] bool version_reached(std::string_view version, std::string_view removal);
 

@@ -11,7 +11,7 @@ bool read_source(FileSystem& files, Source& source, Diagnostics& diagnostics) {
   if (!error) return true;
   source.bytes.clear();
   diagnostics
-      .report(error.too_large ? Kind::too_large : Kind::cannot_read, {},
+      .report(error.too_large ? Kind::too_large : Kind::cannot_read, {source.id, 0, 0},
               fmt::format("cannot read {}: {}", source.name, error.text))
       .with_hint(source.name == "-" ? "standard input is not read: messages need a file to point into" : "");
   return false;

@@ -26,7 +26,7 @@ bool TreeBuilder::begin_container(bool map, std::uint32_t begin) {
                      .first_merge = merges_.size(),
                      .nodes_before = nodes_});
   ++nodes_;
-  return true;
+  return !is_over_limit(span);
 }
 
 BuiltNode TreeBuilder::end(std::uint32_t end) {
@@ -65,15 +65,20 @@ void TreeBuilder::refused_key() {
   frames_.back().key = KeyState::refused;
 }
 
-bool TreeBuilder::add(BuiltNode node, Span where) {
-  nodes_ += node.nodes;
+bool TreeBuilder::is_over_limit(Span where) {
   if (nodes_ > most_nodes_) {
     diagnostics_
         .report(Kind::too_many_nodes, where,
                 fmt::format("more than {} values from here on, with aliases expanded", most_nodes_))
         .with_hint("use fewer aliases of aliases, or split the file");
-    return false;
+    return true;
   }
+  return false;
+}
+
+bool TreeBuilder::add(BuiltNode node, Span where) {
+  nodes_ += node.nodes;
+  if (is_over_limit(where)) return false;
   add_ended(node.value);
   return true;
 }

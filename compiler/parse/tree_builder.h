@@ -45,6 +45,8 @@ class TreeBuilder {
   /// A scalar, or an alias with all it stands for.
   [[nodiscard]] bool add(BuiltNode node, Span where);
   /// What `end` gave.
+  /// Reports that there are too many values, if so.
+  [[nodiscard]] bool is_over_limit(Span where);
   void add_ended(const Value* value);
 
   /// The first value that was added outside all containers.

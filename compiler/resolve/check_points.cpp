@@ -14,11 +14,22 @@ namespace presetc {
 
 namespace {
 
+/// True if the config says something at `path`, or has a value where a section above it would be.
+bool is_decided(const Value& config, const Path& path) {
+  const Value* at = &config;
+  for (const auto segment : path.segments) {
+    if (!at->is(Type::map)) return true;
+    at = at->get(segment);
+    if (at == nullptr) return false;
+  }
+  return true;
+}
+
 const Value* with_defaults(const Catalogue& catalogue, const Value& config, Arena& arena) {
   const Value* filled = &config;
   for (const Path& path : catalogue.parameters()) {
     const Value* value = catalogue.default_value(path.segments);
-    if (value == nullptr || value_at(*filled, path.segments) != nullptr) continue;
+    if (value == nullptr || is_decided(*filled, path)) continue;
     const Origin origin{value->span(), Cause::schema_default};
     filled = with_value_at(arena, *filled, path.segments, origin.span, *with_origin(arena, *value, origin));
   }
@@ -47,6 +58,11 @@ void report_at_point(std::vector<Violation>&& violations, const ResolvedExperime
   for (Violation& violation : violations) {
     const bool placed = violation.span.known() && !lacks_in_merged_section(violation, *point.config);
     if (!placed) violation.span = experiment.experiment->name.span;
+    constexpr std::string_view document = "the document ";
+    if (violation.message.starts_with(document)) violation.message.replace(0, document.size(), "the config ");
+    if (violation.kind == Kind::missing_parameter && violation.hint.empty()) {
+      violation.hint = "say it in a preset, in `defaults`, in `set`, or with --set";
+    }
     Diagnostic& diagnostic = diagnostics.report(violation.kind, violation.span, std::move(violation.message))
                                  .with_path(to_string(violation.path))
                                  .with_hint(std::move(violation.hint));

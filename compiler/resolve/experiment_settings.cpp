@@ -75,9 +75,8 @@ ExperimentSettings settings_of(const Manifest& manifest, const Experiment& exper
     own.presets = defaults.presets;
     own.presets_span = defaults.presets_span;
   }
-  const bool says_merge = own.merge.strategy || own.merge.on_conflict || !own.merge.paths.empty();
-  if (!says_merge) own.merge = defaults.merge;
-  if (own.sweep.empty()) own.sweep = defaults.sweep;
+  if (!own.says_merge) own.merge = defaults.merge;
+  if (!own.says_sweep) own.sweep = defaults.sweep;
   own.exclude.insert(own.exclude.begin(), defaults.exclude.begin(), defaults.exclude.end());
   for (std::size_t i = 0; i < defaults.exclude.size(); ++i) own.exclude[i].shared = true;
   use_where_absent(own.max_points, defaults.max_points);
@@ -106,6 +105,11 @@ void move_old_names(const Catalogue& catalogue, std::string_view schema_version,
       }
     }
   };
+  for (PathStrategy& strategy : settings.own.merge.paths) {
+    if (strategy.pattern.is_literal()) {
+      move_old_path(catalogue, schema_version, strategy.pattern.path, strategy.span, diagnostics);
+    }
+  }
   move_removals(settings.defaults_unset);
   move_removals(settings.own.unset);
 }
@@ -124,6 +128,14 @@ void check_settings(const Catalogue& catalogue, const ExperimentSettings& settin
   for (const Exclusion& exclusion : settings.own.exclude) {
     for (const auto& entry : exclusion.entries)
       check_path_is_known(catalogue, entry.path, entry.key_span, violations);
+  }
+  for (const PathStrategy& strategy : settings.own.merge.paths) {
+    if (strategy.pattern.is_literal())
+      check_path_is_known(catalogue, strategy.pattern.path, strategy.span, violations);
+  }
+  for (const Removal& removal : settings.defaults_unset) {
+    if (removal.pattern.is_literal())
+      check_path_is_known(catalogue, removal.pattern.path, removal.span, violations);
   }
   for (const Removal& removal : settings.own.unset) {
     if (removal.pattern.is_literal())

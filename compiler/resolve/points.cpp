@@ -1,6 +1,7 @@
 #include "resolve/points.h"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -16,7 +17,7 @@ namespace {
 /// Products of axes stop here: far beyond every max_points, and no overflow.
 constexpr std::uint64_t countless = 1'000'000'000'000'000'000;
 
-std::uint64_t product_of(const std::vector<Axis>& axes) {
+std::uint64_t product_of(std::span<const Axis> axes) {
   std::uint64_t product = 1;
   for (const Axis& axis : axes) {
     if (product > countless / axis.candidates.size()) return countless;
@@ -24,6 +25,9 @@ std::uint64_t product_of(const std::vector<Axis>& axes) {
   }
   return product;
 }
+
+/// Combinations that are tried per point that an experiment may have, before giving up counting.
+constexpr std::uint64_t tries_per_point = 100;
 
 class PointBuilder {
  public:
@@ -33,22 +37,45 @@ class PointBuilder {
         most_(most),
         arena_(arena),
         matched_(experiment.settings.exclude.size()),
-        choice_(experiment.axes.size()) {}
+        choice_(experiment.axes.size()) {
+    for (const Exclusion& exclusion : experiment.settings.exclude)
+      decided_at_.push_back(axes_needed(exclusion));
+  }
 
   void build() { choose(0, experiment_.config); }
 
+  /// More points than may be, or more combinations than are tried.
+  [[nodiscard]] bool gave_up() const {
+    return experiment_.points.size() > most_ || tried_ / tries_per_point > most_;
+  }
   [[nodiscard]] const std::vector<std::size_t>& matched() const { return matched_; }
 
  private:
-  /// Configs of neighbouring points share everything that the slower axes chose.
-  void choose(std::size_t axis, const Value* config) {
-    if (experiment_.points.size() > most_) return;
-    if (axis == experiment_.axes.size()) {
-      if (is_excluded(*config)) {
-        ++experiment_.excluded;
-      } else {
-        experiment_.points.push_back({choice_, config});
+  /// How many axes, slowest first, must be chosen before an exclusion can be decided.
+  [[nodiscard]] std::size_t axes_needed(const Exclusion& exclusion) const {
+    std::size_t needed = 0;
+    for (const auto& entry : exclusion.entries) {
+      for (std::size_t i = 0; i < experiment_.axes.size(); ++i) {
+        const auto& axis = experiment_.axes[i].path.segments;
+        const bool touches =
+            is_at_or_below(entry.path.segments, axis) || is_at_or_below(axis, entry.path.segments);
+        if (touches) needed = std::max(needed, i + 1);
       }
+    }
+    return needed;
+  }
+
+  /// Configs of neighbouring points share everything that the slower axes chose, and an exclusion that these
+  /// decide leaves out all of them at once.
+  void choose(std::size_t axis, const Value* config) {
+    ++tried_;
+    if (gave_up()) return;
+    if (is_excluded(*config, axis)) {
+      experiment_.excluded += product_of(std::span(experiment_.axes).subspan(axis));
+      return;
+    }
+    if (axis == experiment_.axes.size()) {
+      experiment_.points.push_back({choice_, config});
       return;
     }
     const Axis& at = experiment_.axes[axis];
@@ -58,9 +85,11 @@ class PointBuilder {
     }
   }
 
-  bool is_excluded(const Value& config) {
+  /// By an exclusion that is decided by just so many axes. Each that matches is counted, for exclude_nothing.
+  bool is_excluded(const Value& config, std::size_t axes_chosen) {
     bool excluded = false;
     for (std::size_t i = 0; i < matched_.size(); ++i) {
+      if (decided_at_[i] != axes_chosen) continue;
       const auto& entries = experiment_.settings.exclude[i].entries;
       const bool matches = std::all_of(entries.begin(), entries.end(), [&](const Exclusion::Entry& entry) {
         return matches_entry(config, entry);
@@ -84,7 +113,9 @@ class PointBuilder {
   std::uint64_t most_;
   Arena& arena_;
   std::vector<std::size_t> matched_;
+  std::vector<std::size_t> decided_at_;  // per exclusion
   std::vector<const Value*> choice_;
+  std::uint64_t tried_ = 0;
 };
 
 std::string shown_product(const ResolvedExperiment& experiment, std::uint64_t product) {
@@ -97,12 +128,17 @@ std::string shown_product(const ResolvedExperiment& experiment, std::uint64_t pr
 }
 
 void report_too_many(const ResolvedExperiment& experiment, std::uint64_t product, std::uint64_t most,
-                     Diagnostics& diagnostics) {
+                     bool counted, Diagnostics& diagnostics) {
+  const auto name = experiment.experiment->name.text;
+  const std::string factors = shown_product(experiment, product);
+  const bool excludes = !experiment.settings.exclude.empty();
   diagnostics
       .report(Kind::too_many_points, experiment.experiment->name.span,
-              fmt::format("\"{}\" has more than {} points: {}{}", experiment.experiment->name.text, most,
-                          shown_product(experiment, product),
-                          experiment.settings.exclude.empty() ? "" : ", less what is excluded"))
+              counted ? fmt::format("\"{}\" has more than {} points: {}{}", name, most, factors,
+                                    excludes ? ", less what is excluded" : "")
+                      : fmt::format("\"{}\" has {} combinations, and too few of them can be excluded early "
+                                    "to try all the rest",
+                                    name, factors))
       .with_hint(fmt::format("sweep less, or raise max_points (now {})", most));
 }
 
@@ -112,15 +148,15 @@ void build_points(ResolvedExperiment& experiment, const Catalogue* catalogue, Ar
                   Diagnostics& diagnostics) {
   const std::uint64_t most = experiment.settings.max_points.value_or(default_max_points);
   const std::uint64_t product = product_of(experiment.axes);
-  // Exclusions may bring a product down, but trying its combinations one by one has an end too.
-  const bool may_shrink = !experiment.settings.exclude.empty() && product / 100 <= most;
-  if (product > most && !may_shrink) return report_too_many(experiment, product, most, diagnostics);
-
+  if (product > most && experiment.settings.exclude.empty()) {
+    return report_too_many(experiment, product, most, /*counted=*/true, diagnostics);
+  }
   PointBuilder builder(experiment, catalogue, most, arena);
   builder.build();
-  if (experiment.points.size() > most) {
+  if (builder.gave_up()) {
+    const bool counted = experiment.points.size() > most;
     experiment.points.clear();
-    return report_too_many(experiment, product, most, diagnostics);
+    return report_too_many(experiment, product, most, counted, diagnostics);
   }
   for (std::size_t i = 0; i < builder.matched().size(); ++i) {
     if (builder.matched()[i] > 0 || experiment.settings.exclude[i].shared) continue;

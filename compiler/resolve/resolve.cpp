@@ -44,6 +44,20 @@ void report_unchecked(const Resolution& resolution, Diagnostics& diagnostics) {
       .with_hint("name a schema: `schema: NAME` in the presets, the experiment or presetc.yaml");
 }
 
+/// The schema of an experiment whose presets do not go together, or not all exist: its own, that of those
+/// there are, the project's. Null if they differ or there is none.
+const ParameterSchema* likely_schema(const Project& project, const ExperimentSettings& settings) {
+  std::string_view name = settings.own.schema.text;
+  if (name.empty() && settings.own.presets) {
+    for (const PresetReference& reference : *settings.own.presets) {
+      if (reference.preset == nullptr || reference.preset->effective_schema.empty()) continue;
+      if (!name.empty() && name != reference.preset->effective_schema) return nullptr;
+      name = reference.preset->effective_schema;
+    }
+  }
+  return project.schema(name.empty() ? std::string_view(project.settings.schema) : name);
+}
+
 }  // namespace
 
 Resolver::Resolver(const Project& project, const ResolveFlags& flags, std::size_t jobs,
@@ -69,10 +83,17 @@ const FlatPreset* Resolver::flat(const Preset& preset) const {
 std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference reference, bool points,
                                                         Worker& worker, Diagnostics& diagnostics) {
   const Experiment& experiment = *reference.experiment;
-  if (experiment.broken) return std::nullopt;
   ExperimentSettings settings = settings_of(*reference.manifest, experiment, flags_.set);
-  const auto applied = apply_presets(project_, experiment, settings, diagnostics);
-  if (!applied) return std::nullopt;
+  const auto applied =
+      experiment.broken ? std::nullopt : apply_presets(project_, experiment, settings, diagnostics);
+  if (!applied) {
+    // What it writes itself can be checked all the same: every mistake in one run.
+    if (const ParameterSchema* schema = likely_schema(project_, settings)) {
+      move_old_names(*schema->catalogue, project_.settings.schema_version, settings, diagnostics);
+      check_settings(*schema->catalogue, settings, diagnostics);
+    }
+    return std::nullopt;
+  }
   const Catalogue* catalogue =
       applied->parameter_schema == nullptr ? nullptr : applied->parameter_schema->catalogue.get();
   if (catalogue != nullptr) {

@@ -99,7 +99,9 @@ enum SchemaType : std::uint8_t {
 class Schema {
  public:
   [[nodiscard]] const SchemaNode& root() const { return *root_; }
-  [[nodiscard]] const std::string& name() const { return name_; }      ///< "llem"
+  [[nodiscard]] const std::string& name() const { return name_; }  ///< "llem"
+  /// Every (sub)schema, in no order that means anything.
+  [[nodiscard]] std::span<const std::unique_ptr<SchemaNode>> nodes() const { return nodes_; }
   [[nodiscard]] const Value& text() const { return *document_.root; }  ///< the whole schema document
 
   Schema(std::string name, Document document);

@@ -23,6 +23,7 @@ class CountingFiles : public FileSystem {
     count(lists_, path);
     return disk_->list(path, entries);
   }
+  [[nodiscard]] std::string real_path(const std::string& path) override { return disk_->real_path(path); }
   FileError make_directories(const std::string& path) override {
     // Asking for a directory that is there changes nothing.
     if (disk_->info(path).type != FileType::directory) count(changes_, path);

@@ -125,8 +125,8 @@ TEST_F(WriteYaml, Quotes) {
            {"h\xc3\xa9", "h\xc3\xa9", "h\xc3\xa9"},
        }) {
     std::string block, flow;
-    append_yaml_string(c.text, YamlPlace::block, block);
-    append_yaml_string(c.text, YamlPlace::flow, flow);
+    append_yaml_string(c.text, YamlStringPlace::block, block);
+    append_yaml_string(c.text, YamlStringPlace::flow, flow);
     EXPECT_EQ(block, c.block);
     EXPECT_EQ(flow, c.flow);
   }

@@ -1,0 +1,63 @@
+#include "driver/show_json.h"
+
+#include "driver/json_values.h"
+
+namespace presetc {
+
+namespace {
+
+void append_text(std::string_view name, std::string_view text, JsonText& json) {
+  json.key(name);
+  text.empty() ? json.null() : json.string(text);
+}
+
+void append_names(std::string_view name, const std::vector<PresetReference>& references, JsonText& json) {
+  json.key(name).begin_list();
+  for (const PresetReference& reference : references) json.string(reference.name.text);
+  json.end_list();
+}
+
+void append_metadata(const Value* metadata, JsonText& json) {
+  json.key("metadata");
+  if (metadata == nullptr) {
+    json.null();
+  } else {
+    append_value(*metadata, json);
+  }
+}
+
+}  // namespace
+
+void append_members(const Preset& preset, const Sources& sources, JsonText& json) {
+  json.member("preset", preset.full_name);
+  append_text("title", preset.title.text, json);
+  append_text("description", preset.description.text, json);
+  append_text("use_case", preset.use_case.text, json);
+  append_text("category", preset.category.text, json);
+  append_text("runtime", preset.effective_runtime, json);
+  append_text("schema", preset.effective_schema, json);
+  json.key("tags").begin_list();
+  for (const Text& tag : preset.tags) json.string(tag.text);
+  json.end_list();
+  json.key("system").boolean(preset.system).key("hidden").boolean(preset.hidden);
+  json.key("deprecated").boolean(preset.deprecated.span.known());
+  append_names("extends", preset.extends, json);
+  append_names("requires", preset.requires_presets, json);
+  append_names("conflicts_with", preset.conflicts_with, json);
+  append_metadata(preset.metadata, json);
+  json.member("file", sources[preset.file].name);
+}
+
+void append_members(const ResolvedExperiment& experiment, const Sources& sources, JsonText& json) {
+  json.member("experiment", experiment.experiment->name.text);
+  append_text("description", experiment.settings.description.text, json);
+  json.key("presets").begin_list();
+  for (const Preset* preset : experiment.presets) json.string(preset->full_name);
+  json.end_list();
+  append_text("schema", experiment.schema, json);
+  append_metadata(experiment.settings.metadata, json);
+  json.key("points").number(experiment.points.size());
+  append_place(experiment.experiment->name.span, sources, json);
+}
+
+}  // namespace presetc

@@ -1,0 +1,16 @@
+// The --json of `show`: what a preset or an experiment says about itself, as data.
+#pragma once
+
+#include "base/json_text.h"
+#include "base/source.h"
+#include "load/preset.h"
+#include "resolve/resolution.h"
+
+namespace presetc {
+
+/// The members of the object that is open, up to `values`. What a preset does not say is null, an empty list
+/// or false.
+void append_members(const Preset& preset, const Sources& sources, JsonText& json);
+void append_members(const ResolvedExperiment& experiment, const Sources& sources, JsonText& json);
+
+}  // namespace presetc
