@@ -52,7 +52,7 @@ std::string_view closest(std::string_view name, std::span<const std::string_view
     if (!best.empty() && found == limit) continue;
     best = candidate;
     if (found == 0) break;
-    limit = best.empty() ? limit : found;
+    limit = found;
   }
   return best;
 }

@@ -13,7 +13,7 @@ namespace presetc {
 /// sorted candidates give one answer.
 [[nodiscard]] std::string_view closest(std::string_view name, std::span<const std::string_view> candidates);
 
-/// `; did you mean "x"?`-style hint text: `did you mean "x"?`, or empty if nothing is close.
+/// `did you mean "x"?`, or empty if nothing is close.
 [[nodiscard]] std::string did_you_mean(std::string_view name, std::span<const std::string_view> candidates);
 
 /// ASCII letters in lower case, all else as it is: names that agree in this are one name to some file

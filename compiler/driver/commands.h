@@ -7,13 +7,13 @@
 
 namespace presetc {
 
-int command_build(const Options& options, Environment& environment);
-int command_check(const Options& options, Environment& environment);
-int command_merge(const Options& options, Environment& environment);
-int command_list(const Options& options, Environment& environment);
-int command_show(const Options& options, Environment& environment);
-int command_read(const Options& options, Environment& environment);
-int command_validate(const Options& options, Environment& environment);
-int command_explain(const Options& options, Environment& environment);
+[[nodiscard]] int command_build(const Options& options, Environment& environment);
+[[nodiscard]] int command_check(const Options& options, Environment& environment);
+[[nodiscard]] int command_merge(const Options& options, Environment& environment);
+[[nodiscard]] int command_list(const Options& options, Environment& environment);
+[[nodiscard]] int command_show(const Options& options, Environment& environment);
+[[nodiscard]] int command_read(const Options& options, Environment& environment);
+[[nodiscard]] int command_validate(const Options& options, Environment& environment);
+[[nodiscard]] int command_explain(const Options& options, Environment& environment);
 
 }  // namespace presetc

@@ -20,8 +20,6 @@ std::size_t count_points(const Resolution& resolution) {
   return points;
 }
 
-/// Conflicts that only the index, `merge` and `--format json` show: settled ones, and those that the policy
-/// records.
 std::size_t count_conflicts(const Resolution& resolution) {
   std::size_t conflicts = 0;
   for (const auto& experiment : resolution.experiments) conflicts += experiment.conflicts.size();

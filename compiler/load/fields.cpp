@@ -100,9 +100,9 @@ const Value* without_empty_fields(Arena& arena, const Value& map) {
   return kept.size() == map.members().size() ? &map : make_map(arena, kept, map.origin());
 }
 
-bool check_format(std::string_view format, const Value& root, Diagnostics& diagnostics) {
+void check_format(std::string_view format, const Value& root, Diagnostics& diagnostics) {
   const Schema* schema = format_schema(format);
-  if (schema == nullptr) return true;
+  if (schema == nullptr) return;
   std::vector<Violation> violations;
   check_value(*schema, {}, root, Completeness::whole, true, violations);
   // Names of strategies are decoded by name (decode_merge.h), with the nearest one as a hint.
@@ -138,9 +138,7 @@ bool check_format(std::string_view format, const Value& root, Diagnostics& diagn
         violation.hint = "write paths and their candidates: {vllm.max_num_seqs: [64, 128]}";
     }
   }
-  const bool fine = violations.empty();
   report(std::move(violations), diagnostics);
-  return fine;
 }
 
 }  // namespace presetc

@@ -43,7 +43,7 @@ class Fields {
 [[nodiscard]] const Value* without_empty_fields(Arena& arena, const Value& map);
 
 /// Checks a file's root against its format ("preset.schema.json", "manifest.schema.json"): reports
-/// unknown_field, missing_field, wrong_field. Returns false if it reported anything.
-bool check_format(std::string_view format, const Value& root, Diagnostics& diagnostics);
+/// unknown_field, missing_field, wrong_field.
+void check_format(std::string_view format, const Value& root, Diagnostics& diagnostics);
 
 }  // namespace presetc

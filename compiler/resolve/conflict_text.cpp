@@ -10,7 +10,7 @@ namespace presetc {
 
 namespace {
 
-std::string shown(const Candidates& values, bool offered) {
+std::string shown(ValueSet values, bool offered) {
   if (offered) return display(values);
   if (values.empty()) return "nothing";
   // Candidates are shown in brackets; a list that is one value must not look like them.

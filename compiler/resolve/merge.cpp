@@ -254,6 +254,7 @@ class Merger {
     conflict.kind = kind;
     conflict.path.segments = at_;
     std::vector<bool> speaks(presets_.size());
+    conflict.sources.reserve(row.size());
     for (const Said& said : row) {
       const Statement& statement = *said.statement;
       speaks[said.preset] = true;
@@ -263,11 +264,12 @@ class Merger {
                             statement.form == Statement::Form::offered,
                             {}};
       if (statement.is_leaf()) {
-        source.values.assign(statement.values().begin(), statement.values().end());
+        source.values = statement.values();
       } else {
-        source.values = {to_value(arena_, statement)};
+        const Value* section = to_value(arena_, statement);
+        source.values = arena_.copy(std::span<const Value* const>(&section, 1));
       }
-      conflict.sources.push_back(std::move(source));
+      conflict.sources.push_back(source);
     }
     if (kind == Kind::absent) {
       for (std::size_t i = 0; i < presets_.size(); ++i) {

@@ -1,7 +1,7 @@
 // What the experiments of a project come to: one config per point, and what was decided on the way.
 #pragma once
 
-#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +23,7 @@ struct ConflictSource {
   const Preset* stated_by = nullptr;  ///< it, or the ancestor that it inherited the statement from
   Span span;
   bool offered = false;
-  Candidates values;  ///< one value if it fixes
+  std::span<const Value* const> values;  ///< one value if it fixes; belongs to the statement
 };
 
 /// A conflict or a note of a merge, for one path.

@@ -19,7 +19,7 @@ struct ChosenStrategy {
 /// the schema, else the experiment's strategy, else union.
 class StrategyTable {
  public:
-  /// `catalogue` may be null. All three outlive the table.
+  /// `catalogue` may be null. Both outlive the table.
   StrategyTable(const MergeSpec& merge, const Catalogue* catalogue);
 
   [[nodiscard]] ChosenStrategy at(std::span<const std::string_view> path) const;
