@@ -251,7 +251,7 @@ std::optional<Document> read_json(const Source& source, Diagnostics& diagnostics
   Diagnostics found;
   std::optional<Document> document;
   if (const auto begin = check_bytes(source, TextFormat::json, limits, found)) {
-    Arena arena(source.bytes.size() + 1024);
+    Arena arena(7 * source.bytes.size() + 512);
     Handler handler(source, *begin, arena, limits, found);
     const auto text = std::string_view(source.bytes).substr(*begin);
     const bool read = Json::sax_parse(text.begin(), text.end(), &handler);

@@ -52,7 +52,7 @@ std::optional<Document> read_yaml(const Source& source, Diagnostics& diagnostics
   Diagnostics found;
   std::optional<Document> document;
   if (const auto begin = check_bytes(source, TextFormat::yaml, {}, found)) {
-    Arena arena(source.bytes.size() + 1024);
+    Arena arena(7 * source.bytes.size() + 512);
     YamlFollower follower(source, *begin, arena, found);
     try {
       std::istringstream text(source.bytes.substr(*begin));
