@@ -10,6 +10,7 @@
 #include "emit/write_value.h"
 #include "load/decode_merge.h"
 #include "load/link.h"
+#include "resolve/conflict_text.h"
 
 namespace presetc {
 
@@ -97,7 +98,7 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
   text += to_yaml(*make_map(arena, parts, {}));
   const auto list = [&](std::string_view what, const std::vector<Conflict>& conflicts) {
     for (const Conflict& conflict : conflicts) {
-      text += fmt::format("# {}: {}: {}{} [{}]\n", what, to_string(conflict.path), conflict.reason,
+      text += fmt::format("# {}: {}: {}{} [{}]\n", what, to_string(conflict.path), reason_of(conflict),
                           conflict.settled ? " (settled)" : "", info(conflict.kind).slug);
     }
   };

@@ -6,6 +6,7 @@
 
 #include "diagnostics/kind.h"
 #include "emit/write_value.h"
+#include "resolve/conflict_text.h"
 
 namespace presetc {
 
@@ -58,7 +59,7 @@ void append_conflicts(std::span<const Conflict> conflicts, const Sources& source
     json.begin_object();
     json.member("parameter", to_string(conflict.path));
     json.member("kind", info(conflict.kind).slug);
-    json.member("reason", conflict.reason);
+    json.member("reason", reason_of(conflict));
     json.key("settled").boolean(conflict.settled);
     json.key("sources").begin_list();
     for (const ConflictSource& source : conflict.sources) {

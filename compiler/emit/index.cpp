@@ -8,6 +8,7 @@
 #include "base/sha256.h"
 #include "emit/names.h"
 #include "emit/write_value.h"
+#include "resolve/conflict_text.h"
 #include "value/canonical_json.h"
 
 namespace presetc {
@@ -39,7 +40,7 @@ std::string axis_line(const Axis& axis) {
 std::string conflict_line(const Conflict& conflict) {
   JsonText line(false);
   line.begin_object().member("parameter", to_string(conflict.path));
-  line.member("kind", info(conflict.kind).slug).member("reason", conflict.reason);
+  line.member("kind", info(conflict.kind).slug).member("reason", reason_of(conflict));
   return line.key("settled").boolean(conflict.settled).end_object().text();
 }
 

@@ -278,7 +278,6 @@ class Merger {
     }
     conflict.result = result.values;
     conflict.result_offered = result.offered;
-    conflict.reason = reason_of(conflict);
     return conflict;
   }
 

@@ -44,7 +44,7 @@ void report_one(const Conflict& conflict, Severity severity, Span place, Diagnos
       hint = fmt::format("decide it: set or sweep `{0}`, or merge: {{paths: {{\"{0}\": union}}}}", path);
       break;
     case Kind::overridden:
-      message = fmt::format("`{}` {}", path, conflict.reason);
+      message = fmt::format("`{}` {}", path, reason_of(conflict));
       hint = fmt::format("if it is meant, set `{0}`, or say so with merge: {{paths: {{\"{0}\": last_wins}}}}",
                          path);
       break;

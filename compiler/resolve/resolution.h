@@ -35,7 +35,6 @@ struct Conflict {
   bool result_offered = false;
   Candidates result;     ///< empty if the path was dropped
   bool settled = false;  ///< the experiment decides the path itself
-  std::string reason;    ///< one sentence: "absent in b", "was [1, 2], now [2, 4]"
 };
 
 /// What multiplies points.

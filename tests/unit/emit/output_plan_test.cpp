@@ -25,9 +25,7 @@ class PlanOutputs : public ::testing::Test {
     if (!path.empty()) experiment.settings.output.path = Text{path, {0, 900, 905}};
     return experiment;
   }
-  OutputPlan plan(std::size_t jobs = 1) {
-    return plan_outputs(fake.resolution, "1", jobs, diagnostics);
-  }
+  OutputPlan plan(std::size_t jobs = 1) { return plan_outputs(fake.resolution, "1", jobs, diagnostics); }
   /// Plans, and returns the one message expected.
   std::string message(Kind kind) {
     (void)plan();
@@ -181,9 +179,11 @@ TEST_F(PlanOutputs, IndexEntry) {
   experiment.settings.description = {"Serving \"study\"", {}};
   experiment.settings.metadata = fake.map({{"owner", {}, fake.text("me")}});
   Conflict conflict;
-  conflict.kind = Kind::disagreement;
+  conflict.kind = Kind::overridden;
   conflict.path = fake.path("x.y");
-  conflict.reason = "was 1, now 2";
+  const Value* was = fake.integer(1);
+  conflict.sources = {{&preset, &preset, {}, false, {&was, 1}}};
+  conflict.result = {fake.integer(2)};
   conflict.settled = true;
   experiment.conflicts = {conflict};
   const std::string json = plan().index[0].json;
@@ -197,7 +197,7 @@ TEST_F(PlanOutputs, IndexEntry) {
         {"path": "p", "candidates": [1, 2]}
       ],
       "conflicts": [
-        {"parameter": "x.y", "kind": "disagreement", "reason": "was 1, now 2", "settled": true}
+        {"parameter": "x.y", "kind": "overridden", "reason": "was 1, now 2", "settled": true}
       ],
       "notes": [],
 )");

@@ -21,7 +21,7 @@ class Reasons : public ::testing::Test {
     }
     const Merged merged = bench.merge(listed, strategy);
     const auto& all = merged.conflicts.empty() ? merged.notes : merged.conflicts;
-    return all.size() == 1 ? all.front().reason : testing::shown(all);
+    return all.size() == 1 ? reason_of(all.front()) : testing::shown(all);
   }
 };
 
