@@ -3,7 +3,7 @@
 #include "base/json_text.h"
 #include "driver/commands.h"
 #include "driver/json_values.h"
-#include "driver/session.h"
+#include "driver/workspace.h"
 #include "driver/wrap_text.h"
 
 namespace presetc {
@@ -118,18 +118,18 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
 }  // namespace
 
 int command_list(const Options& options, Environment& environment) {
-  Session session;
-  if (!open_project(options, environment, session)) return finish(options, environment, session);
-  const Project& project = *session.project;
+  Workspace workspace;
+  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  const Project& project = *workspace.project;
   std::vector<const Preset*> presets;
   for (const Preset& preset : project.presets) {
     if (is_wanted(preset, options)) presets.push_back(&preset);
   }
   const bool filtered = !options.category.empty() || !options.runtime.empty() || !options.tag.empty();
-  environment.out += options.json ? as_json(project, presets, !filtered, session.sources)
+  environment.out += options.json ? as_json(project, presets, !filtered, workspace.sources)
                                   : as_table(project, presets, !filtered);
-  session.diagnostics.drop_all_but_errors();
-  return finish(options, environment, session);
+  workspace.diagnostics.drop_all_but_errors();
+  return finish(options, environment, workspace);
 }
 
 }  // namespace presetc

@@ -6,7 +6,7 @@
 #include "driver/commands.h"
 #include "driver/json_values.h"
 #include "driver/scope.h"
-#include "driver/session.h"
+#include "driver/workspace.h"
 #include "emit/write_value.h"
 #include "load/decode_merge.h"
 #include "load/link.h"
@@ -17,35 +17,35 @@ namespace presetc {
 namespace {
 
 /// An experiment that lists what the command line lists, in a manifest of its own.
-void declare_experiment(const Options& options, Session& session, Manifest& manifest) {
+void declare_experiment(const Options& options, Workspace& workspace, Manifest& manifest) {
   Experiment& experiment = manifest.experiments.emplace_back();
   experiment.name = {"merge", {}};
   Body& body = experiment.body;
   body.allow_mixed_runtimes = options.allow_mixed_runtimes;
   if (!options.strategy.empty()) {
-    const Source& text = session.sources.add("--strategy", options.strategy);
+    const Source& text = workspace.sources.add("--strategy", options.strategy);
     const Span span{text.id, 0, static_cast<std::uint32_t>(text.bytes.size())};
-    const Value* name = make_string(session.arena, text.bytes, {span, Cause::written});
+    const Value* name = make_string(workspace.arena, text.bytes, {span, Cause::written});
     body.says_merge = true;
-    body.merge = decode_merge(*name, session.arena, session.diagnostics);
+    body.merge = decode_merge(*name, workspace.arena, workspace.diagnostics);
     // A merge under another strategy than the one that was meant shows nothing.
     experiment.broken = !body.merge.strategy;
   }
   if (options.names.empty()) return;
   body.presets.emplace();
   for (const std::string& name : options.names) {
-    PresetReference reference{{name, {}}, session.project->index.find({name, {}}, session.diagnostics)};
+    PresetReference reference{{name, {}}, workspace.project->index.find({name, {}}, workspace.diagnostics)};
     const bool twice = reference.preset != nullptr && std::any_of(body.presets->begin(), body.presets->end(),
                                                                   [&](const PresetReference& other) {
                                                                     return other.preset == reference.preset;
                                                                   });
     if (twice) {
-      session.diagnostics.report(Kind::duplicate_preset, {},
-                                 fmt::format("the preset \"{}\" is listed twice", name));
+      workspace.diagnostics.report(Kind::duplicate_preset, {},
+                                   fmt::format("the preset \"{}\" is listed twice", name));
       experiment.broken = true;
       continue;
     }
-    report_deprecated(*session.project, reference, session.diagnostics);
+    report_deprecated(*workspace.project, reference, workspace.diagnostics);
     body.presets->push_back(reference);
   }
 }
@@ -110,27 +110,27 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
 }  // namespace
 
 int command_merge(const Options& options, Environment& environment) {
-  Session session;
-  if (!open_project(options, environment, session)) return finish(options, environment, session);
-  if (options.names.empty() && session.project->settings.default_preset.empty()) {
+  Workspace workspace;
+  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  if (options.names.empty() && workspace.project->settings.default_preset.empty()) {
     environment.messages += "presetc: no preset given, and presetc.yaml has no default_preset\n";
     return exit_usage;
   }
   Manifest manifest;
-  manifest.keep_references = session.project->settings.keep_references;
-  declare_experiment(options, session, manifest);
+  manifest.keep_references = workspace.project->settings.keep_references;
+  declare_experiment(options, workspace, manifest);
   const ExperimentReference reference{&manifest, &manifest.experiments.front()};
-  Resolver resolver(*session.project, session.flags, environment.jobs, session.diagnostics);
-  session.diagnostics.drop_places(scope_of_experiment(*session.project, reference).unconcerned, {});
+  Resolver resolver(*workspace.project, workspace.flags, environment.jobs, workspace.diagnostics);
+  workspace.diagnostics.drop_places(scope_of_experiment(*workspace.project, reference).unconcerned, {});
   // A strategy or a value that could not be read is not replaced by another.
-  if (session.diagnostics.has_errors()) return finish(options, environment, session);
-  const auto merged = resolver.merge_only(reference, session.diagnostics);
+  if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);
+  const auto merged = resolver.merge_only(reference, workspace.diagnostics);
   // What was merged is shown even if a conflict makes the merge fail: that is when people look at it.
   if (merged) {
-    environment.out +=
-        options.json ? as_json(options, *merged, session.sources) : as_yaml(options, *merged, session.arena);
+    environment.out += options.json ? as_json(options, *merged, workspace.sources)
+                                    : as_yaml(options, *merged, workspace.arena);
   }
-  return finish(options, environment, session);
+  return finish(options, environment, workspace);
 }
 
 }  // namespace presetc

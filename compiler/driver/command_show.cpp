@@ -6,9 +6,9 @@
 #include "driver/commands.h"
 #include "driver/json_values.h"
 #include "driver/scope.h"
-#include "driver/session.h"
 #include "driver/show_json.h"
 #include "driver/show_values.h"
+#include "driver/workspace.h"
 #include "driver/wrap_text.h"
 #include "value/display.h"
 
@@ -96,8 +96,8 @@ std::vector<Field> fields_of(const ResolvedExperiment& experiment, const Sources
 /// `shown` is a Preset or a ResolvedExperiment.
 template <class Shown>
 void show(const Shown& shown, const std::vector<ShownValue>& values, const Options& options,
-          const Session& session, Environment& environment) {
-  const Sources& sources = session.sources;
+          const Workspace& workspace, Environment& environment) {
+  const Sources& sources = workspace.sources;
   if (!options.json) {
     environment.out += field_lines(fields_of(shown, sources)) + "\n" + values_as_table(values, sources);
     return;
@@ -121,37 +121,37 @@ ExperimentReference find_experiment(const Project& project, std::string_view nam
 }  // namespace
 
 int command_show(const Options& options, Environment& environment) {
-  Session session;
-  if (!open_project(options, environment, session)) return finish(options, environment, session);
-  const Project& project = *session.project;
+  Workspace workspace;
+  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  const Project& project = *workspace.project;
   const std::string& name = options.names.front();
-  Resolver resolver(project, session.flags, environment.jobs, session.diagnostics);
+  Resolver resolver(project, workspace.flags, environment.jobs, workspace.diagnostics);
   const ExperimentReference reference = find_experiment(project, name);
   Diagnostics not_a_preset;
   const Preset* preset = project.index.find({name, {}}, not_a_preset);
   const bool is_experiment = reference.experiment != nullptr && (options.experiment || preset == nullptr);
   if (is_experiment) {
-    const Resolution resolution = resolver.resolve({reference}, session.diagnostics);
-    session.diagnostics.drop_places(scope_of_experiment(project, reference).unconcerned, {});
+    const Resolution resolution = resolver.resolve({reference}, workspace.diagnostics);
+    workspace.diagnostics.drop_places(scope_of_experiment(project, reference).unconcerned, {});
     for (const ResolvedExperiment& experiment : resolution.experiments) {
-      show(experiment, values_of(experiment), options, session, environment);
+      show(experiment, values_of(experiment), options, workspace, environment);
     }
   } else if (options.experiment) {
-    session.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
-    session.diagnostics
+    workspace.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
+    workspace.diagnostics
         .report(Kind::unknown_experiment, {}, fmt::format("no experiment is named \"{}\"", name))
         .with_hint("`presetc list` shows all experiments");
   } else if (preset == nullptr) {
-    session.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
-    session.diagnostics.take(std::move(not_a_preset));
+    workspace.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
+    workspace.diagnostics.take(std::move(not_a_preset));
   } else {
-    session.diagnostics.drop_places(scope_of_preset(project, *preset).unconcerned, {});
+    workspace.diagnostics.drop_places(scope_of_preset(project, *preset).unconcerned, {});
     if (const FlatPreset* flat = resolver.flat(*preset)) {
-      show(*preset, values_of(*flat), options, session, environment);
+      show(*preset, values_of(*flat), options, workspace, environment);
     }
   }
-  session.diagnostics.drop_all_but_errors();
-  return finish(options, environment, session);
+  workspace.diagnostics.drop_all_but_errors();
+  return finish(options, environment, workspace);
 }
 
 }  // namespace presetc

@@ -4,7 +4,7 @@
 
 #include "base/parallel_for.h"
 #include "driver/commands.h"
-#include "driver/session.h"
+#include "driver/workspace.h"
 #include "parse/document.h"
 #include "parse/read_source.h"
 #include "validate/check_document.h"
@@ -27,10 +27,10 @@ struct Validation {
 };
 
 void validate_files(const Schema& schema, const Verdict& verdict, const Options& options,
-                    Environment& environment, Session& session) {
+                    Environment& environment, Workspace& workspace) {
   std::vector<Validation> validations(options.names.size());
   for (std::size_t i = 0; i < validations.size(); ++i)
-    validations[i].source = &session.sources.add(options.names[i]);
+    validations[i].source = &workspace.sources.add(options.names[i]);
   std::vector<std::optional<Verdict::Worker>> workers(environment.jobs);
   parallel_for(validations.size(), environment.jobs, [&](std::size_t i, std::size_t worker) {
     Validation& validation = validations[i];
@@ -44,24 +44,24 @@ void validate_files(const Schema& schema, const Verdict& verdict, const Options&
   const auto valid = std::count_if(validations.begin(), validations.end(), [](const Validation& validation) {
     return !validation.diagnostics.has_errors();
   });
-  for (Validation& validation : validations) session.diagnostics.take(std::move(validation.diagnostics));
+  for (Validation& validation : validations) workspace.diagnostics.take(std::move(validation.diagnostics));
   environment.out += fmt::format("{} of {} valid\n", valid, validations.size());
 }
 
 }  // namespace
 
 int command_validate(const Options& options, Environment& environment) {
-  Session session;
-  Source& source = session.sources.add(options.schema_file);
-  auto document = read_file(environment.files, source, session.diagnostics);
+  Workspace workspace;
+  Source& source = workspace.sources.add(options.schema_file);
+  auto document = read_file(environment.files, source, workspace.diagnostics);
   if (document) {
-    const auto schema = compile_schema(options.schema_file, std::move(*document), session.diagnostics);
+    const auto schema = compile_schema(options.schema_file, std::move(*document), workspace.diagnostics);
     if (schema != nullptr) {
-      const Verdict verdict(*schema, session.diagnostics);
-      if (verdict.valid()) validate_files(*schema, verdict, options, environment, session);
+      const Verdict verdict(*schema, workspace.diagnostics);
+      if (verdict.valid()) validate_files(*schema, verdict, options, environment, workspace);
     }
   }
-  return finish(options, environment, session);
+  return finish(options, environment, workspace);
 }
 
 }  // namespace presetc

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "driver/scope.h"
-#include "driver/session.h"
+#include "driver/workspace.h"
 #include "driver/wrap_text.h"
 #include "emit/commit.h"
 #include "emit/output_plan.h"
@@ -48,19 +48,19 @@ std::string built_text(const Resolution& resolution, const CommitResult& result,
 }  // namespace
 
 int run_pipeline(const Options& options, Environment& environment, Goal goal) {
-  Session session;
-  Diagnostics& diagnostics = session.diagnostics;
+  Workspace workspace;
+  Diagnostics& diagnostics = workspace.diagnostics;
 
   // argv -> Project. From here on every file of the project is read, and every name means something or was
   // reported.
-  if (!open_project(options, environment, session)) return finish(options, environment, session);
-  const Project& project = *session.project;
+  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  const Project& project = *workspace.project;
   const auto names = located(project.settings, environment.files, options.names);
-  const Scope scope = goal == Goal::build ? scope_of_names(project, session.sources, names, diagnostics)
-                                          : scope_of_files(project, session.sources, names, diagnostics);
+  const Scope scope = goal == Goal::build ? scope_of_names(project, workspace.sources, names, diagnostics)
+                                          : scope_of_files(project, workspace.sources, names, diagnostics);
 
   // Project -> Resolution. From here on every point is complete and has passed its schema.
-  Resolver resolver(project, session.flags, environment.jobs, diagnostics);
+  Resolver resolver(project, workspace.flags, environment.jobs, diagnostics);
   const Resolution resolution = resolver.resolve(scope.experiments, diagnostics);
 
   // Resolution -> OutputPlan. From here on every output has its name and its bytes.
@@ -75,11 +75,11 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
     } else {
       const std::string directory = project.settings.below_root(project.settings.output);
       const CommitResult result = commit(plan, {scope.everything}, directory, environment.files,
-                                         session.sources, environment.jobs, diagnostics);
+                                         workspace.sources, environment.jobs, diagnostics);
       if (!diagnostics.has_errors()) environment.out += built_text(resolution, result, directory);
     }
   }
-  return finish(options, environment, session);
+  return finish(options, environment, workspace);
 }
 
 }  // namespace presetc

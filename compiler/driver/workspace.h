@@ -14,7 +14,7 @@
 
 namespace presetc {
 
-struct Session {
+struct Workspace {
   Sources sources;
   Diagnostics diagnostics;
   std::unique_ptr<Project> project;
@@ -25,10 +25,10 @@ struct Session {
 
 /// Loads the project that the options name, and decodes --set and --conflicts. False after reporting that
 /// there is no project: nothing else can be said then.
-[[nodiscard]] bool open_project(const Options& options, Environment& environment, Session& session);
+[[nodiscard]] bool open_project(const Options& options, Environment& environment, Workspace& workspace);
 
 /// Renders the diagnostics and a line that counts them into `environment.messages`, and says how the run
 /// ends: 0, 1, or 4 if something could not be read or written.
-[[nodiscard]] int finish(const Options& options, Environment& environment, Session& session);
+[[nodiscard]] int finish(const Options& options, Environment& environment, Workspace& workspace);
 
 }  // namespace presetc

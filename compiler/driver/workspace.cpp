@@ -1,4 +1,4 @@
-#include "driver/session.h"
+#include "driver/workspace.h"
 
 #include <algorithm>
 
@@ -15,64 +15,65 @@ namespace {
 
 /// `--set PATH=VALUE`. The whole text is one source, for mistakes in the path; the value another, read as
 /// YAML.
-void decode_set(const std::string& text, Session& session) {
-  const Source& whole = session.sources.add("--set", text);
+void decode_set(const std::string& text, Workspace& workspace) {
+  const Source& whole = workspace.sources.add("--set", text);
   const auto equals = text.find('=');
   const auto size = static_cast<std::uint32_t>(text.size());
   if (equals == std::string::npos) {
-    session.diagnostics
+    workspace.diagnostics
         .report(Kind::bad_path, {whole.id, 0, size}, fmt::format("`--set {}` has no `=`", text))
         .with_hint("--set PATH=VALUE, for example --set vllm.max_num_seqs=64");
     return;
   }
   const std::string_view name = std::string_view(whole.bytes).substr(0, equals);
   const Span name_span{whole.id, 0, static_cast<std::uint32_t>(equals)};
-  const Source& value = session.sources.add(fmt::format("--set {}", name), text.substr(equals + 1));
-  auto document = read_yaml(value, session.diagnostics);
+  const Source& value = workspace.sources.add(fmt::format("--set {}", name), text.substr(equals + 1));
+  auto document = read_yaml(value, workspace.diagnostics);
   if (!document || !document->sound) return;
   const Member member{name, name_span, document->root};
-  const Value* map = make_map(session.arena, {&member, 1}, {name_span, Cause::written});
-  for (Assignment& assignment : decode_assignments(session.arena, *map, session.diagnostics)) {
-    session.flags.set.push_back(std::move(assignment));
+  const Value* map = make_map(workspace.arena, {&member, 1}, {name_span, Cause::written});
+  for (Assignment& assignment : decode_assignments(workspace.arena, *map, workspace.diagnostics)) {
+    workspace.flags.set.push_back(std::move(assignment));
   }
-  if (!session.project->settings.keep_references) refuse_references(*document->root, session.diagnostics);
-  session.flag_values.push_back(std::move(*document));
+  if (!workspace.project->settings.keep_references) refuse_references(*document->root, workspace.diagnostics);
+  workspace.flag_values.push_back(std::move(*document));
 }
 
 }  // namespace
 
-bool open_project(const Options& options, Environment& environment, Session& session) {
+bool open_project(const Options& options, Environment& environment, Workspace& workspace) {
   const std::string root = options.directory ? *options.directory : find_project_root(environment.files);
   if (environment.files.info(root).type != FileType::directory) {
-    session.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read {}: no such directory", root));
+    workspace.diagnostics.report(Kind::cannot_read, {},
+                                 fmt::format("cannot read {}: no such directory", root));
     return false;
   }
-  session.project = load_project(environment.files, session.sources, root, options.settings,
-                                 options.every_schema, environment.jobs, session.diagnostics);
-  const Project& project = *session.project;
+  workspace.project = load_project(environment.files, workspace.sources, root, options.settings,
+                                   options.every_schema, environment.jobs, workspace.diagnostics);
+  const Project& project = *workspace.project;
   if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
-      !session.diagnostics.has_errors()) {
-    session.diagnostics
+      !workspace.diagnostics.has_errors()) {
+    workspace.diagnostics
         .report(Kind::no_project, {},
                 fmt::format("there is no project in {}", root == "." ? "this directory" : root))
         .with_hint(
             "a project has presets.d/ and experiments/, or a presetc.yaml that names other directories");
     return false;
   }
-  for (const std::string& text : options.set) decode_set(text, session);
-  session.flags.on_conflict = find_conflict_policy(options.conflicts);
+  for (const std::string& text : options.set) decode_set(text, workspace);
+  workspace.flags.on_conflict = find_conflict_policy(options.conflicts);
   return true;
 }
 
-int finish(const Options& options, Environment& environment, Session& session) {
-  session.diagnostics.finish(session.sources);
-  const auto& all = session.diagnostics.all();
+int finish(const Options& options, Environment& environment, Workspace& workspace) {
+  workspace.diagnostics.finish(workspace.sources);
+  const auto& all = workspace.diagnostics.all();
   if (options.format == "json") {
-    environment.messages += render_json(all, session.sources);
+    environment.messages += render_json(all, workspace.sources);
   } else {
-    environment.messages += render_text(all, session.sources, environment.color);
-    const std::size_t errors = session.diagnostics.count(Severity::error);
-    const std::size_t warnings = session.diagnostics.count(Severity::warning);
+    environment.messages += render_text(all, workspace.sources, environment.color);
+    const std::size_t errors = workspace.diagnostics.count(Severity::error);
+    const std::size_t warnings = workspace.diagnostics.count(Severity::warning);
     if (errors > 0 || warnings > 0) {
       environment.messages += fmt::format("{}{}{}\n", errors > 0 ? counted(errors, "error") : "",
                                           errors > 0 && warnings > 0 ? ", " : "",
@@ -83,7 +84,7 @@ int finish(const Options& options, Environment& environment, Session& session) {
     return diagnostic.kind == Kind::cannot_read || diagnostic.kind == Kind::cannot_write;
   });
   if (disk) return exit_disk;
-  return session.diagnostics.has_errors() ? exit_mistakes : exit_done;
+  return workspace.diagnostics.has_errors() ? exit_mistakes : exit_done;
 }
 
 }  // namespace presetc
