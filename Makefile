@@ -8,7 +8,7 @@ INSTALL ?= yes# no: never install packages
 
 # The one list of what presetc needs; the README and CI lead here.
 PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-dev libcli11-dev libfmt-dev \
-  libmd-dev libre2-dev libgmp-dev
+  libssl-dev libre2-dev libgmp-dev
 CHECK_PACKAGES = libgtest-dev python3 python3-yaml python3-ruamel.yaml
 BENCH_PACKAGES = python3
 STYLE_PACKAGES = clang-format clang-tidy
@@ -39,7 +39,7 @@ check: ## build everything and run every test
 
 bench: build ## measure a generated project and write the table of bench/README.md
 	$(call install,$(BENCH_PACKAGES))
-	@cmake --build $(BUILD) --target generate_project floor measure
+	@cmake --build $(BUILD) --target generate_project floor measure points
 	@python3 bench/run.py --build $(BUILD) --write
 
 format: ## format the C++ code in place

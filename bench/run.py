@@ -39,6 +39,7 @@ class Bench:
         self.project = project
         self.presetc = options.build / "presetc"
         self.figures = []
+        self.points_figures = []
 
     def tool(self, name, *arguments):
         return subprocess.run([self.options.build / "bench" / name, *map(str, arguments)],
@@ -46,12 +47,15 @@ class Bench:
 
     def measure(self, *arguments, project=None):
         """Seconds, seconds on processors and KiB of one presetc process."""
-        done = subprocess.run([self.options.build / "bench" / "measure", self.presetc, *map(str, arguments)],
+        return self.measure_program(self.presetc, *arguments, project=project)
+
+    def measure_program(self, program, *arguments, project=None):
+        done = subprocess.run([self.options.build / "bench" / "measure", program, *map(str, arguments)],
                               cwd=project or self.project, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, check=True, text=True)
         seconds, busy, kib, code = done.stdout.split()
         if code != "0":
-            sys.exit(f"presetc {' '.join(map(str, arguments))} ended with exit code {code}:\n{done.stderr[-4000:]}")
+            sys.exit(f"{program} {' '.join(map(str, arguments))} ended with exit code {code}:\n{done.stderr[-4000:]}")
         return float(seconds), float(busy), int(kib)
 
     def run(self, name, *arguments, before=None, goal="", project=None):
@@ -104,7 +108,40 @@ class Bench:
         shutil.copyfile(outputs[0], config)
         self.run("`validate` of one config", "validate", "--schema", "schemas/bench.schema.json", config.name,
                  goal="15 ms" if goals else "")
+        self.points()
         return floor, len(outputs)
+
+    def points(self):
+        """A hundred thousand points of one experiment, next to a loop that fills a template with the same bytes."""
+        steps = self.options.steps
+        scratch = self.project.parent / "points"
+        for kind, format, most in (("stream", "jsonl", 1.5), ("files", "yaml", 2)):
+            project = scratch / kind
+            self.tool("points", "project", project, steps, format)
+            template = scratch / f"template-{kind}"
+
+            def loop(_turn, kind=kind, template=template):
+                shutil.rmtree(template) if template.is_dir() else template.unlink(missing_ok=True)
+                return self.measure_program(self.options.build / "bench" / "points", kind, template, steps)[0]
+
+            def build(_turn, project=project):
+                shutil.rmtree(project / "build", ignore_errors=True)
+                return self.measure("build", project=project)
+            # In turns, so that both meet the same load.
+            samples = [(loop(turn), build(turn)) for turn in range(self.options.runs)]
+            base = statistics.median(sample[0] for sample in samples)
+            seconds, busy = (statistics.median(sample[1][i] for sample in samples) for i in (0, 1))
+            kib = max(sample[1][2] for sample in samples)
+            self.points_figures.append((f"{kind}: a loop that fills a template", base, 1.0, None, None, ""))
+            self.points_figures.append((f"{kind}: `build`", seconds, seconds / base, busy, kib, f"x {most}"))
+            written = project / "build" / "experiments" / ("study.jsonl" if kind == "stream" else "study")
+            if subprocess.run(["diff", "-rq", template, written], stdout=subprocess.DEVNULL).returncode != 0:
+                sys.exit(f"the template of the {kind} and presetc write different bytes")
+        self.tool("points", "project", scratch / "one", 1, "jsonl")
+        small = self.measure("build", project=scratch / "one")
+        self.points_figures.append(("one point", small[0], None, small[1], small[2], ""))
+        checked = self.measure("check", project=scratch / "stream")
+        self.points_figures.append(("`check`: planned, not written", checked[0], None, checked[1], checked[2], "300 ms"))
 
 
 def table(bench, floor, outputs):
@@ -119,6 +156,13 @@ def table(bench, floor, outputs):
     for figure in bench.figures:
         rows.append(f"| {figure.name} | {1000 * figure.seconds:.1f} ms | {figure.seconds / floor:.1f} | "
                     f"{1000 * figure.busy:.1f} ms | {figure.kib * 1024 / 1e6:.1f} MB | {figure.goal} |")
+    rows += ["", f"One experiment of {options.steps ** 5:,} points, 30 parameters each, in turns with a loop that writes "
+             "the same bytes.", "",
+             "| run | time | x loop | on processors | peak memory | goal |", "|---|---:|---:|---:|---:|---|"]
+    for name, seconds, ratio, busy, kib, goal in bench.points_figures:
+        rows.append(f"| {name} | {1000 * seconds:.1f} ms | {'' if ratio is None else f'{ratio:.1f}'} | "
+                    f"{'' if busy is None else f'{1000 * busy:.1f} ms'} | "
+                    f"{'' if kib is None else f'{kib * 1024 / 1e6:.1f} MB'} | {goal} |")
     return "\n".join(rows) + "\n"
 
 
@@ -135,12 +179,13 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "release", help="where presetc was built")
     parser.add_argument("--presets", type=int, default=1000)
     parser.add_argument("--experiments", type=int, default=1000)
+    parser.add_argument("--steps", type=int, default=10, help="of each of the five axes of the experiment of many points")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
     options = parser.parse_args()
     options.build = options.build.resolve()
-    for program in ("presetc", "bench/generate_project", "bench/floor", "bench/measure"):
+    for program in ("presetc", "bench/generate_project", "bench/floor", "bench/measure", "bench/points"):
         if not (options.build / program).is_file():
             parser.error(f"{options.build / program} is not built; `make bench` builds it")
     where = MEMORY_DISK if os.access(MEMORY_DISK, os.W_OK) else None

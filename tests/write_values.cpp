@@ -1,26 +1,51 @@
-// Prints hostile and random values as JSON lines {"yaml": TEXT, "json": TEXT, "line": VALUE}: the same value
-// as a YAML document, as a JSON document, and in place. roundtrip.py reads all three with other readers.
+// Prints hostile and random values as JSON lines {"line": VALUE, "yaml": TEXT, "json": TEXT, ...}: the same
+// value in place and as a document of each format, null where the format cannot carry it. roundtrip.py reads
+// them all with other readers.
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "base/json_text.h"
+#include "emit/provenance.h"
+#include "emit/write_named.h"
 #include "emit/write_value.h"
 #include "support/random_values.h"
+#include "value/path.h"
 
 namespace {
 
 using namespace presetc;
 
-void print(const Value& value) {
-  JsonText line(false);
-  line.begin_object().member("yaml", to_yaml(value));
-  line.key("json");
-  if (find_unrepresentable(value).empty()) {
-    line.string(to_json(value));
+void text_or_null(std::string_view name, const std::string& text, bool carried, JsonText& line) {
+  line.key(name);
+  if (carried) {
+    line.string(text);
   } else {
     line.null();
   }
+}
+
+void print(const Value& value) {
+  JsonText line(false);
+  line.begin_object().member("yaml", to_yaml(value));
+  const LeafOriginOf hostile = [](std::span<const std::string_view> path, const Value& leaf) {
+    return LeafOrigin{to_string(path), 7, 1,
+                      leaf.is(Type::string) ? std::string(leaf.string()) : "# set: [x"};
+  };
+  line.member("yaml_with_comments", to_yaml_with_comments(value, hostile));
+  text_or_null("json", to_json(value), find_unrepresentable(value).empty(), line);
+  std::string jsonl;
+  const bool carried = append_jsonl(value, jsonl);
+  text_or_null("jsonl", jsonl, carried, line);
+  const auto written = [&](std::string_view name, auto write) {
+    std::vector<Unrepresentable> refused;
+    const std::string text = write(refused);
+    text_or_null(name, text, refused.empty(), line);
+  };
+  written("toml", [&](auto& refused) { return to_toml(value, refused); });
+  written("env", [&](auto& refused) { return to_env(value, {}, refused); });
+  written("args", [&](auto& refused) { return to_args(value, {}, refused); });
+  written("hydra", [&](auto& refused) { return to_hydra(value, refused); });
   append_json(value, line.key("line"));
   line.end_object();
   std::printf("%s\n", line.text().c_str());
@@ -47,6 +72,15 @@ int main() {
         {text, {}, map}, {"other", {}, make_list(arena, maps, {})}, {"zz", {}, value}};
     print(*map);
     print(*make_map(arena, outer, {}));
+    // Under keys that every format can spell.
+    const std::vector<const Value*> one{value};
+    const std::vector<Member> section{{"in-it", {}, value}, {"list_of_one", {}, make_list(arena, one, {})}};
+    const std::vector<Member> plain{{"list", {}, list},
+                                    {"section", {}, make_map(arena, section, {})},
+                                    {"text", {}, value},
+                                    {"yes", {}, make_boolean(arena, true, {})},
+                                    {"zero", {}, make_real(arena, {0, {}}, {})}};
+    print(*make_map(arena, plain, {}));
   }
   testing::RandomValues random(20240229);
   for (int i = 0; i < 4000; ++i) {

@@ -38,6 +38,9 @@ class Arena {
     return {to, items.size()};
   }
 
+  /// Frees everything that it gave out.
+  void clear() { memory_->release(); }
+
   std::string_view copy(std::string_view text) {
     const auto bytes = copy(std::span<const char>(text));
     return {bytes.data(), bytes.size()};

@@ -1,11 +1,13 @@
 #include "base/file_system.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,6 +81,95 @@ int write_all(int fd, std::string_view bytes) {
   }
   return 0;
 }
+
+/// A name beside `path`, unique among the processes and threads that may build into one directory; O_EXCL
+/// settles the rest.
+std::string temporary_beside(const std::string& path) {
+  static std::atomic<unsigned> counter{0};
+  return join_path(parent_path(path), fmt::format(".presetc-{}-{}.tmp", ::getpid(), counter++));
+}
+
+int create(const std::string& path) {
+  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+class DiskFileWriter final : public FileWriter {
+ public:
+  explicit DiskFileWriter(std::string path)
+      : path_(std::move(path)), old_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+    struct stat status {};
+    equal_ = old_.get() >= 0 && ::fstat(old_.get(), &status) == 0 && S_ISREG(status.st_mode);
+    old_size_ = equal_ ? static_cast<std::uint64_t>(status.st_size) : 0;
+  }
+  ~DiskFileWriter() override {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  }
+
+  FileError append(std::string_view bytes) override {
+    if (equal_) {
+      if (same_in_old(bytes)) {
+        size_ += bytes.size();
+        return {};
+      }
+      equal_ = false;
+    }
+    if (const int error = open_temporary(); error != 0) return failed(error);
+    if (const int error = write_all(new_->get(), bytes); error != 0) return failed(error);
+    return {};
+  }
+
+  FileError commit(bool& changed) override {
+    changed = !equal_ || size_ != old_size_;
+    if (!changed) return {};
+    int error = open_temporary();
+    if (error == 0) error = new_->close();
+    if (error == 0 && ::rename(temporary_.c_str(), path_.c_str()) != 0) error = errno;
+    if (error != 0) return failed(error);
+    temporary_.clear();
+    return {};
+  }
+
+ private:
+  bool same_in_old(std::string_view bytes) {
+    if (bytes.size() > old_size_ - size_) return false;
+    buffer_.resize(bytes.size());
+    return read_old(size_, buffer_) && buffer_ == bytes;
+  }
+
+  bool read_old(std::uint64_t from, std::string& to) {
+    for (std::size_t used = 0; used < to.size();) {
+      const ssize_t got =
+          ::pread(old_.get(), to.data() + used, to.size() - used, static_cast<off_t>(from + used));
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return false;
+      used += static_cast<std::size_t>(got);
+    }
+    return true;
+  }
+
+  /// With all that was the same in the old file so far.
+  int open_temporary() {
+    if (new_) return 0;
+    std::string temporary = temporary_beside(path_);
+    new_.emplace(create(temporary));
+    if (new_->get() < 0) return errno;
+    temporary_ = std::move(temporary);
+    for (std::uint64_t at = 0; at < size_;) {
+      buffer_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size_ - at, 1U << 20U)));
+      if (!read_old(at, buffer_)) return EIO;
+      if (const int error = write_all(new_->get(), buffer_); error != 0) return error;
+      at += buffer_.size();
+    }
+    return 0;
+  }
+
+  std::string path_, temporary_, buffer_;
+  Descriptor old_;
+  std::optional<Descriptor> new_;
+  bool equal_ = false;  // all pieces so far are the beginning of the old file
+  std::uint64_t old_size_ = 0;
+  std::uint64_t size_ = 0;  // of these pieces
+};
 
 class DiskFileSystem final : public FileSystem {
  public:
@@ -162,11 +253,8 @@ class DiskFileSystem final : public FileSystem {
   }
 
   FileError replace(const std::string& path, std::string_view bytes) override {
-    // Unique among the processes and threads that may build into one directory; O_EXCL settles the rest.
-    static std::atomic<unsigned> counter{0};
-    const std::string temporary =
-        join_path(parent_path(path), fmt::format(".presetc-{}-{}.tmp", ::getpid(), counter++));
-    Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    const std::string temporary = temporary_beside(path);
+    Descriptor file(create(temporary));
     if (file.get() < 0) return failed(errno);
     int error = write_all(file.get(), bytes);
     if (const int closing = file.close(); error == 0) error = closing;
@@ -174,6 +262,10 @@ class DiskFileSystem final : public FileSystem {
     if (error == 0) return {};
     ::unlink(temporary.c_str());
     return failed(error);
+  }
+
+  std::unique_ptr<FileWriter> writer(const std::string& path) override {
+    return std::make_unique<DiskFileWriter>(path);
   }
 
   FileError remove_file(const std::string& path) override {

@@ -30,6 +30,17 @@ struct [[nodiscard]] FileError {
   explicit operator bool() const { return !text.empty(); }
 };
 
+/// A file that is written piece by piece, because it is too large to be held. While the pieces are what the
+/// file holds already nothing is written; from the first difference on a new temporary file is, which
+/// `commit` renames over the old one. Without a commit, and after an error, the file is as it was.
+class FileWriter {
+ public:
+  virtual ~FileWriter() = default;
+  virtual FileError append(std::string_view bytes) = 0;
+  /// Call once, after the last piece. `changed`: the file was not there, or held something else.
+  virtual FileError commit(bool& changed) = 0;
+};
+
 /// Paths are as the process sees them (relative ones from its working directory). No call throws.
 class FileSystem {
  public:
@@ -50,6 +61,8 @@ class FileSystem {
   /// Makes `path` hold exactly `bytes`: written to a new temporary file beside it, then renamed over it, so
   /// that readers see the old file or the new one. On an error the temporary is gone and `path` as before.
   virtual FileError replace(const std::string& path, std::string_view bytes) = 0;
+  /// The same in pieces.
+  [[nodiscard]] virtual std::unique_ptr<FileWriter> writer(const std::string& path) = 0;
   virtual FileError remove_file(const std::string& path) = 0;
   /// Removes a directory if it is empty; a directory that is not is left, without an error.
   virtual FileError remove_empty_directory(const std::string& path) = 0;

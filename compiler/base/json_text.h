@@ -28,6 +28,8 @@ class JsonText {
   JsonText& null();
   /// Text that is JSON already.
   JsonText& raw(std::string_view json);
+  /// Where the text of one value, which is JSON, is to be appended at once.
+  std::string& value();
 
   /// `key` with a string.
   JsonText& member(std::string_view name, std::string_view text) { return key(name).string(text); }

@@ -29,6 +29,10 @@ void Diagnostics::drop_places(const std::set<FileId>& files, const std::vector<S
   });
 }
 
+void Diagnostics::drop_kind(Kind kind) {
+  std::erase_if(all_, [&](const Diagnostic& diagnostic) { return diagnostic.kind == kind; });
+}
+
 void Diagnostics::drop_all_but_errors() {
   std::erase_if(all_, [](const Diagnostic& diagnostic) { return diagnostic.severity != Severity::error; });
 }

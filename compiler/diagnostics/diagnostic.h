@@ -57,6 +57,8 @@ class Diagnostics {
   /// Forgets what was said about these files, and about what lies in these spans.
   void drop_places(const std::set<FileId>& files, const std::vector<Span>& spans);
 
+  void drop_kind(Kind kind);
+
   /// For commands that only look: warnings and notes are for `check`.
   void drop_all_but_errors();
 

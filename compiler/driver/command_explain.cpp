@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "base/wrap_text.h"
 #include "driver/commands.h"
-#include "driver/wrap_text.h"
 
 namespace presetc {
 

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "base/json_text.h"
+#include "base/wrap_text.h"
 #include "driver/commands.h"
 #include "driver/json_values.h"
 #include "driver/workspace.h"
-#include "driver/wrap_text.h"
 
 namespace presetc {
 

@@ -10,7 +10,9 @@
 #include "emit/write_value.h"
 #include "load/decode_merge.h"
 #include "load/link.h"
+#include "load/listed_presets.h"
 #include "resolve/conflict_text.h"
+#include "resolve/subspace.h"
 
 namespace presetc {
 
@@ -35,10 +37,10 @@ void declare_experiment(const Options& options, Workspace& workspace, Manifest& 
   body.presets.emplace();
   for (const std::string& name : options.names) {
     PresetReference reference{{name, {}}, workspace.project->index.find({name, {}}, workspace.diagnostics)};
-    const bool twice = reference.preset != nullptr && std::any_of(body.presets->begin(), body.presets->end(),
-                                                                  [&](const PresetReference& other) {
-                                                                    return other.preset == reference.preset;
-                                                                  });
+    const auto listed = listed_presets(body);
+    const bool twice = reference.preset != nullptr &&
+                       std::any_of(listed.begin(), listed.end(),
+                                   [&](const auto* other) { return other->preset == reference.preset; });
     if (twice) {
       workspace.diagnostics.report(Kind::duplicate_preset, {},
                                    fmt::format("the preset \"{}\" is listed twice", name));
@@ -46,14 +48,19 @@ void declare_experiment(const Options& options, Workspace& workspace, Manifest& 
       continue;
     }
     report_deprecated(*workspace.project, reference, workspace.diagnostics);
-    body.presets->push_back(reference);
+    body.presets->push_back(plain_entry(std::move(reference)));
   }
+}
+
+/// A command line lists presets and neither chooses nor sweeps: there is one.
+const Subspace& subspace_of(const ResolvedExperiment& merged) {
+  return *merged.subspaces.front();
 }
 
 std::vector<std::string> applied_names(const Options& options, const ResolvedExperiment& merged) {
   if (!options.names.empty()) return options.names;
   std::vector<std::string> names;
-  for (const Preset* preset : merged.presets) names.push_back(preset->name);
+  for (const AppliedPreset& applied : merged.variants.front().presets) names.push_back(applied.preset->name);
   return names;
 }
 
@@ -61,20 +68,20 @@ std::string as_json(const Options& options, const ResolvedExperiment& merged, co
   JsonText json(/*pretty=*/true);
   json.begin_object();
   json.key("config");
-  append_value(*merged.config, json);
+  append_value(*subspace_of(merged).config, json);
   json.key("parameters").begin_object();
-  for (const Axis& axis : merged.axes) {
-    json.key(to_string(axis.path));
-    append_values(axis.candidates, json);
+  for (const Axis& axis : subspace_of(merged).axes) {
+    json.key(to_string(axis.path()));
+    append_values(candidates_of(axis), json);
   }
   json.end_object();
   json.key("applied_presets").begin_list();
   for (const std::string& name : applied_names(options, merged)) json.string(name);
   json.end_list();
   json.key("conflicts");
-  append_conflicts(merged.conflicts, sources, json);
+  append_conflicts(merged.variants.front().conflicts, sources, json);
   json.key("notes");
-  append_conflicts(merged.notes, sources, json);
+  append_conflicts(merged.variants.front().notes, sources, json);
   json.end_object();
   return json.text() + "\n";
 }
@@ -86,14 +93,15 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
       fmt::format("# {}: {}\n", strategy_name(strategy), fmt::join(applied_names(options, merged), ", "));
   std::vector<Member> offers;
   std::vector<std::string> names;
-  names.reserve(merged.axes.size());
-  for (const Axis& axis : merged.axes) {
-    names.push_back(to_string(axis.path));
-    offers.push_back(
-        {arena.copy(names.back()), axis.span, make_list(arena, axis.candidates, {axis.span, Cause::merged})});
+  const Subspace& subspace = subspace_of(merged);
+  names.reserve(subspace.axes.size());
+  for (const Axis& axis : subspace.axes) {
+    names.push_back(to_string(axis.path()));
+    offers.push_back({arena.copy(names.back()), axis.span,
+                      make_list(arena, candidates_of(axis), {axis.span, Cause::merged})});
   }
   std::vector<Member> parts;
-  if (!merged.config->members().empty()) parts.push_back({"config", {}, merged.config});
+  if (!subspace.config->members().empty()) parts.push_back({"config", {}, subspace.config});
   if (!offers.empty()) parts.push_back({"parameters", {}, make_map(arena, offers, {})});
   text += to_yaml(*make_map(arena, parts, {}));
   const auto list = [&](std::string_view what, const std::vector<Conflict>& conflicts) {
@@ -102,8 +110,8 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
                           conflict.settled ? " (settled)" : "", info(conflict.kind).slug);
     }
   };
-  list("conflict", merged.conflicts);
-  list("note", merged.notes);
+  list("conflict", merged.variants.front().conflicts);
+  list("note", merged.variants.front().notes);
   return text;
 }
 

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/wrap_text.h"
 #include "driver/commands.h"
 #include "driver/json_values.h"
 #include "driver/scope.h"
 #include "driver/show_json.h"
 #include "driver/show_values.h"
 #include "driver/workspace.h"
-#include "driver/wrap_text.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -78,16 +78,27 @@ std::vector<Field> fields_of(const Preset& preset, const Sources& sources) {
 }
 
 std::vector<Field> fields_of(const ResolvedExperiment& experiment, const Sources& sources) {
-  std::vector<std::string_view> presets;
-  for (const Preset* preset : experiment.presets) presets.push_back(preset->name);
+  std::vector<std::string> presets;
+  const Variant& shown = experiment.variants.front();
+  for (const AppliedPreset& applied : shown.presets) {
+    const std::string below = applied.at.segments.empty() ? "" : " at " + to_string(applied.at);
+    presets.push_back(std::string(applied.preset->name) + below);
+  }
+  std::vector<std::string> choice;
+  for (std::size_t i = 0; i < shown.choice.size(); ++i) {
+    const PresetAxis& axis = experiment.preset_axes[i];
+    choice.push_back(fmt::format("{}={}, one of {}", axis.name, axis.labels[shown.choice[i]],
+                                 fmt::join(axis.labels, " | ")));
+  }
   const Span span = experiment.experiment->name.span;
   return {
       {"experiment", std::string(experiment.experiment->name.text)},
       {"description", std::string(experiment.settings.description.text)},
       {"presets", fmt::format("{}", fmt::join(presets, ", "))},
-      {"schema", std::string(experiment.schema)},
+      {"choice", fmt::format("{}", fmt::join(choice, "; "))},
+      {"schema", std::string(shown.schemas.root().name)},
       {"metadata", experiment.settings.metadata == nullptr ? "" : display(*experiment.settings.metadata, 80)},
-      {"points", fmt::format("{}", experiment.points.size())},
+      {"points", count_of_points(experiment).text()},
       {"declared",
        fmt::format("{}:{}", sources[span.file].name, sources[span.file].position(span.begin).line)},
   };
@@ -131,7 +142,8 @@ int command_show(const Options& options, Environment& environment) {
   const Preset* preset = project.index.find({name, {}}, not_a_preset);
   const bool is_experiment = reference.experiment != nullptr && (options.experiment || preset == nullptr);
   if (is_experiment) {
-    const Resolution resolution = resolver.resolve({reference}, workspace.diagnostics);
+    const Resolution resolution =
+        resolver.resolve({reference}, Resolver::Depth::design, workspace.diagnostics);
     workspace.diagnostics.drop_places(scope_of_experiment(project, reference).unconcerned, {});
     for (const ResolvedExperiment& experiment : resolution.experiments) {
       show(experiment, values_of(experiment), options, workspace, environment);

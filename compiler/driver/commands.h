@@ -9,6 +9,7 @@ namespace presetc {
 
 [[nodiscard]] int command_build(const Options& options, Environment& environment);
 [[nodiscard]] int command_check(const Options& options, Environment& environment);
+[[nodiscard]] int command_plan(const Options& options, Environment& environment);
 [[nodiscard]] int command_merge(const Options& options, Environment& environment);
 [[nodiscard]] int command_list(const Options& options, Environment& environment);
 [[nodiscard]] int command_show(const Options& options, Environment& environment);

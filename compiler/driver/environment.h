@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "base/file_system.h"
@@ -14,6 +16,8 @@ struct Environment {
   std::string messages;  ///< diagnostics and what people read beside results: standard error
   bool color = false;    ///< standard error is a terminal that takes colours
   std::size_t jobs = 1;  ///< threads
+  /// The value of an environment variable, nullopt if it is not set; absent: none is.
+  std::function<std::optional<std::string>(const std::string& name)> variable{};
 };
 
 /// Exit codes (language.md section 9).

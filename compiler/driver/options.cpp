@@ -86,7 +86,16 @@ void add_json(CLI::App& app, Options& options) {
 void add_build(CLI::App& app, Options& options) {
   app.add_option("NAME", options.names, "experiments or manifests to compile (default: all)")->type_name("");
   add_set(app, options);
+  app.add_option("--where", options.where, "only the points at which this expression holds")
+      ->type_name("EXPR");
   add_conflicts(app, options);
+}
+
+void add_plan(CLI::App& app, Options& options) {
+  app.add_option("NAME", options.names, "experiments or manifests to look at (default: all)")->type_name("");
+  app.add_flag("--points", options.points, "list every point with its id");
+  add_set(app, options);
+  add_json(app, options);
 }
 
 void add_check(CLI::App& app, Options& options) {
@@ -141,6 +150,8 @@ constexpr std::array commands{
                "presetc build batch-size --set model=gpt2", add_build},
     CommandRow{"check", command_check, "Validate everything, write nothing",
                "presetc check presets.d/llem/benchmark.yaml", add_check},
+    CommandRow{"plan", command_plan, "Show the axes of experiments and count their points, write nothing",
+               "presetc plan batch-size --points", add_plan},
     CommandRow{"merge", command_merge, "Merge presets on the spot and show the result and the conflicts",
                "presetc merge low-latency balanced --strategy intersection", add_merge},
     CommandRow{"list", command_list, "List presets and experiments", "presetc list --runtime vllm", add_list},

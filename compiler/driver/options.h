@@ -30,10 +30,12 @@ struct Options {
   // What a command does not have stays empty.
   std::vector<std::string> names;      ///< presets, experiments, files, a kind
   std::vector<std::string> set;        ///< --set PATH=VALUE
+  std::string where;                   ///< build --where
   std::string conflicts;               ///< --conflicts
   std::string strategy;                ///< merge --strategy
   std::string schema_file;             ///< validate --schema
   std::string category, runtime, tag;  ///< list
+  bool points = false;                 ///< plan --points
   bool json = false;                   ///< --json: the result, not the messages
   bool hidden = false;                 ///< list --hidden
   bool experiment = false;             ///< show --experiment

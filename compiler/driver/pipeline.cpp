@@ -1,48 +1,26 @@
 #include "driver/pipeline.h"
 
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "driver/scope.h"
+#include "driver/summary.h"
 #include "driver/workspace.h"
-#include "driver/wrap_text.h"
 #include "emit/commit.h"
 #include "emit/output_plan.h"
+#include "load/references.h"
+#include "resolve/keep_where.h"
 
 namespace presetc {
 
 namespace {
 
-std::size_t count_points(const Resolution& resolution) {
-  std::size_t points = 0;
-  for (const auto& experiment : resolution.experiments) points += experiment.points.size();
-  return points;
-}
-
-std::size_t count_conflicts(const Resolution& resolution) {
-  std::size_t conflicts = 0;
-  for (const auto& experiment : resolution.experiments) conflicts += experiment.conflicts.size();
-  return conflicts;
-}
-
-std::string checked_text(const Project& project, const Scope& scope, const Resolution& resolution) {
-  const auto presets =
-      std::count_if(project.presets.begin(), project.presets.end(),
-                    [&](const Preset& preset) { return !scope.unconcerned.contains(preset.file); });
-  return fmt::format(
-      "checked {}, {}, {}: no mistakes\n", counted(static_cast<std::size_t>(presets), "preset"),
-      counted(resolution.experiments.size(), "experiment"), counted(count_points(resolution), "point"));
-}
-
-std::string built_text(const Resolution& resolution, const CommitResult& result,
-                       const std::string& directory) {
-  const std::size_t files = result.written + result.unchanged;
-  std::string text = fmt::format("{} in {}: {} written, {} unchanged, {} removed", counted(files, "file"),
-                                 directory, result.written, result.unchanged, result.removed);
-  const std::size_t conflicts = count_conflicts(resolution);
-  if (conflicts > 0) text += fmt::format("; {} recorded in index.json", counted(conflicts, "conflict"));
-  return text + "\n";
+/// The points where --where holds, of what was resolved.
+void keep_where(const std::string& where, Resolution& resolution, const VariableReader& variables,
+                Workspace& workspace) {
+  const Source& source = workspace.sources.add("--where", where);
+  const auto condition =
+      parse_expression(source.bytes, {source.id, 0, {}}, workspace.arena, workspace.diagnostics);
+  if (!condition) return;
+  if (check_variables(*condition, workspace.project->settings.env, workspace.diagnostics))
+    keep_where(resolution, *condition, variables, workspace.diagnostics);
 }
 
 }  // namespace
@@ -61,22 +39,26 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
 
   // Project -> Resolution. From here on every point is complete and has passed its schema.
   Resolver resolver(project, workspace.flags, environment.jobs, diagnostics);
-  const Resolution resolution = resolver.resolve(scope.experiments, diagnostics);
+  Resolution resolution = resolver.resolve(scope.experiments, Resolver::Depth::points, diagnostics);
+  if (!options.where.empty()) keep_where(options.where, resolution, resolver.variables(), workspace);
 
-  // Resolution -> OutputPlan. From here on every output has its name and its bytes.
-  const OutputPlan plan =
-      plan_outputs(resolution, project.settings.schema_version, environment.jobs, diagnostics);
+  // Resolution -> OutputPlan. From here on every output has its name, and can be written in its format.
+  const OutputPlan plan = plan_outputs(
+      {resolution, resolver.variables(), workspace.sources, project.settings, environment.jobs}, diagnostics);
   diagnostics.drop_places(scope.unconcerned, scope.unconcerned_spans);
 
   // OutputPlan -> files, if nothing at all is wrong.
   if (!diagnostics.has_errors()) {
     if (goal == Goal::check) {
-      environment.out += checked_text(project, scope, resolution);
+      environment.out += checked_text(project, scope, resolution, workspace.sources);
     } else {
       const std::string directory = project.settings.below_root(project.settings.output);
-      const CommitResult result = commit(plan, {scope.everything}, directory, environment.files,
-                                         workspace.sources, environment.jobs, diagnostics);
-      if (!diagnostics.has_errors()) environment.out += built_text(resolution, result, directory);
+      // Where only some points are built, the experiments without any keep what they have.
+      const bool everything = scope.everything && options.where.empty();
+      const CommitResult result = commit(plan, {everything}, directory, environment.files, workspace.sources,
+                                         environment.jobs, diagnostics);
+      if (!diagnostics.has_errors())
+        environment.out += built_text(resolution, result, directory, workspace.sources);
     }
   }
   return finish(options, environment, workspace);

@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unistd.h>
 
@@ -27,6 +29,11 @@ bool terminal_takes_color() {
   return ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
+std::optional<std::string> environment_variable(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
 int run(int argc, char** argv) {
   const ParsedArguments arguments = parse_arguments(argc, argv);
   if (!arguments.options) {
@@ -35,7 +42,7 @@ int run(int argc, char** argv) {
   }
   const Options& options = *arguments.options;
   const auto files = disk_file_system();
-  Environment environment{*files, {}, {}, false, 1};
+  Environment environment{.files = *files, .out = {}, .messages = {}, .variable = environment_variable};
   environment.color = options.color == "always" || (options.color == "auto" && terminal_takes_color());
   environment.jobs = options.jobs == 0 ? available_processors() : options.jobs;
   const int code = options.command(options, environment);

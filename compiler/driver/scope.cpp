@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "load/listed_presets.h"
 #include "resolve/flatten_preset.h"
 
 namespace presetc {
@@ -12,13 +13,13 @@ namespace presetc {
 namespace {
 
 /// The presets that an experiment lists, through its own list, its manifest's, or the project's default.
-std::vector<const Preset*> listed_presets(const Project& project, ExperimentReference reference) {
-  const auto& own = reference.experiment->body.presets;
-  const auto& list = own ? own : reference.manifest->defaults.presets;
+std::vector<const Preset*> presets_of(const Project& project, ExperimentReference reference) {
+  const Body& own = reference.experiment->body;
+  const Body& body = own.presets ? own : reference.manifest->defaults;
   std::vector<const Preset*> listed;
-  if (list) {
-    for (const PresetReference& preset : *list) {
-      if (preset.preset != nullptr) listed.push_back(preset.preset);
+  if (body.presets) {
+    for (const PresetReference* preset : listed_presets(body)) {
+      if (preset->preset != nullptr) listed.push_back(preset->preset);
     }
   } else if (!project.settings.default_preset.empty()) {
     Diagnostics reported_when_resolved;
@@ -41,7 +42,7 @@ void add_inputs(const Project& project, const Preset& preset, std::set<FileId>& 
 
 std::set<FileId> inputs_of(const Project& project, ExperimentReference reference) {
   std::set<FileId> files{reference.manifest->file};
-  for (const Preset* preset : listed_presets(project, reference)) add_inputs(project, *preset, files);
+  for (const Preset* preset : presets_of(project, reference)) add_inputs(project, *preset, files);
   const Text& own = reference.experiment->body.schema;
   const Text& schema = own.empty() ? reference.manifest->defaults.schema : own;
   for (const std::string_view name : {schema.text, std::string_view(project.settings.schema)}) {
@@ -120,6 +121,7 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
   std::vector<bool> used(names.size());
   Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   std::set<FileId> concerned;
+  std::set<Span> wanted_spans;
   for (const ExperimentReference& reference : all.experiments) {
     bool wanted = false;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -131,9 +133,12 @@ Scope scope_of_names(const Project& project, const Sources& sources, const std::
       scope.unconcerned_spans.push_back(reference.experiment->span);
       continue;
     }
+    wanted_spans.insert(reference.experiment->span);
     scope.experiments.push_back(reference);
     concerned.merge(inputs_of(project, reference));
   }
+  // What `each` makes shares one text.
+  std::erase_if(scope.unconcerned_spans, [&](Span span) { return wanted_spans.contains(span); });
   std::vector<std::string_view> known;
   for (const ExperimentReference& reference : all.experiments)
     known.push_back(reference.experiment->name.text);

@@ -52,11 +52,18 @@ void append_members(const ResolvedExperiment& experiment, const Sources& sources
   json.member("experiment", experiment.experiment->name.text);
   append_text("description", experiment.settings.description.text, json);
   json.key("presets").begin_list();
-  for (const Preset* preset : experiment.presets) json.string(preset->full_name);
+  const Variant& shown = experiment.variants.front();
+  for (const AppliedPreset& applied : shown.presets) json.string(applied.preset->full_name);
   json.end_list();
-  append_text("schema", experiment.schema, json);
+  if (!shown.choice.empty()) {
+    json.key("choice").begin_object();
+    for (std::size_t i = 0; i < shown.choice.size(); ++i)
+      json.member(experiment.preset_axes[i].name, experiment.preset_axes[i].labels[shown.choice[i]]);
+    json.end_object();
+  }
+  append_text("schema", shown.schemas.root().name, json);
   append_metadata(experiment.settings.metadata, json);
-  json.key("points").number(experiment.points.size());
+  json.key("points").raw(count_of_points(experiment).text());
   append_place(experiment.experiment->name.span, sources, json);
 }
 

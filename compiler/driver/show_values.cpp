@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "base/wrap_text.h"
 #include "driver/json_values.h"
-#include "driver/wrap_text.h"
+#include "resolve/candidates.h"
+#include "resolve/subspace.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -46,6 +48,18 @@ void add_leaves(const Value& value, std::vector<std::string_view>& at, std::vect
   }
 }
 
+/// Blocks that sweep one path are shown as one axis.
+void add_axis(const Axis& axis, std::size_t column, std::vector<ShownValue>& swept) {
+  const std::string path = to_string(axis.paths[column]);
+  auto at =
+      std::find_if(swept.begin(), swept.end(), [&](const ShownValue& each) { return each.path == path; });
+  if (at == swept.end()) at = swept.insert(swept.end(), {path, true, {}, axis.span, {}});
+  for (const Step& step : axis.steps) {
+    const Value* value = step.values[column];
+    if (value != nullptr && !contains(at->values, *value)) at->values.push_back(value);
+  }
+}
+
 std::string place_text(Span span, const Sources& sources) {
   if (!span.known()) return "";
   const LineColumn place = sources[span.file].position(span.begin);
@@ -64,14 +78,22 @@ std::vector<ShownValue> values_of(const FlatPreset& preset) {
 std::vector<ShownValue> values_of(const ResolvedExperiment& experiment) {
   std::vector<ShownValue> values;
   std::vector<std::string_view> at;
-  add_leaves(*experiment.config, at, values);
-  for (const Axis& axis : experiment.axes) {
-    const std::string path = to_string(axis.path);
+  const Subspace& first = *experiment.subspaces.front();
+  add_leaves(*first.config, at, values);
+  std::vector<ShownValue> swept;
+  for (const auto& subspace : experiment.subspaces) {
+    if (subspace->variant != first.variant) continue;
+    for (const Axis& axis : subspace->axes) {
+      for (std::size_t column = 0; column < axis.paths.size(); ++column) add_axis(axis, column, swept);
+    }
+  }
+  for (ShownValue& axis : swept) {
     // What the layers fix at or below a swept path is replaced at every point.
     std::erase_if(values, [&](const ShownValue& value) {
-      return value.path == path || value.path.starts_with(path + '.') || value.path.starts_with(path + '[');
+      return value.path == axis.path || value.path.starts_with(axis.path + '.') ||
+             value.path.starts_with(axis.path + '[');
     });
-    values.push_back({path, true, axis.candidates, axis.span, {}});
+    values.push_back(std::move(axis));
   }
   std::sort(values.begin(), values.end(),
             [](const ShownValue& a, const ShownValue& b) { return a.path < b.path; });

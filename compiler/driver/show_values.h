@@ -21,7 +21,7 @@ struct ShownValue {
 
 /// By path, what is offered in its place among what is fixed.
 [[nodiscard]] std::vector<ShownValue> values_of(const FlatPreset& preset);
-/// The fixed values below the sweep, and the axes.
+/// The fixed values below the sweep, and the axes of all blocks; with a choice of presets those of the first.
 [[nodiscard]] std::vector<ShownValue> values_of(const ResolvedExperiment& experiment);
 
 /// Columns: path, value, file:line:col.

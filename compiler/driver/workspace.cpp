@@ -4,10 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "base/wrap_text.h"
 #include "diagnostics/render.h"
-#include "driver/wrap_text.h"
 #include "load/decode_merge.h"
 #include "load/decode_values.h"
+#include "load/decoding.h"
 
 namespace presetc {
 
@@ -35,7 +36,14 @@ void decode_set(const std::string& text, Workspace& workspace) {
   for (Assignment& assignment : decode_assignments(workspace.arena, *map, workspace.diagnostics)) {
     workspace.flags.set.push_back(std::move(assignment));
   }
-  if (!workspace.project->settings.keep_references) refuse_references(*document->root, workspace.diagnostics);
+  const Settings& settings = workspace.project->settings;
+  Decoding decoding{value,
+                    settings.env,
+                    settings.keep_references,
+                    document->arena,
+                    workspace.flags.references,
+                    workspace.diagnostics};
+  take_references(*document->root, decoding);
   workspace.flag_values.push_back(std::move(*document));
 }
 
@@ -50,6 +58,10 @@ bool open_project(const Options& options, Environment& environment, Workspace& w
   }
   workspace.project = load_project(environment.files, workspace.sources, root, options.settings,
                                    options.every_schema, environment.jobs, workspace.diagnostics);
+  for (const std::string& name : workspace.project->settings.env) {
+    const auto text = environment.variable ? environment.variable(name) : std::nullopt;
+    if (text) workspace.project->variables.emplace(name, *text);
+  }
   const Project& project = *workspace.project;
   if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
       !workspace.diagnostics.has_errors()) {

@@ -8,10 +8,13 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <set>
-#include <unordered_map>
+#include <string>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,32 +33,25 @@ class Commit {
  public:
   Commit(const OutputPlan& plan, const std::string& directory, FileSystem& files, std::size_t jobs,
          Diagnostics& diagnostics)
-      : plan_(plan), directory_(directory), files_(files), jobs_(jobs), diagnostics_(diagnostics) {
-    for (const PlannedFile& file : plan.files) {
-      std::string path = folded_path(file.path);
-      for (auto slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-        planned_directories_.insert(path.substr(0, slash));
-      }
-      planned_.emplace(std::move(path), &file);
-    }
-  }
+      : plan_(plan),
+        planned_(*plan.files),
+        contents_(*plan.contents),
+        directory_(directory),
+        files_(files),
+        jobs_(jobs),
+        diagnostics_(diagnostics),
+        digests_(plan.files->size()) {}
 
   void run(const BuildScope& scope, Sources& sources) {
     if (!spare_inputs(sources) || !read_old_index(sources)) return;
-    std::vector<IndexEntryText> entries;
-    for (const auto& entry : plan_.index) entries.push_back({entry.experiment, entry.json});
-    if (scope.everything && old_index_text_ != nullptr &&
-        old_index_text_->bytes == index_text(plan_.schema_version, entries)) {
-      (void)write_files();  // the usual case in a pipeline; what the old index says need not be looked at
-      return;
-    }
-    if (old_index_text_ != nullptr) old_index_ = read_index(*old_index_text_, diagnostics_);
-    if (!sort_old_files(scope, entries)) return;
+    // The usual case in a pipeline: the same files as before, so that what the old index says of them need
+    // not be read.
+    const bool same_files = scope.everything && old_index_text_ != nullptr && lists_the_same_files();
+    if (old_index_text_ != nullptr && !same_files) old_index_ = read_index(*old_index_text_, diagnostics_);
+    if (!sort_old_files(scope)) return;
     if (!make_directory("")) return;
     if (!remove(stale_in_the_way_) || !write_files() || !remove(stale_)) return;
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return a.experiment < b.experiment; });
-    write_index(index_text(plan_.schema_version, entries));
+    write_index();
   }
 
   [[nodiscard]] const CommitResult& result() const { return result_; }
@@ -78,12 +74,14 @@ class Commit {
 
   /// An output directory may be chosen so that it holds inputs; these are nobody's to overwrite.
   bool spare_inputs(const Sources& sources) {
-    std::unordered_set<std::string_view> inputs;
-    for (FileId id = 0; id < sources.size(); ++id) inputs.insert(sources[id].name);
+    const std::string below = normal_path(directory_) == "." ? "" : normal_path(directory_) + '/';
     bool spared = true;
-    for (const PlannedFile& file : plan_.files) {
-      const std::string path = normal_path(on_disk(file.path));
-      if (!inputs.contains(path)) continue;
+    for (FileId id = 0; id < sources.size(); ++id) {
+      const std::string& path = sources[id].name;
+      if (!path.starts_with(below)) continue;
+      const std::string_view inside = std::string_view(path).substr(below.size());
+      const auto file = planned_.find(folded_path(inside));
+      if (!file || planned_.path(*file) != inside) continue;
       spared = false;
       diagnostics_
           .report(Kind::output_clash, {}, fmt::format("`{}` would be overwritten: it is an input", path))
@@ -103,19 +101,40 @@ class Commit {
     return true;
   }
 
-  /// Parts the files of the old index into those that stay and those that are no longer produced; adds the
-  /// entries that stay to `entries`. False if a file of the plan belongs to an entry that stays.
-  bool sort_old_files(const BuildScope& scope, std::vector<IndexEntryText>& entries) {
+  /// True if the lines of files in the old index are those of this plan, but for what they hold.
+  [[nodiscard]] bool lists_the_same_files() const {
+    const std::string any = index_file_line("").substr(0, index_file_line("").size() - 1);
+    std::string_view rest = old_index_text_->bytes;
+    const auto next_line = [&]() -> std::string_view {
+      while (!rest.empty()) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        // An axis has a path too.
+        if (line.starts_with(any) && line.find("\", \"sha256\": \"") != std::string_view::npos) return line;
+      }
+      return {};
+    };
+    for (const PlannedExperiment& experiment : plan_.experiments) {
+      for (const std::uint32_t file : experiment.files) {
+        if (!next_line().starts_with(index_file_line(planned_.path(file)) + ",")) return false;
+      }
+    }
+    return next_line().empty();
+  }
+
+  /// Parts the files of the old index into those that stay and those that are no longer produced; fills
+  /// `kept_`. False if a file of the plan belongs to an entry that stays.
+  bool sort_old_files(const BuildScope& scope) {
     if (!old_index_) return true;
     std::unordered_set<std::string_view> built, kept;
-    for (const auto& entry : plan_.index) built.insert(entry.experiment);
+    for (const auto& experiment : plan_.experiments) built.insert(experiment.name);
     const auto keeps = [&](const OldIndex::Entry& entry) {
       return !scope.everything && !built.contains(entry.text.experiment);
     };
     bool no_clash = true;
     for (const auto& entry : old_index_->entries) {
       if (!keeps(entry)) continue;
-      entries.push_back(entry.text);
+      kept_.push_back(&entry);
       for (const auto& file : entry.files) {
         kept.insert(file.path);
         no_clash = check_kept(entry.text.experiment, file) && no_clash;
@@ -128,7 +147,7 @@ class Commit {
         if (kept.contains(file.path) || !seen.insert(file.path).second) continue;
         const std::string folded = folded_path(file.path);
         const auto planned = planned_.find(folded);
-        if (planned != planned_.end() && planned->second->path == file.path) continue;
+        if (planned && planned_.path(*planned) == file.path) continue;
         (in_the_way(folded) ? stale_in_the_way_ : stale_).push_back(file);
       }
     }
@@ -138,9 +157,9 @@ class Commit {
   bool check_kept(std::string_view experiment, const OldIndex::File& file) {
     const std::string folded = folded_path(file.path);
     const auto planned = planned_.find(folded);
-    if (planned == planned_.end()) {
+    if (!planned) {
       if (!in_the_way(folded)) return true;
-    } else if (planned->second->path == file.path && sha256_hex(planned->second->bytes) == file.sha256) {
+    } else if (planned_.path(*planned) == file.path && to_hex(digest_of(*planned)) == file.sha256) {
       return true;
     }
     diagnostics_
@@ -153,12 +172,27 @@ class Commit {
     return false;
   }
 
+  [[nodiscard]] Digest digest_of(std::size_t file) {
+    Sha256 hash;
+    if (contents_.is_large(file)) {
+      contents_.stream(file, [&](const std::string& piece) {
+        hash.update(piece);
+        return true;
+      });
+    } else {
+      std::string bytes;
+      contents_.render(file, 0, bytes);
+      hash.update(bytes);
+    }
+    return hash.digest();
+  }
+
   /// True for an old file whose place a new one needs: as its directory, or below it, or, where case is
   /// ignored, as the same file.
   [[nodiscard]] bool in_the_way(const std::string& folded) const {
-    if (planned_.contains(folded) || planned_directories_.contains(folded)) return true;
+    if (planned_.find(folded) || planned_.is_directory(folded)) return true;
     for (auto slash = folded.find('/'); slash != std::string::npos; slash = folded.find('/', slash + 1)) {
-      if (planned_.contains(folded.substr(0, slash))) return true;
+      if (planned_.find(std::string_view(folded).substr(0, slash))) return true;
     }
     return false;
   }
@@ -203,58 +237,130 @@ class Commit {
     return !files_.read(path, bytes.size(), found) && found == bytes;
   }
 
-  bool write_files() {
-    std::vector<char> there(plan_.files.size());
-    parallel_for(plan_.files.size(), jobs_, [&](std::size_t i, std::size_t) {
-      there[i] = is_there(on_disk(plan_.files[i].path), plan_.files[i].bytes) ? 1 : 0;
-    });
-    std::vector<const PlannedFile*> changed;
-    std::set<std::string_view> directories;
-    for (std::size_t i = 0; i < plan_.files.size(); ++i) {
-      if (there[i] != 0) continue;
-      changed.push_back(&plan_.files[i]);
-      if (const auto directory = parent_path(plan_.files[i].path); directory != ".")
-        directories.insert(directory);
-    }
-    result_.unchanged = plan_.files.size() - changed.size();
-    for (const auto directory : directories) {
+  /// A directory is made only where a file will be: one that is not there lacks its files too.
+  bool make_directories() {
+    std::unordered_set<std::string_view> made;
+    std::string_view last;
+    for (std::size_t file = 0; file < planned_.size(); ++file) {
+      const auto directory = parent_path(planned_.path(file));
+      if (directory == "." || directory == last || !made.insert(directory).second) continue;
+      last = directory;
       if (!make_directory(directory)) return false;
-    }
-    std::vector<FileError> errors(changed.size());
-    std::atomic<std::size_t> written{0};
-    std::atomic<bool> stop{false};
-    parallel_for(changed.size(), jobs_, [&](std::size_t i, std::size_t) {
-      if (stop) return;
-      errors[i] = files_.replace(on_disk(changed[i]->path), changed[i]->bytes);
-      if (errors[i]) {
-        stop = true;
-      } else {
-        ++written;
-      }
-    });
-    result_.written = written;
-    // On a full disk every file fails alike: the first one says it all.
-    for (std::size_t i = 0; i < changed.size(); ++i) {
-      if (errors[i]) return failed(on_disk(changed[i]->path), "write", errors[i]);
     }
     return true;
   }
 
-  void write_index(const std::string& text) {
-    if (old_index_text_ != nullptr && old_index_text_->bytes == text) return;
+  bool write_files() {
+    if (!make_directories()) return false;
+    std::vector<std::string> buffers(std::max<std::size_t>(jobs_, 1));
+    std::atomic<std::size_t> written{0}, unchanged{0};
+    std::atomic<bool> stop{false};
+    std::mutex mutex;
+    std::optional<std::pair<std::size_t, FileError>> first_error;
+    parallel_for(planned_.size(), jobs_, [&](std::size_t file, std::size_t worker) {
+      if (stop || contents_.is_large(file)) return;
+      std::string& bytes = buffers[worker];
+      bytes.clear();
+      contents_.render(file, worker, bytes);
+      digests_[file] = sha256(bytes);
+      const std::string path = on_disk(planned_.path(file));
+      if (is_there(path, bytes)) {
+        ++unchanged;
+        return;
+      }
+      if (auto error = files_.replace(path, bytes)) {
+        stop = true;
+        const std::lock_guard lock(mutex);
+        // On a full disk every file fails alike: the first one says it all.
+        if (!first_error || file < first_error->first) first_error.emplace(file, std::move(error));
+        return;
+      }
+      ++written;
+    });
+    result_.written = written;
+    result_.unchanged = unchanged;
+    if (first_error) return failed(on_disk(planned_.path(first_error->first)), "write", first_error->second);
+    for (std::size_t file = 0; file < planned_.size(); ++file) {
+      if (contents_.is_large(file) && !write_large(file)) return false;
+    }
+    return true;
+  }
+
+  bool write_large(std::size_t file) {
+    const std::string path = on_disk(planned_.path(file));
+    const auto writer = files_.writer(path);
+    Sha256 hash;
+    FileError error;
+    contents_.stream(file, [&](const std::string& piece) {
+      hash.update(piece);
+      error = writer->append(piece);
+      return !error;
+    });
+    bool changed = false;
+    if (!error) error = writer->commit(changed);
+    if (error) return failed(path, "write", error);
+    digests_[file] = hash.digest();
+    ++(changed ? result_.written : result_.unchanged);
+    return true;
+  }
+
+  /// The entries of this plan and those that stay, in byte order of the names.
+  void write_index() {
     const std::string path = on_disk(index_file);
-    if (const auto error = files_.replace(path, text)) failed(path, "write", error);
+    const auto writer = files_.writer(path);
+    FileError error;
+    const TakePiece append = [&](const std::string& piece) {
+      error = writer->append(piece);
+      return !error;
+    };
+    bool first = true;
+    const auto begin_entry = [&](std::string_view experiment) {
+      const bool go_on = append(index_name(experiment, first));
+      first = false;
+      return go_on;
+    };
+    bool go_on = append(index_head(plan_.schema_version));
+    std::size_t kept = 0;
+    const auto add_kept = [&] {
+      const OldIndex::Entry& entry = *kept_[kept++];
+      go_on = begin_entry(entry.text.experiment) && append(kept_text(entry));
+    };
+    for (std::size_t i = 0; i < plan_.experiments.size() && go_on; ++i) {
+      const auto name = plan_.experiments[i].name;
+      while (go_on && kept < kept_.size() && kept_[kept]->text.experiment < name) add_kept();
+      if (!go_on || !begin_entry(name)) break;
+      contents_.stream_entry(i, digests_, append);
+      go_on = !error;
+    }
+    while (go_on && kept < kept_.size()) add_kept();
+    if (!error) (void)append(index_tail(first));
+    bool changed = false;
+    if (!error) error = writer->commit(changed);
+    if (error) failed(path, "write", error);
+  }
+
+  /// Of an entry of another version at least the files are known.
+  [[nodiscard]] std::string kept_text(const OldIndex::Entry& entry) const {
+    if (old_index_->current) return std::string(entry.text.json);
+    std::string text = "{\n      \"files\": [";
+    for (const OldIndex::File& file : entry.files) {
+      text += fmt::format("{}\n{}, \"sha256\": \"{}\"}}", text.back() == '[' ? "" : ",",
+                          index_file_line(file.path), file.sha256);
+    }
+    return text + "\n      ],\n      \"points\": []\n    }";
   }
 
   const OutputPlan& plan_;
+  const PlannedFiles& planned_;
+  OutputContents& contents_;
   const std::string& directory_;
   FileSystem& files_;
   std::size_t jobs_;
   Diagnostics& diagnostics_;
-  std::unordered_map<std::string, const PlannedFile*> planned_;  // by folded path
-  std::unordered_set<std::string> planned_directories_;          // folded
+  std::vector<Digest> digests_;
   const Source* old_index_text_ = nullptr;
   std::optional<OldIndex> old_index_;
+  std::vector<const OldIndex::Entry*> kept_;  // by name
   std::vector<OldIndex::File> stale_in_the_way_, stale_;
   CommitResult result_;
 };

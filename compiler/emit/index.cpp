@@ -1,132 +1,200 @@
 // Writing the index; reading one is in read_index.cpp. Depends on nothing but what was resolved: no time, no
-// host, no absolute path.
+// host, no absolute path. An index has more bytes than there is to say about its files: it is never in memory
+// whole.
 #include "emit/index.h"
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/json_text.h"
-#include "base/sha256.h"
-#include "emit/names.h"
+#include "base/ordered_blocks.h"
+#include "base/parallel_for.h"
+#include "emit/index_header.h"
+#include "emit/matrix_document.h"
 #include "emit/write_value.h"
-#include "resolve/conflict_text.h"
-#include "value/canonical_json.h"
 
 namespace presetc {
 
 namespace {
 
-void append_text_or_null(std::string_view text, JsonText& out) {
-  if (text.empty()) {
-    out.null();
-  } else {
-    out.string(text);
-  }
+constexpr std::size_t items_a_piece = 1024;
+
+/// The ids of the points as numbers.
+std::vector<std::uint64_t> ids_of(const IndexedExperiment& indexed, FileRenderer& renderer) {
+  const ResolvedExperiment& experiment = indexed.input.resolution.experiments[indexed.experiment];
+  std::vector<std::uint64_t> ids(experiment.points.size());
+  const std::size_t blocks = (ids.size() + items_a_piece - 1) / items_a_piece;
+  parallel_for(blocks, indexed.input.jobs, [&](std::size_t block, std::size_t worker) {
+    PointRenderer& points = renderer.of(indexed.experiment, worker);
+    const std::size_t end = std::min(ids.size(), (block + 1) * items_a_piece);
+    for (std::size_t point = block * items_a_piece; point < end; ++point) {
+      points.move_to(point);
+      const Digest digest = points.digest();
+      std::uint64_t id = 0;
+      for (std::size_t i = 0; i < sizeof id; ++i) id = id << 8U | digest[i];
+      ids[point] = id;
+    }
+  });
+  return ids;
 }
 
-std::string presets_line(const ResolvedExperiment& experiment) {
-  JsonText line(false);
-  line.begin_list();
-  for (const Preset* preset : experiment.presets) line.string(preset->full_name);
-  return line.end_list().text();
+void append_id(std::uint64_t id, std::string& text) {
+  for (int shift = 60; shift >= 0; shift -= 4)
+    text += "0123456789abcdef"[id >> static_cast<unsigned>(shift) & 15U];
 }
 
-std::string axis_line(const Axis& axis) {
-  JsonText line(false);
-  line.begin_object().member("path", to_string(axis.path)).key("candidates").begin_list();
-  for (const Value* candidate : axis.candidates) append_json(*candidate, line);
-  return line.end_list().end_object().text();
-}
-
-std::string conflict_line(const Conflict& conflict) {
-  JsonText line(false);
-  line.begin_object().member("parameter", to_string(conflict.path));
-  line.member("kind", info(conflict.kind).slug).member("reason", reason_of(conflict));
-  return line.key("settled").boolean(conflict.settled).end_object().text();
-}
-
-std::string point_line(const ResolvedExperiment& experiment, const IndexedPoint& point) {
-  JsonText line(false);
-  line.begin_object().member("id", point.id).member("label", point.label);
-  line.member("path", point.path).member("sha256", point.sha256).key("values");
-  append_axis_values(experiment, *point.point, line);
-  return line.end_object().text();
-}
-
-std::string design_hash(std::span<const IndexedPoint> points) {
-  std::vector<std::string_view> ids;
-  for (const auto& point : points) ids.emplace_back(point.id);
+std::string design_hash(std::vector<std::uint64_t> ids) {
   std::sort(ids.begin(), ids.end());
-  std::string text;
-  for (const auto id : ids) text.append(id) += '\n';
-  return sha256_hex(text);
-}
-
-/// An entry as it stands two levels deep. A line break in the text is never part of a string: JSON escapes
-/// those.
-std::string indented(std::string_view text) {
-  const auto breaks = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-  std::string deeper;
-  deeper.reserve(text.size() + 4 * breaks);
-  while (!text.empty()) {
-    const auto line = text.substr(0, text.find('\n'));
-    deeper += line;
-    if (line.size() == text.size()) break;
-    deeper += "\n    ";
-    text.remove_prefix(line.size() + 1);
+  Sha256 hash;
+  std::string line;
+  for (const std::uint64_t id : ids) {
+    line.clear();
+    append_id(id, line);
+    line += '\n';
+    hash.update(line);
   }
-  return deeper;
+  return to_hex(hash.digest());
 }
 
-template <class Items, class Line>
-void append_lines(std::string_view key, const Items& items, const Line& line, JsonText& out) {
-  out.key(key).begin_list();
-  for (const auto& item : items) out.raw(line(item));
-  out.end_list();
-}
+class EntryWriter {
+ public:
+  EntryWriter(const IndexedExperiment& indexed, FileRenderer& renderer, const TakePiece& take)
+      : indexed_(indexed),
+        experiment_(indexed.input.resolution.experiments[indexed.experiment]),
+        renderer_(renderer),
+        take_(take) {
+    for (const PlannedOutput& planned : indexed.sources.outputs) {
+      if (planned.experiment == indexed.experiment) outputs_.push_back(&planned);
+    }
+    for (const VaryingAxis& axis : experiment_.varying) {
+      std::string& key = keys_.emplace_back();
+      append_json_string(key_of(axis), key);
+      key += ": ";
+    }
+  }
+
+  void write() {
+    ids_ = ids_of(indexed_, renderer_);
+    if (!take_(index_header(experiment_, design_hash(ids_)))) return;
+    const auto files = files_of(indexed_.sources, indexed_.experiment);
+    if (!write_run_order() || !write_files(files)) return;
+    const std::size_t blocks = (ids_.size() + items_a_piece - 1) / items_a_piece;
+    bool go_on = take_(",\n      \"points\": [");
+    if (!go_on) return;
+    ordered_blocks(
+        blocks, indexed_.input.jobs,
+        [&](std::size_t block, std::size_t worker, std::string& text) {
+          const std::size_t end = std::min(ids_.size(), (block + 1) * items_a_piece);
+          for (std::size_t point = block * items_a_piece; point < end; ++point)
+            append_point(point, renderer_.of(indexed_.experiment, worker), text);
+        },
+        [&](const std::string& text) { return go_on = take_(text); });
+    if (go_on) (void)take_(ids_.empty() ? "]\n    }" : "\n      ]\n    }");
+  }
+
+ private:
+  /// Many pairs on a line: it is for programs.
+  bool write_run_order() {
+    constexpr std::size_t pairs_a_line = 64;
+    std::string text = ",\n      \"run_order\": [";
+    const auto& order = experiment_.run_order;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      if (i % pairs_a_line == 0) {
+        if (!take_(text)) return false;
+        text = "\n        ";
+      }
+      text += fmt::format("[{}, {}]", order[i].point, order[i].repetition);
+      if (i + 1 < order.size()) text += (i + 1) % pairs_a_line == 0 ? "," : ", ";
+    }
+    return take_(text + (order.empty() ? "]" : "\n      ]"));
+  }
+
+  bool write_files(const std::vector<std::uint32_t>& files) {
+    std::string text = ",\n      \"files\": [";
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      text += i > 0 ? ",\n" : "\n";
+      text += index_file_line(indexed_.files.path(files[i]));
+      text += ", \"sha256\": \"";
+      text += to_hex(indexed_.digests[files[i]]);
+      text += "\"}";
+      if ((i + 1) % items_a_piece != 0) continue;
+      if (!take_(text)) return false;
+      text.clear();
+    }
+    return take_(text + (files.empty() ? "]" : "\n      ]"));
+  }
+
+  [[nodiscard]] std::string_view path_of(const PlannedOutput& planned, std::size_t point) const {
+    return indexed_.files.path(planned.files[planned.output.kind == OutputKind::points ? point : 0]);
+  }
+
+  void append_point(std::size_t point, PointRenderer& points, std::string& text) {
+    points.move_to(point);
+    PointReader& reader = points.reader();
+    text += point > 0 ? ",\n" : "\n";
+    text += "        {\"id\": \"";
+    append_id(ids_[point], text);
+    text += "\", \"label\": ";
+    append_json_string(reader.label(), text);
+    text += ", \"path\": ";
+    append_json_string(path_of(*outputs_.front(), point), text);
+    if (outputs_.size() > 1) {
+      text += ", \"paths\": [";
+      for (const PlannedOutput* planned : outputs_) {
+        if (planned != outputs_.front()) text += ", ";
+        append_json_string(path_of(*planned, point), text);
+      }
+      text += ']';
+    }
+    text += ", \"values\": {";
+    bool first = true;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const Value* value = reader.varying_value(i);
+      if (value == nullptr) continue;
+      if (!first) text += ", ";
+      first = false;
+      text += keys_[i];
+      value->is_container() ? void(text += to_json_line(*value)) : void(append_jsonl(*value, text));
+    }
+    text += "}}";
+  }
+
+  const IndexedExperiment& indexed_;
+  const ResolvedExperiment& experiment_;
+  FileRenderer& renderer_;
+  const TakePiece& take_;
+  std::vector<const PlannedOutput*> outputs_;
+  std::vector<std::string> keys_;  // of the varying axes, as JSON, with what stands behind them
+  std::vector<std::uint64_t> ids_;
+};
 
 }  // namespace
 
-std::string point_id(const Value& config) {
-  return sha256_hex(canonical_json(config)).substr(0, 16);
+void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, const TakePiece& take) {
+  EntryWriter(indexed, renderer, take).write();
 }
 
-std::string index_entry(const ResolvedExperiment& experiment, std::span<const IndexedPoint> points) {
-  const Body& settings = experiment.settings;
-  JsonText out(true);
-  out.begin_object();
-  append_text_or_null(settings.description.text, out.key("description"));
-  out.member("manifest", experiment.manifest->path);
-  append_text_or_null(experiment.schema, out.key("schema"));
-  out.key("presets").raw(presets_line(experiment));
-  out.key("metadata").raw(settings.metadata == nullptr ? "{}" : to_json_line(*settings.metadata));
-  append_lines("axes", experiment.axes, axis_line, out);
-  append_lines("conflicts", experiment.conflicts, conflict_line, out);
-  append_lines("notes", experiment.notes, conflict_line, out);
-  out.member("design_hash", design_hash(points)).key("excluded").number(experiment.excluded);
-  append_lines(
-      "points", points, [&](const auto& point) { return point_line(experiment, point); }, out);
-  out.end_object();
-
-  return indented(out.text());
-}
-
-std::string index_text(std::string_view schema_version, std::span<const IndexEntryText> entries) {
-  // Put together by hand: an index has megabytes, and is not to be in memory twice.
-  std::size_t size = schema_version.size() + 100;
-  for (const auto& entry : entries) size += entry.experiment.size() + entry.json.size() + 20;
-  std::string text;
-  text.reserve(size);
-  text += "{\n  \"presetc_index\": 1,\n  \"schema_version\": ";
+std::string index_head(std::string_view schema_version) {
+  std::string text = "{\n  \"presetc_index\": 2,\n  \"schema_version\": ";
   append_json_string(schema_version, text);
-  text += ",\n  \"experiments\": {";
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    text += i > 0 ? ",\n    " : "\n    ";
-    append_json_string(entries[i].experiment, text);
-    text += ": ";
-    text += entries[i].json;
-  }
-  text += entries.empty() ? "}\n}\n" : "\n  }\n}\n";
-  return text;
+  return text + ",\n  \"experiments\": {";
+}
+
+std::string index_name(std::string_view experiment, bool first) {
+  std::string text = first ? "\n    " : ",\n    ";
+  append_json_string(experiment, text);
+  return text + ": ";
+}
+
+std::string index_tail(bool empty) {
+  return empty ? "}\n}\n" : "\n  }\n}\n";
+}
+
+std::string index_file_line(std::string_view path) {
+  std::string line = "        {\"path\": ";
+  append_json_string(path, line);
+  return line;
 }
 
 }  // namespace presetc

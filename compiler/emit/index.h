@@ -2,29 +2,36 @@
 // learns from it which files it wrote.
 //
 // {
-//   "presetc_index": 1,              the version of this format
+//   "presetc_index": 2,              the version of this format
 //   "schema_version": "1",           from presetc.yaml; (schema_version, id) identifies a point
 //   "experiments": {                 by name
 //     "NAME": {
 //       "description": TEXT or null,
 //       "manifest": "experiments/x.yaml",   below the project's root, wherever presetc was started
 //       "schema": NAME or null,
-//       "presets": [FULL NAME...],   as listed, in merge order
+//       "presets": [FULL NAME...],   in merge order, of all choices; a mounted one is {"preset", "at"}
 //       "metadata": {...},
-//       "axes": [{"path", "candidates"}...],                    slowest first
+//       "axes": [{"path", "candidates"}...],      slowest first, united over blocks; a choice of presets and
+//                                                 a table of named rows have a "name" in place of a path
 //       "conflicts": [{"parameter", "kind", "reason", "settled"}...],
 //       "notes": [the same...],
 //       "design_hash": HEX,          of the sorted ids of the points: the same whatever their order
-//       "excluded": COUNT,
-//       "points": [{"id", "label", "path", "sha256", "values"}...]   in order; `path` is below the directory
-//     }                                                              of the index, `sha256` of the file's
-//   }                                                                bytes, `values` of the varying
-//   parameters
+//       "excluded": COUNT,           combinations that `exclude` left out
+//       "repeated": COUNT,           points that were left out because an equal one was there
+//       "skipped_points": COUNT,     points that `on_invalid: skip` left out
+//       "skipped": [{"reason", "kind", "points"}...],
+//       "sample": {"count" or "ways", "seed"} or null,
+//       "run_order": [[POINT, REPETITION]...],    of `repeat`, from 0; empty without it
+//       "files": [{"path", "sha256"}...],         below the directory of the index
+//       "points": [{"id", "label", "path", "values"}...]   `path` of the first output; with several outputs
+//     }                                           also "paths"; `values` of the varying parameters
+//   }
 // }
 //
-// Each axis, conflict and point is one line, so that grep and git diff are of use.
+// Each axis, conflict, file and point is one line, so that grep and git diff are of use.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,31 +40,38 @@
 
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
+#include "emit/file_renderer.h"
+#include "emit/output_contents.h"
+#include "emit/output_plan.h"
+#include "emit/output_sources.h"
 #include "parse/document.h"
-#include "resolve/resolution.h"
 
 namespace presetc {
 
-struct IndexedPoint {
-  const Point* point = nullptr;
-  std::string id, label, path, sha256;
+/// An experiment that is to get an entry.
+struct IndexedExperiment {
+  const PlanInput& input;
+  const OutputSources& sources;
+  const PlannedFiles& files;
+  std::span<const Digest> digests;  ///< of all files
+  std::uint32_t experiment = 0;     ///< index in the resolution
 };
 
-/// The first 16 hexadecimal digits of the SHA-256 of the canonical JSON of a config.
-[[nodiscard]] std::string point_id(const Value& config);
+/// The entry: the text of an object, its first line not indented, the others as they stand in the index.
+void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, const TakePiece& take);
 
-/// The entry of one experiment: the text of an object, its first line not indented, the others as they stand
-/// in the index.
-[[nodiscard]] std::string index_entry(const ResolvedExperiment& experiment,
-                                      std::span<const IndexedPoint> points);
+/// What stands before the entries, between two of them with the name of the second, and behind them.
+[[nodiscard]] std::string index_head(std::string_view schema_version);
+[[nodiscard]] std::string index_name(std::string_view experiment, bool first);
+[[nodiscard]] std::string index_tail(bool empty);
 
-/// An experiment's entry, as index_entry gave it or as an old index holds it.
+/// The beginning of the line of a file in an entry, up to its path's end: `{"path": "a.yaml"`, indented.
+[[nodiscard]] std::string index_file_line(std::string_view path);
+
+/// An experiment's entry as an old index holds it.
 struct IndexEntryText {
   std::string_view experiment, json;
 };
-/// The whole file. `entries` in byte order of the names.
-[[nodiscard]] std::string index_text(std::string_view schema_version,
-                                     std::span<const IndexEntryText> entries);
 
 /// An index as found on the disk. Paths in it have been checked with find_path_problem.
 struct OldIndex {
@@ -70,8 +84,10 @@ struct OldIndex {
   };
   Document document;
   std::vector<Entry> entries;  ///< in byte order of the names
+  bool current = true;         ///< of this version; an entry of another one is not to be copied
 };
-/// Reads one. What is not of the above shape, by whatever hand, is no index: reports unreadable_index.
+/// Reads one, of this version or the one before. What is not of that shape, by whatever hand, is no index:
+/// reports unreadable_index.
 [[nodiscard]] std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -1,18 +1,22 @@
-// The files that a resolution comes to: names, bytes and the index, before anything touches the disk.
+// The files that a resolution comes to: their names, and where their bytes will come from, before anything is
+// rendered or touches the disk.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/source.h"
 #include "diagnostics/diagnostic.h"
+#include "emit/output_contents.h"
+#include "emit/planned_files.h"
+#include "load/settings.h"
+#include "resolve/point_values.h"
 #include "resolve/resolution.h"
 
 namespace presetc {
-
-struct PlannedFile {
-  std::string path;  ///< below the output directory, `/` between parts
-  std::string bytes;
-};
 
 /// Which experiments of the project this run builds: decides what happens to the others' files and index
 /// entries.
@@ -20,21 +24,30 @@ struct BuildScope {
   bool everything = true;  ///< entries of experiments that were not resolved are dropped, with their files
 };
 
-struct OutputPlan {
-  std::string schema_version;
-  std::vector<PlannedFile> files;  ///< by path; unique, also ignoring case
-  /// Per experiment its index entry (JSON text, one object), by experiment name.
-  struct IndexEntry {
-    std::string experiment;
-    std::string json;
-    std::vector<std::string> paths;  ///< of its files, in the order of its points
-  };
-  std::vector<IndexEntry> index;
+struct PlannedExperiment {
+  std::string_view name;
+  std::vector<std::uint32_t> files;  ///< each once, in the order of outputs and points
 };
 
-/// Names, renders and checks every point (language.md section 8): reports output_outside, output_clash,
-/// not_representable; after an error the plan is not to be committed. `jobs`: threads to render with.
-[[nodiscard]] OutputPlan plan_outputs(const Resolution& resolution, std::string_view schema_version,
-                                      std::size_t jobs, Diagnostics& diagnostics);
+struct OutputPlan {
+  std::string schema_version;
+  std::unique_ptr<PlannedFiles> files;
+  std::vector<PlannedExperiment> experiments;  ///< in byte order of the names
+  std::unique_ptr<OutputContents> contents;
+};
+
+/// What a plan is made of. All of it must outlive the plan.
+struct PlanInput {
+  const Resolution& resolution;
+  const VariableReader& variables;  ///< for what expressions read
+  const Sources& sources;
+  const Settings& settings;
+  std::size_t jobs = 1;  ///< threads to render with
+};
+
+/// Names and checks every output (language.md section 8): reports output_outside, output_clash,
+/// output_fields, output_path, nothing_selected, no_product, too_many_rows, not_representable; after an error
+/// the plan is not to be committed.
+[[nodiscard]] OutputPlan plan_outputs(const PlanInput& input, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -23,36 +23,43 @@ struct Problem {
   std::string what;
 };
 
+/// `{"path", "sha256"}` of a file, or of a point of the version before.
+std::optional<Problem> read_file(std::string_view experiment, const Value& file, OldIndex::Entry& entry) {
+  const Value* path = file.get("path");
+  const Value* sha256 = file.get("sha256");
+  if (path == nullptr || !path->is(Type::string) || sha256 == nullptr || !sha256->is(Type::string) ||
+      !is_sha256(sha256->string())) {
+    return Problem{&file, fmt::format("a file of \"{}\" has no path or no sha256", experiment)};
+  }
+  if (const auto problem = find_path_problem(path->string()))
+    return Problem{path, fmt::format("a path of \"{}\" {}", experiment, problem->message)};
+  entry.files.push_back({path->string(), sha256->string()});
+  return std::nullopt;
+}
+
 /// Fills `index`; returns what is wrong, if anything.
 std::optional<Problem> read_entries(const Value& root, const Source& source, OldIndex& index) {
   const Value* version = root.get("presetc_index");
   if (version == nullptr || !version->is(Type::integer)) return Problem{&root, "it has no `presetc_index`"};
-  if (version->integer() != Integer{1, false}) {
+  index.current = version->integer() == Integer{2, false};
+  if (!index.current && version->integer() != Integer{1, false})
     return Problem{version, "it is of another version of this format"};
-  }
+  // Version 1 had one file for each point, and said so there.
+  const std::string_view list = index.current ? "files" : "points";
   const Value* experiments = root.get("experiments");
   if (experiments == nullptr || !experiments->is(Type::map)) return Problem{&root, "it has no `experiments`"};
   for (const auto i : experiments->by_key()) {
     const Member& member = experiments->members()[i];
-    const Value* points = member.value->get("points");
+    const Value* files = member.value->get(list);
     const Span span = member.value->span();
     const auto text = std::string_view(source.bytes).substr(span.begin, span.end - span.begin);
-    if (points == nullptr || !points->is(Type::list) || !text.starts_with('{') || !text.ends_with('}')) {
-      return Problem{member.value, fmt::format("its entry of \"{}\" has no list of points", member.key)};
+    if (files == nullptr || !files->is(Type::list) || !text.starts_with('{') || !text.ends_with('}')) {
+      return Problem{member.value, fmt::format("its entry of \"{}\" has no list of {}", member.key, list)};
     }
     OldIndex::Entry& entry = index.entries.emplace_back();
     entry.text = {member.key, text};
-    for (const Value* point : points->items()) {
-      const Value* path = point->get("path");
-      const Value* sha256 = point->get("sha256");
-      if (path == nullptr || !path->is(Type::string) || sha256 == nullptr || !sha256->is(Type::string) ||
-          !is_sha256(sha256->string())) {
-        return Problem{point, fmt::format("a point of \"{}\" has no path or no sha256", member.key)};
-      }
-      if (const auto problem = find_path_problem(path->string())) {
-        return Problem{path, fmt::format("a path of \"{}\" {}", member.key, problem->message)};
-      }
-      entry.files.push_back({path->string(), sha256->string()});
+    for (const Value* file : files->items()) {
+      if (auto problem = read_file(member.key, *file, entry)) return problem;
     }
   }
   return std::nullopt;
@@ -76,7 +83,7 @@ std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostic
                known ? mistakes.all().front().message : "it is not JSON");
     return std::nullopt;
   }
-  OldIndex index{std::move(*document), {}};
+  OldIndex index{std::move(*document), {}, true};
   const auto problem = read_entries(*index.document.root, source, index);
   if (!problem) return index;
   unreadable(problem->where->span(), problem->what);

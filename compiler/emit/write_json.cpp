@@ -14,11 +14,11 @@ void append(const Value& value, bool sorted, JsonText& out) {
       out.boolean(value.boolean());
       return;
     case Type::integer:
-      out.raw(to_string(value.integer()));
+      append_integer(value.integer(), out.value());
       return;
     case Type::real:
       if (std::isfinite(value.real().value)) {
-        out.raw(to_string(value.real()));
+        append_real(value.real(), out.value());
       } else {
         out.string(to_string(value.real()));
       }
@@ -46,22 +46,6 @@ void append(const Value& value, bool sorted, JsonText& out) {
   out.null();
 }
 
-/// `at`: the path of `value`, or of the list that it is in, where paths end.
-void find(const Value& value, Path& at, bool in_list, std::vector<Unrepresentable>& found) {
-  if (value.is(Type::real) && !std::isfinite(value.real().value)) {
-    found.push_back({at, &value, in_list});
-  } else if (value.is(Type::list)) {
-    for (const Value* item : value.items()) find(*item, at, true, found);
-  } else if (value.is(Type::map)) {
-    for (const auto i : value.by_key()) {
-      const Member& member = value.members()[i];
-      if (!in_list) at.segments.push_back(member.key);
-      find(*member.value, at, in_list, found);
-      if (!in_list) at.segments.pop_back();
-    }
-  }
-}
-
 }  // namespace
 
 std::string to_json(const Value& value) {
@@ -78,13 +62,6 @@ std::string to_json_line(const Value& value) {
 
 void append_json(const Value& value, JsonText& out) {
   append(value, false, out);
-}
-
-std::vector<Unrepresentable> find_unrepresentable(const Value& value) {
-  std::vector<Unrepresentable> found;
-  Path root;
-  find(value, root, false, found);
-  return found;
 }
 
 }  // namespace presetc

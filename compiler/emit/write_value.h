@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/json_text.h"
-#include "value/path.h"
+#include "emit/unrepresentable.h"
 #include "value/value.h"
 
 namespace presetc {
@@ -24,14 +24,13 @@ namespace presetc {
 /// The same as a part of a larger text.
 void append_json(const Value& value, JsonText& out);
 
-/// An `.inf` or `.nan`, which JSON cannot carry.
-struct Unrepresentable {
-  Path path;           ///< of the leaf that is it, or that holds it in a list
-  const Value* value;  ///< the number
-  bool in_list;
-};
-/// All of them, by path.
-[[nodiscard]] std::vector<Unrepresentable> find_unrepresentable(const Value& value);
+/// Appends JSON on one line, no spaces, keys sorted, numbers as to_json writes them; no line break. False if
+/// an `.inf` or `.nan` was in it (find_unrepresentable says where): the text is not to be used then.
+[[nodiscard]] bool append_jsonl(const Value& value, std::string& out);
+
+/// TOML 1.0, keys sorted. Appends to `refused` what TOML cannot carry: null, integers beyond 64 bits with a
+/// sign, a root that is no map; the text is not to be used then.
+[[nodiscard]] std::string to_toml(const Value& value, std::vector<Unrepresentable>& refused);
 
 /// The flat layout: one map whose keys are paths (`vllm.max_num_seqs`); lists and empty maps are values.
 [[nodiscard]] const Value* flatten(const Value& config, Arena& arena);

@@ -3,7 +3,11 @@
 // Not yaml-cpp's emitter: it writes the strings `123`, `yes` and `1e3` unquoted.
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
+#include <fmt/format.h>
+
+#include "emit/provenance.h"
 #include "emit/write_value.h"
 #include "emit/yaml_string.h"
 #include "value/display.h"
@@ -19,8 +23,17 @@ constexpr std::size_t key_limit = 1000;
 
 class YamlText {
  public:
+  /// `provenance`: what comments say; null for none.
+  explicit YamlText(const LeafOriginOf* provenance) : provenance_(provenance) {}
+
   /// The whole document.
   std::string document(const Value& value) {
+    enter_leaf(value);
+    if (!comment_.empty() && is_block(value)) {  // a list, whose items begin on the first line
+      text_.append(comment_, 2);
+      text_ += '\n';
+      comment_.clear();
+    }
     if (!is_block(value)) {
       inline_value(value, 0);
     } else if (!flow(value)) {
@@ -39,11 +52,14 @@ class YamlText {
   /// A container at `indent`, beginning at the place where the text stands now.
   void block(const Value& value, std::size_t indent) {
     if (value.is(Type::list)) {
+      const bool outer = in_list_;
+      in_list_ = true;
       for (std::size_t i = 0; i < value.items().size(); ++i) {
         if (i > 0) text_.append(indent, ' ');
         text_ += "- ";
         after_dash(*value.items()[i], indent + 2);
       }
+      in_list_ = outer;
       return;
     }
     bool first = true;
@@ -51,9 +67,32 @@ class YamlText {
       if (!first) text_.append(indent, ' ');
       first = false;
       const Member& member = value.members()[i];
+      if (provenance_ != nullptr && !in_list_) path_.push_back(member.key);
       key(member.key, indent);
+      enter_leaf(*member.value);
       after_colon(*member.value, indent + 2);
+      if (provenance_ != nullptr && !in_list_) path_.pop_back();
     }
+  }
+
+  /// Prepares the comment of the value that is written next, if it is a leaf.
+  void enter_leaf(const Value& value) {
+    if (provenance_ == nullptr || in_list_ || (value.is(Type::map) && !value.members().empty())) return;
+    const LeafOrigin from = (*provenance_)(path_, value);
+    std::string words = from.file;
+    if (from.line > 0) words += fmt::format(":{}", from.line);
+    if (!words.empty() && !from.layer.empty()) words += ' ';
+    words += from.layer;
+    if (words.empty()) return;
+    comment_ = "  # ";
+    append_yaml_comment(words, comment_);
+  }
+
+  /// Ends a line, behind the comment that is due.
+  void end_line() {
+    text_ += comment_;
+    comment_.clear();
+    text_ += '\n';
   }
 
   void key(std::string_view key, std::size_t indent) {
@@ -82,7 +121,8 @@ class YamlText {
     if (!is_block(value)) {
       inline_value(value, indent);
     } else if (!flow(value)) {
-      text_.back() = '\n';
+      text_.pop_back();
+      end_line();
       text_.append(indent, ' ');
       block(value, indent);
     }
@@ -106,7 +146,8 @@ class YamlText {
         return false;
       }
     }
-    text_ += "]\n";
+    text_ += ']';
+    end_line();
     return true;
   }
 
@@ -116,12 +157,13 @@ class YamlText {
       return literal(value.string(), std::max<std::size_t>(indent, 2));
     }
     scalar(value, YamlStringPlace::block);
-    text_ += '\n';
+    end_line();
   }
 
   void literal(std::string_view text, std::size_t indent) {
     const bool ends_line = text.ends_with('\n');
-    text_ += ends_line ? "|\n" : "|-\n";
+    text_ += ends_line ? "|" : "|-";
+    end_line();
     if (ends_line) text.remove_suffix(1);
     for (;;) {
       const auto end = text.find('\n');
@@ -140,10 +182,10 @@ class YamlText {
         text_ += value.boolean() ? "true" : "false";
         return;
       case Type::integer:
-        text_ += to_string(value.integer());
+        append_integer(value.integer(), text_);
         return;
       case Type::real:
-        text_ += to_string(value.real());
+        append_real(value.real(), text_);
         return;
       case Type::string:
         return append_yaml_string(value.string(), place, text_);
@@ -160,13 +202,21 @@ class YamlText {
     text_ += "null";
   }
 
+  const LeafOriginOf* provenance_;
   std::string text_;
+  std::string comment_;  // of the leaf whose first line is not ended yet
+  std::vector<std::string_view> path_;
+  bool in_list_ = false;
 };
 
 }  // namespace
 
 std::string to_yaml(const Value& value) {
-  return YamlText().document(value);
+  return YamlText(nullptr).document(value);
+}
+
+std::string to_yaml_with_comments(const Value& config, const LeafOriginOf& provenance) {
+  return YamlText(&provenance).document(config);
 }
 
 }  // namespace presetc

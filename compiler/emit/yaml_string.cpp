@@ -1,6 +1,7 @@
 // Quoting. Where in doubt a string is quoted: quotes are never wrong.
 #include "emit/yaml_string.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -49,7 +50,17 @@ bool looks_like_number(std::string_view text) {
   return text.find_first_not_of("0123456789_+-.:,") == std::string_view::npos;
 }
 
+/// Names of six letters or more, as most keys are: every word that is no string to some reader is shorter or
+/// begins otherwise. Saves the questions below.
+bool is_long_name(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return text.size() >= 6 && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char c) {
+           return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/' || c == '.';
+         });
+}
+
 bool can_be_plain(std::string_view text, YamlStringPlace place) {
+  if (is_long_name(text)) return true;
   if (text.empty() || text == "~" || text == "<<" || text == "=") return false;
   const char first = text.front();
   if (contains(" ,[]{}#&*!|>'\"%@`?:", first) || text.back() == ' ' || text.back() == ':') return false;
@@ -99,6 +110,15 @@ void append_yaml_string(std::string_view text, YamlStringPlace place, std::strin
     at += length;
   }
   out += '"';
+}
+
+void append_yaml_comment(std::string_view text, std::string& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = code_point_length(text, at);
+    const bool printable = is_printable(code_point(text, at, length));
+    out += printable ? text.substr(at, length) : std::string_view(" ");
+    at += length;
+  }
 }
 
 bool fits_literal_block(std::string_view text) {

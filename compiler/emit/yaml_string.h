@@ -13,6 +13,9 @@ enum class YamlStringPlace : bool { block, flow };
 /// Appends the string on one line: plain where every reader agrees on it, else in double quotes.
 void append_yaml_string(std::string_view text, YamlStringPlace place, std::string& out);
 
+/// Appends a text behind `# `: what is not printable in YAML, or would end the line, becomes a space.
+void append_yaml_comment(std::string_view text, std::string& out);
+
 /// True for a text of several lines that a literal block (`|`, `|-`) carries exactly.
 [[nodiscard]] bool fits_literal_block(std::string_view text);
 

@@ -117,8 +117,9 @@ std::string name_problem(std::string_view name) {
   }
 }
 
-void decode_preset(const Value& document, bool keep_references, Arena& arena, Preset& preset,
-                   Diagnostics& diagnostics) {
+void decode_preset(const Value& document, Decoding& decoding, Preset& preset) {
+  Arena& arena = decoding.arena;
+  Diagnostics& diagnostics = decoding.diagnostics;
   if (document.is(Type::null) || !document.is(Type::map)) {
     if (!document.is(Type::poison)) {
       diagnostics.report(Kind::wrong_field, document.is(Type::null) ? preset.span : document.span(),
@@ -142,17 +143,18 @@ void decode_preset(const Value& document, bool keep_references, Arena& arena, Pr
   preset.conflicts_with = references(fields, "conflicts_with");
   preset.system = fields.flag("system").value_or(false);
   preset.hidden = fields.flag("hidden").value_or(false);
-  const Text kept = fields.text("references");
-  preset.keep_references = kept.empty() ? keep_references : kept.text == "keep";
+  if (const Text kept = fields.text("references"); !kept.empty())
+    decoding.keep_references = kept.text == "keep";
+  preset.keep_references = decoding.keep_references;
   preset.deprecated = decode_deprecation(fields);
   preset.metadata = fields.get("metadata", Type::map);
   preset.unset = decode_removals(arena, fields.texts("unset"), diagnostics);
   preset.config = fields.get("config", Type::map);
   if (const Value* parameters = fields.get("parameters", Type::map)) {
-    preset.parameters = decode_offers(arena, *parameters, diagnostics);
-    if (!preset.keep_references) refuse_references(*parameters, diagnostics);
+    preset.parameters = decode_offers(arena, *parameters, Repeats::refused, diagnostics);
+    take_references(*parameters, decoding);
   }
-  if (preset.config != nullptr && !preset.keep_references) refuse_references(*preset.config, diagnostics);
+  if (preset.config != nullptr) take_references(*preset.config, decoding);
   preset.config_file = fields.text("config_file");
   if (preset.config != nullptr && !preset.config_file.empty()) {
     diagnostics

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "base/arena.h"
 #include "diagnostics/diagnostic.h"
+#include "load/decoding.h"
 #include "load/preset.h"
 #include "value/value.h"
 
@@ -16,10 +16,8 @@ namespace presetc {
 [[nodiscard]] std::string name_problem(std::string_view name);
 
 /// Decodes everything that one file says by itself and reports what is wrong in it. `preset` comes with names
-/// and file filled in; names of other presets are not resolved, `config_file` is not read. `keep_references`:
-/// the project's `references: keep`.
-void decode_preset(const Value& root, bool keep_references, Arena& arena, Preset& preset,
-                   Diagnostics& diagnostics);
+/// and file filled in; names of other presets are not resolved, `config_file` is not read.
+void decode_preset(const Value& document, Decoding& decoding, Preset& preset);
 
 /// Reports what `config` and `parameters` say twice: a path may be fixed or offered, and is a value or a
 /// section, never both (fixed_and_offered, leaf_and_map). Call when the config is there, from wherever it

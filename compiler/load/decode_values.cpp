@@ -50,7 +50,7 @@ void refuse_overlaps(std::vector<Entry>& entries, Diagnostics& diagnostics) {
   std::erase_if(entries, [&](const Entry&) { return refused[i++]; });
 }
 
-std::optional<Candidates> decode_candidates(const Value& value, Diagnostics& diagnostics) {
+std::optional<Candidates> decode_candidates(const Value& value, Repeats repeats, Diagnostics& diagnostics) {
   if (!value.is(Type::list)) return Candidates{&value};
   if (value.items().empty()) {
     diagnostics.report(Kind::empty_candidates, value.span(), "the list of candidates is empty")
@@ -61,6 +61,10 @@ std::optional<Candidates> decode_candidates(const Value& value, Diagnostics& dia
   std::unordered_multimap<std::size_t, const Value*> seen;
   for (const Value* item : value.items()) {
     if (item->is(Type::poison)) continue;
+    if (repeats == Repeats::allowed) {
+      candidates.push_back(item);
+      continue;
+    }
     const std::size_t hash = hash_of(*item);
     const auto [begin, end] = seen.equal_range(hash);
     const auto same =
@@ -82,7 +86,8 @@ std::optional<Candidates> decode_candidates(const Value& value, Diagnostics& dia
 
 class OfferDecoder {
  public:
-  OfferDecoder(Arena& arena, Diagnostics& diagnostics) : arena_(arena), diagnostics_(diagnostics) {}
+  OfferDecoder(Arena& arena, Repeats repeats, Diagnostics& diagnostics)
+      : arena_(arena), repeats_(repeats), diagnostics_(diagnostics) {}
 
   void decode(const Path& path, Span key_span, const Value& value, std::vector<Offer>& offers) {
     if (value.is(Type::poison)) return;
@@ -100,12 +105,13 @@ class OfferDecoder {
       return;
     }
     auto candidates = value.is(Type::map) ? decode_range(arena_, value, diagnostics_)
-                                          : decode_candidates(value, diagnostics_);
+                                          : decode_candidates(value, repeats_, diagnostics_);
     if (candidates) offers.push_back({path, key_span, std::move(*candidates)});
   }
 
  private:
   Arena& arena_;
+  Repeats repeats_;
   Diagnostics& diagnostics_;
 };
 
@@ -140,9 +146,9 @@ std::optional<Path> decode_path(Arena& arena, std::string_view text, Span span, 
   return path;
 }
 
-std::vector<Offer> decode_offers(Arena& arena, const Value& map, Diagnostics& diagnostics) {
+std::vector<Offer> decode_offers(Arena& arena, const Value& map, Repeats repeats, Diagnostics& diagnostics) {
   std::vector<Offer> offers;
-  OfferDecoder decoder(arena, diagnostics);
+  OfferDecoder decoder(arena, repeats, diagnostics);
   for (const Member& member : map.members()) {
     const auto path = decode_path(arena, member.key, member.key_span, diagnostics);
     if (path) decoder.decode(*path, member.key_span, *member.value, offers);
@@ -175,26 +181,6 @@ std::vector<Removal> decode_removals(Arena& arena, const std::vector<Text>& text
       removals.push_back({std::move(*pattern), text.span});
   }
   return removals;
-}
-
-void refuse_references(const Value& value, Diagnostics& diagnostics) {
-  switch (value.type()) {
-    case Type::string:
-      if (value.string().find("${") == std::string_view::npos) return;
-      diagnostics
-          .report(Kind::not_supported_yet, value.span(),
-                  "a value that refers to others with `${...}` is not supported yet")
-          .with_hint("`references: keep` leaves every `${` in this file alone");
-      return;
-    case Type::list:
-      for (const Value* item : value.items()) refuse_references(*item, diagnostics);
-      return;
-    case Type::map:
-      for (const Member& member : value.members()) refuse_references(*member.value, diagnostics);
-      return;
-    default:
-      return;
-  }
 }
 
 }  // namespace presetc

@@ -1,6 +1,7 @@
 // Paths and values as presets and manifests write them: `parameters`, `sweep`, `set`, `unset`, ranges.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "base/arena.h"
@@ -15,11 +16,16 @@ namespace presetc {
 [[nodiscard]] std::optional<Path> decode_path(Arena& arena, std::string_view text, Span span,
                                               Diagnostics& diagnostics);
 
+/// Whether a list of candidates may hold one twice: a set may not, a list that moves in step with another
+/// may.
+enum class Repeats : std::uint8_t { refused, allowed };
+
 /// `parameters` or a grid: path -> candidates. A scalar is one candidate, a list is the candidates in order,
 /// a map with exactly from, to and step or factor is a range, any other map holds longer paths. Reports
 /// bad_path, empty_candidates, duplicate_candidate, bad_range, duplicate_path, leaf_and_map; what it reported
 /// is left out.
-[[nodiscard]] std::vector<Offer> decode_offers(Arena& arena, const Value& map, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<Offer> decode_offers(Arena& arena, const Value& map, Repeats repeats,
+                                               Diagnostics& diagnostics);
 
 /// `set`: path -> value, taken apart into leaves, since maps merge deep (a list and `{}` are leaves). Reports
 /// bad_path, duplicate_path, leaf_and_map.
@@ -33,8 +39,5 @@ namespace presetc {
 /// `unset`: patterns of paths. Reports bad_path.
 [[nodiscard]] std::vector<Removal> decode_removals(Arena& arena, const std::vector<Text>& texts,
                                                    Diagnostics& diagnostics);
-
-/// Reports not_supported_yet for every string in `value` that refers to other values (`${...}`).
-void refuse_references(const Value& value, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -46,6 +46,48 @@ std::vector<std::string_view> fields_beside(const Schema& schema, const std::vec
   return names;
 }
 
+/// The member whose key stands at `span`; null if none does.
+const Member* member_at(const Value& value, Span span) {
+  for (const Member& member : value.is(Type::map) ? value.members() : std::span<const Member>()) {
+    if (member.key_span == span) return &member;
+    if (const Member* below = member_at(*member.value, span)) return below;
+  }
+  for (const Value* item : value.is(Type::list) ? value.items() : std::span<const Value* const>()) {
+    if (const Member* below = member_at(*item, span)) return below;
+  }
+  return nullptr;
+}
+
+/// Says that a map inside a list has a field that nobody knows. Violations name places down to the list; the
+/// text of this one names the item too.
+void word_unknown_in_item(const Member& field, Violation& violation) {
+  const auto begin = violation.message.find('`') + 1;
+  const std::string whole = violation.message.substr(begin, violation.message.rfind('`') - begin);
+  violation.message = fmt::format("unknown field `{}` in `{}`", field.key,
+                                  whole.substr(0, whole.size() - field.key.size() - 1));
+}
+
+/// The field that a message says to be something else than expected: `zip` of "`...sweep[1].zip` is ...".
+/// Empty for an item of a list, and for other messages.
+std::string_view field_named_by(const Violation& violation) {
+  const std::string_view message = violation.message;
+  const auto end = message.find("` is ");
+  if (end == std::string_view::npos) return {};
+  const auto dot = message.substr(0, end).find_last_of(".`");
+  return message.substr(dot + 1, end - dot - 1);
+}
+
+/// How to write a field that people write as something else.
+std::string_view spelling_of(std::string_view field) {
+  if (field == "sweep") return "write paths and their candidates: {vllm.max_num_seqs: [64, 128]}";
+  if (field == "zip") return "write a list of groups: [{PATH: [...], PATH: [...]}]";
+  if (field == "rules") return "write a list: [{assert: EXPRESSION, message: TEXT}]";
+  if (field == "exclude") return "write a list of maps and expressions: [{PATH: VALUE}, EXPRESSION]";
+  if (field == "repeat") return "write {count: NUMBER}";
+  if (field == "sample") return "write {count: NUMBER} or {ways: 2}";
+  return {};
+}
+
 }  // namespace
 
 Text text_of(const Value* value) {
@@ -114,13 +156,13 @@ void check_format(std::string_view format, const Value& root, Diagnostics& diagn
     const bool strategy = path.back() == "merge" || path.back() == "strategy";
     return strategy && (violation.kind == Kind::not_allowed || violation.kind == Kind::no_alternative);
   });
-  // Blocks of a sweep are refused as a whole, until they are supported.
-  std::erase_if(violations, [](const Violation& violation) {
-    return violation.path.size() > 1 && violation.path.back() == "sweep" &&
-           violation.kind == Kind::unknown_parameter;
-  });
   for (Violation& violation : violations) {
-    if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
+    const Member* field =
+        violation.kind == Kind::unknown_parameter ? member_at(root, violation.span) : nullptr;
+    if (field != nullptr && !violation.path.empty() && field->key != violation.path.back()) {
+      violation.kind = Kind::unknown_field;
+      word_unknown_in_item(*field, violation);
+    } else if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
       const auto name = violation.path.back();
       violation.kind = Kind::unknown_field;
       violation.message =
@@ -134,8 +176,8 @@ void check_format(std::string_view format, const Value& root, Diagnostics& diagn
       if (of_a_body && name == "parameters") violation.hint = "an experiment offers values with `sweep`";
     } else {
       violation.kind = violation.kind == Kind::missing_parameter ? Kind::missing_field : Kind::wrong_field;
-      if (!violation.path.empty() && violation.path.back() == "sweep")
-        violation.hint = "write paths and their candidates: {vllm.max_num_seqs: [64, 128]}";
+      if (const auto spelling = spelling_of(field_named_by(violation)); !spelling.empty())
+        violation.hint = spelling;
     }
   }
   report(std::move(violations), diagnostics);

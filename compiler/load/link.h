@@ -18,7 +18,12 @@ void link_presets(Project& project, Diagnostics& diagnostics);
 /// Reports a default_preset that is no preset.
 void link_default_preset(const Project& project, Diagnostics& diagnostics);
 
-/// Resolves the presets that experiments list; reports experiments that share a name.
+/// Makes an experiment of every preset that the manifest's `each` matches, by full name; hidden ones are left
+/// out. Reports each_nothing.
+void expand_each(const Project& project, Manifest& manifest, Diagnostics& diagnostics);
+
+/// Expands `each`, resolves the presets that experiments list, and reports what is listed twice and
+/// experiments that share a name.
 void link_manifests(Project& project, Diagnostics& diagnostics);
 
 /// Reads and compiles the schemas that presets, experiments and presetc.yaml name; with `every` also those

@@ -8,7 +8,7 @@
 #include "load/check_presets.h"
 #include "load/decode_manifest.h"
 #include "load/decode_preset.h"
-#include "load/decode_values.h"
+#include "load/decoding.h"
 #include "load/find_files.h"
 #include "load/link.h"
 #include "load/project.h"
@@ -22,7 +22,12 @@ namespace {
 struct ReadFile {
   Source* source = nullptr;
   std::optional<Document> document;
+  References references;
   Diagnostics diagnostics;
+
+  [[nodiscard]] Decoding decoding(const Settings& settings) {
+    return {*source, settings.env, settings.keep_references, document->arena, references, diagnostics};
+  }
 };
 
 void read_file(FileSystem& files, ReadFile& file) {
@@ -38,6 +43,7 @@ std::vector<ReadFile> add_sources(Sources& sources, const std::vector<FoundFile>
 
 void keep(Project& project, ReadFile& file, Diagnostics& diagnostics) {
   if (file.document) project.documents.push_back(std::move(*file.document));
+  project.references.merge(file.references);
   diagnostics.take(std::move(file.diagnostics));
 }
 
@@ -60,8 +66,8 @@ void load_presets(Project& project, FileSystem& files, Sources& sources, std::si
           .with_hint("rename the file");
     }
     if (read[i].document) {
-      decode_preset(*read[i].document->root, project.settings.keep_references, read[i].document->arena,
-                    preset, read[i].diagnostics);
+      Decoding decoding = read[i].decoding(project.settings);
+      decode_preset(*read[i].document->root, decoding, preset);
     }
     preset.broken = read[i].diagnostics.has_errors();
   });
@@ -77,17 +83,24 @@ void load_presets(Project& project, FileSystem& files, Sources& sources, std::si
 void mark_broken(const ReadFile& file, Manifest& manifest) {
   const auto mark_all = [&] {
     for (Experiment& experiment : manifest.experiments) experiment.broken = true;
+    if (manifest.each) manifest.each->broken = true;
   };
   if (!file.document || !file.document->sound) return mark_all();
   for (const Diagnostic& diagnostic : file.diagnostics.all()) {
     if (diagnostic.severity != Severity::error) continue;
-    const auto holds = [&](const Experiment& experiment) {
-      return diagnostic.span.file == experiment.span.file && diagnostic.span.begin >= experiment.span.begin &&
-             diagnostic.span.end <= experiment.span.end;
+    const auto lies_in = [&](Span span) {
+      return diagnostic.span.file == span.file && diagnostic.span.begin >= span.begin &&
+             diagnostic.span.end <= span.end;
     };
-    const auto at = std::find_if(manifest.experiments.begin(), manifest.experiments.end(), holds);
-    if (at == manifest.experiments.end()) return mark_all();
-    at->broken = true;
+    const auto at = std::find_if(manifest.experiments.begin(), manifest.experiments.end(),
+                                 [&](const Experiment& experiment) { return lies_in(experiment.span); });
+    if (at != manifest.experiments.end()) {
+      at->broken = true;
+    } else if (manifest.each && lies_in(manifest.each->span)) {
+      manifest.each->broken = true;
+    } else {
+      return mark_all();
+    }
   }
 }
 
@@ -104,8 +117,8 @@ void load_manifests(Project& project, FileSystem& files, Sources& sources, std::
     manifest.path = project.settings.within_root(found[i].path);
     read_file(files, read[i]);
     if (read[i].document) {
-      decode_manifest(*read[i].document->root, project.settings.keep_references, read[i].document->arena,
-                      manifest, read[i].diagnostics);
+      Decoding decoding = read[i].decoding(project.settings);
+      decode_manifest(*read[i].document->root, decoding, manifest);
     }
     mark_broken(read[i], manifest);
   });
@@ -138,7 +151,9 @@ void read_config_files(Project& project, FileSystem& files, Sources& sources, Di
     read_file(files, file);
     if (file.document && file.document->root->is(Type::map)) {
       preset.config = file.document->root;
-      if (!preset.keep_references) refuse_references(*preset.config, file.diagnostics);
+      Decoding decoding = file.decoding(project.settings);
+      decoding.keep_references = preset.keep_references;
+      take_references(*preset.config, decoding);
     } else if (file.document && !file.document->root->is(Type::poison)) {
       refuse(fmt::format("{} is no map, so it cannot be a config", path), "");
     }

@@ -5,6 +5,7 @@
 #include "base/closest.h"
 #include "load/decode_merge.h"
 #include "load/link.h"
+#include "load/references.h"
 #include "parse/read_source.h"
 
 namespace presetc {
@@ -75,6 +76,11 @@ class SchemaLoader {
     }
     if (!sound) return nullptr;
     parts->catalogue = std::make_unique<Catalogue>(*parts->schema, diagnostics_);
+    for (const SchemaCondition& each : parts->catalogue->conditions())
+      sound = check_variables(*each.condition, project_.settings.env, diagnostics_) && sound;
+    for (const SchemaRule& each : parts->catalogue->rules())
+      sound = check_variables(*each.assertion, project_.settings.env, diagnostics_) && sound;
+    if (!sound) return nullptr;
     parts->verdict = std::make_unique<Verdict>(*parts->schema, diagnostics_);
     return parts->verdict->valid() ? std::move(parts) : nullptr;
   }

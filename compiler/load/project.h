@@ -13,6 +13,7 @@
 #include "diagnostics/diagnostic.h"
 #include "load/manifest.h"
 #include "load/preset.h"
+#include "load/references.h"
 #include "load/settings.h"
 #include "parse/document.h"
 #include "validate/catalogue.h"
@@ -50,7 +51,10 @@ struct Project {
   std::map<std::string, std::unique_ptr<ParameterSchema>, std::less<>>
       schemas;  ///< those that something names
   std::map<std::string, FileId, std::less<>>
-      schema_files;                 ///< of all that were read, also those that do not work
+      schema_files;       ///< of all that were read, also those that do not work
+  References references;  ///< the strings of all files that refer to other values
+  /// The variables that presetc.yaml lists and that are set. Whoever opens the project fills it.
+  std::map<std::string, std::string, std::less<>> variables;
   std::vector<Document> documents;  ///< own the values
   std::vector<Arena> arenas;        ///< and what was made of them
 

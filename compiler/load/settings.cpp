@@ -56,6 +56,27 @@ void take_directory(const Fields& fields, std::string_view name, std::string& to
   to = normal;
 }
 
+/// The names of `env`, spelled as every shell takes them.
+void take_variables(const Value& names, std::vector<std::string>& to, Diagnostics& diagnostics) {
+  const auto is_name = [](std::string_view name) {
+    const bool starts_well = !name.empty() && (name.front() < '0' || name.front() > '9');
+    return starts_well && std::all_of(name.begin(), name.end(), [](char c) {
+             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+           });
+  };
+  for (const Value* item : names.items()) {
+    if (item->is(Type::poison)) continue;
+    if (!item->is(Type::string) || !is_name(item->string())) {
+      diagnostics
+          .report(Kind::wrong_field, item->span(),
+                  fmt::format("`env` lists {}; expected the name of an environment variable", display(*item)))
+          .with_hint("a name is letters, digits and `_`, such as HF_HOME");
+    } else if (std::find(to.begin(), to.end(), item->string()) == to.end()) {
+      to.emplace_back(item->string());
+    }
+  }
+}
+
 void take_fields(const Value& root, Settings& settings, Diagnostics& diagnostics) {
   const Fields fields(&root);
   take_directory(fields, "presets", settings.presets, diagnostics);
@@ -79,9 +100,7 @@ void take_fields(const Value& root, Settings& settings, Diagnostics& diagnostics
           .with_hint("for example \"1\" or \"2.1\"");
     }
   }
-  if (const Value* names = fields.get("env", Type::list); names != nullptr && !names->items().empty()) {
-    diagnostics.report(Kind::not_supported_yet, names->span(), "`env` is not supported yet");
-  }
+  if (const Value* names = fields.get("env", Type::list)) take_variables(*names, settings.env, diagnostics);
   const Text references = fields.text("references");
   settings.keep_references = references.text == "keep";
   if (!references.empty() && references.text != "keep" && references.text != "resolve") {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/file_system.h"
 #include "base/source.h"
@@ -30,6 +31,7 @@ struct Settings {
   Span default_preset_span;
   std::string schema_version = "1";
   bool keep_references = false;
+  std::vector<std::string> env;  ///< the variables that expressions may read
 
   /// A path of the project as this process reaches it.
   [[nodiscard]] std::string below_root(std::string_view path) const {

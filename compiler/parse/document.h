@@ -18,6 +18,7 @@ struct Document {
   /// False if something in it was reported as an error: there the tree has poison, or lacks a key. Whoever
   /// looks for further mistakes may go on with it; nobody may use its values.
   bool sound = true;
+  const Source* source = nullptr;  ///< the text it was read from
 };
 
 /// Limits of language.md section 3.

@@ -255,7 +255,7 @@ std::optional<Document> read_json(const Source& source, Diagnostics& diagnostics
     Handler handler(source, *begin, arena, limits, found);
     const auto text = std::string_view(source.bytes).substr(*begin);
     const bool read = Json::sax_parse(text.begin(), text.end(), &handler);
-    if (read) document = Document{std::move(arena), handler.root(), !found.has_errors()};
+    if (read) document = Document{std::move(arena), handler.root(), !found.has_errors(), &source};
   }
   diagnostics.take(std::move(found));
   return document;

@@ -66,7 +66,7 @@ std::optional<Document> read_yaml(const Source& source, Diagnostics& diagnostics
       follower.parser_failed(*begin);
     }
     const Value* root = follower.finish();
-    if (root != nullptr) document = Document{std::move(arena), root, !found.has_errors()};
+    if (root != nullptr) document = Document{std::move(arena), root, !found.has_errors(), &source};
   }
   diagnostics.take(std::move(found));
   return document;

@@ -19,6 +19,7 @@ struct Header {
 /// One line of a block scalar. `text` is what stands behind the indentation.
 struct Line {
   std::string_view text;
+  std::size_t begin = 0;   ///< where that is
   bool terminated = true;  ///< a line break follows
 };
 
@@ -58,7 +59,7 @@ class Reader {
   }
 
   /// The offset behind the last line that is not empty; `begin` if there is none.
-  std::size_t read(std::size_t begin, std::string& text) {
+  std::size_t read(std::size_t begin, DecodedText& text) {
     std::size_t end = begin;
     auto newline = cursor_.text.find('\n', cursor_.at);
     while (newline != std::string_view::npos && newline + 1 <= cursor_.text.size()) {
@@ -79,42 +80,44 @@ class Reader {
         indentation_ = line.column();
       }
       if (line.column() < indentation_ || (indentation_ == 0 && line.at_document_marker())) break;
-      append({cursor_.text.substr(line.at, line_end - line.at), newline != std::string_view::npos}, text);
+      append({cursor_.text.substr(line.at, line_end - line.at), line.at, newline != std::string_view::npos},
+             end, text);
       end = line_end;
     }
-    chomp(text);
+    chomp(end, text);
     cursor_.advance_to(end);
     return end;
   }
 
  private:
-  void append(Line line, std::string& text) {
+  /// `end`: of the line before.
+  void append(Line line, std::size_t end, DecodedText& text) {
     const bool indented = line.text[0] == ' ' || line.text[0] == '\t';
     if (!any_) {
-      text.append(empty_lines_, '\n');
+      text.add_breaks(empty_lines_, end);
     } else if (!header_.folded || indented || last_indented_) {
-      text.append(empty_lines_ + 1, '\n');
+      text.add_breaks(empty_lines_ + 1, end);
     } else if (empty_lines_ == 0) {
-      text += ' ';
+      text.add(' ', end);
     } else {
-      text.append(empty_lines_, '\n');
+      text.add_breaks(empty_lines_, end);
     }
-    text += line.text;
+    text.add(line.text, line.begin);
     any_ = true;
     empty_lines_ = 0;
     last_indented_ = indented;
     terminated_ = line.terminated;
   }
 
-  void chomp(std::string& text) const {
+  void chomp(std::size_t end, DecodedText& text) const {
     switch (header_.chomping) {
       case Chomping::strip:
         return;
       case Chomping::clip:
-        if (any_ && (terminated_ || empty_lines_ > 0)) text += '\n';
+        if (any_ && (terminated_ || empty_lines_ > 0)) text.add_breaks(1, end);
         return;
       case Chomping::keep:
-        text.append(empty_lines_ + (any_ ? 1U : 0U) - (terminated_ ? 0U : 1U), '\n');
+        text.add_breaks(empty_lines_ + (any_ ? 1U : 0U) - (terminated_ ? 0U : 1U), end);
         return;
     }
   }
@@ -132,13 +135,13 @@ class Reader {
 }  // namespace
 
 std::optional<YamlScalar> read_block_scalar(YamlCursor& cursor, YamlPlace place, Arena& arena,
-                                            YamlScalarError& error) {
+                                            YamlScalarError& error, ByteOffsets* offsets) {
   YamlScalar scalar{.style = Style::block, .begin = cursor.at};
   const auto header = read_header(cursor, error);
   if (!header) return std::nullopt;
-  std::string text;
+  DecodedText text(offsets);
   scalar.end = Reader(cursor, place, *header).read(cursor.at, text);
-  scalar.text = arena.copy(std::string_view(text));
+  scalar.text = arena.copy(std::string_view(text.text()));
   return scalar;
 }
 

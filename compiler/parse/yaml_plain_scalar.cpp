@@ -33,7 +33,8 @@ std::size_t end_in_line(const YamlCursor& from, YamlContext context) {
 
 }  // namespace
 
-YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::size_t size, Arena& arena) {
+YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::size_t size, Arena& arena,
+                                   ByteOffsets* offsets) {
   YamlScalar scalar{.begin = cursor.at, .end = cursor.at};
   if (!may_begin(cursor, place.context)) return scalar;
   scalar.end = end_in_line(cursor, place.context);
@@ -41,8 +42,9 @@ YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::siz
   cursor.at = scalar.end;
   if (scalar.text.size() >= size) return scalar;
 
-  std::string folded(scalar.text);
-  while (folded.size() < size) {
+  DecodedText folded(offsets);
+  folded.add(scalar.text, scalar.begin);
+  while (folded.text().size() < size) {
     YamlCursor next = cursor;
     std::size_t breaks = 0;
     for (; next.peek() == ' ' || next.peek() == '\t' || next.peek() == '\r' || next.peek() == '\n';
@@ -56,15 +58,15 @@ YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::siz
     const std::size_t end = end_in_line(next, place.context);
     if (end == next.at) break;
     if (breaks == 1) {
-      folded += ' ';
+      folded.add(' ', cursor.at);
     } else {
-      folded.append(breaks - 1, '\n');
+      folded.add_breaks(breaks - 1, cursor.at);
     }
-    folded += next.text.substr(next.at, end - next.at);
+    folded.add(next.text.substr(next.at, end - next.at), next.at);
     cursor.at = scalar.end = end;
     cursor.line_begin = next.line_begin;
   }
-  scalar.text = arena.copy(std::string_view(folded));
+  scalar.text = arena.copy(std::string_view(folded.text()));
   return scalar;
 }
 

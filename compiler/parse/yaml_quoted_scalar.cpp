@@ -8,7 +8,8 @@ namespace presetc {
 
 namespace {
 
-void append_utf8(std::uint32_t code, std::string& out) {
+std::string utf8_of(std::uint32_t code) {
+  std::string out;
   const auto byte = [&](std::uint32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
   if (code < 0x80) {
     byte(code);
@@ -25,6 +26,7 @@ void append_utf8(std::uint32_t code, std::string& out) {
     byte(0x80U | ((code >> 6U) & 0x3fU));
     byte(0x80U | (code & 0x3fU));
   }
+  return out;
 }
 
 /// The code point of a one-letter escape; -1 for anything else.
@@ -77,45 +79,49 @@ int hex_digit(char c) {
 /// One quoted scalar, decoded byte by byte: taken only where escapes or line breaks change the text.
 class Decoder {
  public:
-  Decoder(YamlCursor& cursor, YamlPlace place, YamlScalarError& error)
-      : cursor_(cursor), place_(place), error_(error), begin_(cursor.at), quote_(cursor.peek()) {
+  Decoder(YamlCursor& cursor, YamlPlace place, YamlScalarError& error, ByteOffsets* offsets)
+      : cursor_(cursor),
+        place_(place),
+        error_(error),
+        begin_(cursor.at),
+        quote_(cursor.peek()),
+        decoded_(offsets) {
     ++cursor_.at;
   }
 
   /// Leaves the cursor behind the closing quote.
-  std::optional<std::string> decode() {
+  std::optional<std::string_view> decode() {
     for (;;) {
       if (cursor_.at_end()) return unterminated("is never closed");
       const char c = cursor_.peek();
       if (c == quote_) {
         ++cursor_.at;
-        if (quote_ == '"' || cursor_.peek() != '\'') return std::move(text_);
-        keep('\'');
+        if (quote_ == '"' || cursor_.peek() != '\'') return decoded_.text();
+        decoded_.add('\'', cursor_.at - 1);
+        kept_ = decoded_.text().size();
+        ++cursor_.at;
       } else if (c == '\n' || (c == '\r' && cursor_.peek(1) == '\n')) {
-        while (text_.size() > kept_ && (text_.back() == ' ' || text_.back() == '\t')) text_.pop_back();
+        std::size_t end = cursor_.at;
+        for (; decoded_.text().size() > kept_ && is_blank(decoded_.text().back()); --end) decoded_.pop_back();
         const auto breaks = skip_breaks();
         if (!breaks) return std::nullopt;
         if (*breaks == 1) {
-          text_ += ' ';
+          decoded_.add(' ', end);
         } else {
-          text_.append(*breaks - 1, '\n');
+          decoded_.add_breaks(*breaks - 1, end);
         }
-        kept_ = text_.size();
+        kept_ = decoded_.text().size();
       } else if (c == '\\' && quote_ == '"') {
         if (!escape()) return std::nullopt;
       } else {
-        text_ += c;
+        decoded_.add(c, cursor_.at);
         ++cursor_.at;
       }
     }
   }
 
  private:
-  void keep(char c) {
-    text_ += c;
-    kept_ = text_.size();
-    ++cursor_.at;
-  }
+  static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
   std::nullopt_t fail(std::size_t begin, std::size_t end, std::string message, std::string hint) {
     error_ = {Kind::yaml_syntax, begin, end, std::move(message), std::move(hint)};
@@ -156,12 +162,12 @@ class Decoder {
       ++cursor_.at;
       const auto breaks = skip_breaks();
       if (!breaks) return false;
-      text_.append(*breaks - 1, '\n');
-      kept_ = text_.size();
+      decoded_.add_breaks(*breaks - 1, begin);
+      kept_ = decoded_.text().size();
       return true;
     }
     if (const int code = simple_escape(c); code >= 0) {
-      append_utf8(static_cast<std::uint32_t>(code), text_);
+      decoded_.add_instead(utf8_of(static_cast<std::uint32_t>(code)), begin);
       cursor_.at += 2;
     } else if (c == 'x' || c == 'u' || c == 'U') {
       const std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
@@ -171,7 +177,7 @@ class Decoder {
            "write \\\\ for a backslash, or use single quotes, where it is an ordinary character");
       return false;
     }
-    kept_ = text_.size();
+    kept_ = decoded_.text().size();
     return true;
   }
 
@@ -193,7 +199,7 @@ class Decoder {
            "YAML has no surrogate pairs: write the character itself, or \\U and its eight digits");
       return false;
     }
-    append_utf8(code, text_);
+    decoded_.add_instead(utf8_of(code), begin);
     return true;
   }
 
@@ -202,14 +208,14 @@ class Decoder {
   YamlScalarError& error_;
   std::size_t begin_;
   char quote_;
-  std::string text_;
+  DecodedText decoded_;
   std::size_t kept_ = 0;  // what folding may not trim: escapes, and all before the last line break
 };
 
 }  // namespace
 
 std::optional<YamlScalar> read_quoted_scalar(YamlCursor& cursor, YamlPlace place, Arena& arena,
-                                             YamlScalarError& error) {
+                                             YamlScalarError& error, ByteOffsets* offsets) {
   YamlScalar scalar{.style = Style::quoted, .begin = cursor.at};
   const char quote = cursor.peek();
   const std::size_t stop = cursor.text.find_first_of(quote == '"' ? "\"\\\n" : "'\n", cursor.at + 1);
@@ -219,10 +225,11 @@ std::optional<YamlScalar> read_quoted_scalar(YamlCursor& cursor, YamlPlace place
     cursor.at = scalar.end = stop + 1;
     return scalar;
   }
-  const auto text = Decoder(cursor, place, error).decode();
+  Decoder decoder(cursor, place, error, offsets);
+  const auto text = decoder.decode();
   if (!text) return std::nullopt;
   scalar.end = cursor.at;
-  scalar.text = arena.copy(std::string_view(*text));
+  scalar.text = arena.copy(*text);
   return scalar;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "diagnostics/kind.h"
+#include "parse/decoded_text.h"
 #include "parse/yaml_cursor.h"
 #include "value/value.h"
 
@@ -39,16 +40,19 @@ struct YamlPlace {
   int parent_column = -1;
 };
 
-// Each begins at the cursor and leaves it behind the token. nullopt: `error` says why.
+// Each begins at the cursor and leaves it behind the token. nullopt: `error` says why. `offsets`, if given,
+// gets the place of each byte of a text that is in the arena; a text that is a view stands where it points.
 
 /// Single or double quotes.
 [[nodiscard]] std::optional<YamlScalar> read_quoted_scalar(YamlCursor& cursor, YamlPlace place, Arena& arena,
-                                                           YamlScalarError& error);
+                                                           YamlScalarError& error,
+                                                           ByteOffsets* offsets = nullptr);
 /// `|` or `>`.
 [[nodiscard]] std::optional<YamlScalar> read_block_scalar(YamlCursor& cursor, YamlPlace place, Arena& arena,
-                                                          YamlScalarError& error);
+                                                          YamlScalarError& error,
+                                                          ByteOffsets* offsets = nullptr);
 /// Goes on over further lines until the text has `size` bytes. An empty text: no plain scalar begins here.
 [[nodiscard]] YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::size_t size,
-                                                 Arena& arena);
+                                                 Arena& arena, ByteOffsets* offsets = nullptr);
 
 }  // namespace presetc

@@ -10,27 +10,18 @@ namespace presetc {
 
 namespace {
 
-/// The place in the manifest that a message about a listed preset points at.
-Span place_of(const Preset& preset, const ExperimentSettings& settings, const Experiment& experiment) {
-  if (settings.own.presets) {
-    for (const PresetReference& reference : *settings.own.presets) {
-      if (reference.preset == &preset) return reference.name.span;
-    }
-  }
-  return experiment.name.span;
-}
-
 class Checker {
  public:
-  Checker(const AppliedPresets& applied, const ExperimentSettings& settings, const Experiment& experiment,
-          Diagnostics& diagnostics)
+  Checker(std::span<const AppliedPreset> applied, const ExperimentSettings& settings,
+          const Experiment& experiment, Diagnostics& diagnostics)
       : applied_(applied), settings_(settings), experiment_(experiment), diagnostics_(diagnostics) {
-    for (const Preset* preset : applied.listed) {
-      for (const Preset* member : lineage_of(*preset)) everything_.push_back({member, preset});
+    for (const AppliedPreset& listed : applied) {
+      for (const Preset* member : lineage_of(*listed.preset)) everything_.push_back({member, &listed});
     }
   }
 
   bool check() {
+    check_listed_once();
     for (const auto& [member, listed] : everything_) check_relations(*member, *listed);
     if (!settings_.own.allow_mixed_runtimes.value_or(false)) {
       check_one(Kind::runtime_mismatch, "runtime", &Preset::effective_runtime,
@@ -49,8 +40,29 @@ class Checker {
  private:
   struct Member {
     const Preset* preset;
-    const Preset* listed;  // through which it is applied
+    const AppliedPreset* listed;  // through which it is applied
   };
+
+  Span place_of(const AppliedPreset& listed) const {
+    return listed.span.known() ? listed.span : experiment_.name.span;
+  }
+
+  /// What one entry lists twice was reported when it was read; here two entries meet through a choice.
+  void check_listed_once() {
+    for (std::size_t i = 0; i < applied_.size(); ++i) {
+      const AppliedPreset& again = applied_[i];
+      const auto first = std::find_if(
+          applied_.begin(), applied_.begin() + static_cast<std::ptrdiff_t>(i),
+          [&](const AppliedPreset& other) { return other.preset == again.preset && other.at == again.at; });
+      if (first == applied_.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+      fine_ = false;
+      diagnostics_
+          .report(Kind::duplicate_preset, place_of(again),
+                  fmt::format("the preset \"{}\" is applied twice", again.preset->full_name))
+          .with_note(place_of(*first), "the first time")
+          .with_hint("delete one of the two");
+    }
+  }
 
   /// `presetc merge` declares an experiment that stands in no file.
   bool on_command_line() const { return !experiment_.name.span.known(); }
@@ -65,8 +77,8 @@ class Checker {
     return at == everything_.end() ? nullptr : &*at;
   }
 
-  void check_relations(const Preset& preset, const Preset& listed) {
-    const Span place = place_of(listed, settings_, experiment_);
+  void check_relations(const Preset& preset, const AppliedPreset& listed) {
+    const Span place = place_of(listed);
     for (const PresetReference& wanted : preset.requires_presets) {
       if (wanted.preset == nullptr || find(wanted.preset) != nullptr) continue;
       fine_ = false;
@@ -88,31 +100,35 @@ class Checker {
                                                        preset.name, unwanted.preset->name, who()))
                                    .with_note(unwanted.name.span, "said here")
                                    .with_hint("remove one of the two");
-      const Span there = place_of(*other->listed, settings_, experiment_);
+      const Span there = place_of(*other->listed);
       if (there.known()) diagnostic.with_note(there, "the other one comes from here");
     }
   }
 
+  /// What presets must agree in where they meet: at the root, and at each mount.
   void check_one(Kind kind, std::string_view what, std::string_view Preset::*field, std::string_view hint) {
-    const Preset* first = nullptr;
-    for (const Preset* preset : applied_.listed) {
-      if ((preset->*field).empty()) continue;
-      if (first == nullptr) first = preset;
-      if (preset->*field == first->*field) continue;
+    for (std::size_t i = 0; i < applied_.size(); ++i) {
+      const AppliedPreset& later = applied_[i];
+      if ((later.preset->*field).empty()) continue;
+      const auto end = applied_.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto first = std::find_if(applied_.begin(), end, [&](const AppliedPreset& other) {
+        return other.at == later.at && !(other.preset->*field).empty() &&
+               other.preset->*field != later.preset->*field;
+      });
+      if (first == end) continue;
       fine_ = false;
       Diagnostic& diagnostic =
           diagnostics_
-              .report(kind, place_of(*preset, settings_, experiment_),
-                      fmt::format("\"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", preset->name, what,
-                                  preset->*field, first->name, first->*field))
+              .report(kind, place_of(later),
+                      fmt::format("\"{}\" has the {} \"{}\", and \"{}\" has \"{}\"", later.preset->name, what,
+                                  later.preset->*field, first->preset->name, first->preset->*field))
               .with_hint(std::string(hint));
-      const Span there = place_of(*first, settings_, experiment_);
-      if (there.known()) diagnostic.with_note(there, "the other one");
+      if (place_of(*first).known()) diagnostic.with_note(place_of(*first), "the other one");
       return;
     }
   }
 
-  const AppliedPresets& applied_;
+  std::span<const AppliedPreset> applied_;
   const ExperimentSettings& settings_;
   const Experiment& experiment_;
   Diagnostics& diagnostics_;
@@ -120,38 +136,83 @@ class Checker {
   bool fine_ = true;
 };
 
+std::string label_of(const PresetChoice& choice) {
+  std::string label;
+  for (const PresetReference& reference : choice.presets) {
+    if (!label.empty()) label += '+';
+    label += reference.name.text;
+  }
+  return label.empty() ? "none" : label;
+}
+
+/// False if one of them is missing or broken, which was reported before.
 bool list_presets(const Project& project, const ExperimentSettings& settings,
-                  std::vector<const Preset*>& listed, Diagnostics& diagnostics) {
+                  std::span<const std::uint32_t> choice, std::vector<AppliedPreset>& listed,
+                  Diagnostics& diagnostics) {
   if (settings.own.presets) {
-    for (const PresetReference& reference : *settings.own.presets) {
-      if (reference.preset == nullptr) return false;
-      listed.push_back(reference.preset);
+    std::size_t axis = 0;
+    for (const PresetEntry& entry : *settings.own.presets) {
+      const PresetChoice& chosen = entry.choices[entry.is_choice ? choice[axis++] : 0];
+      for (const PresetReference& reference : chosen.presets) {
+        if (reference.preset == nullptr) return false;
+        listed.push_back({reference.preset, entry.at, reference.name.span});
+      }
     }
   } else if (!project.settings.default_preset.empty()) {
     const Preset* preset = project.index.find(
         {project.settings.default_preset, project.settings.default_preset_span}, diagnostics);
     if (preset == nullptr) return false;
-    listed.push_back(preset);
+    listed.push_back({preset, {}, {}});
   }
-  return std::none_of(listed.begin(), listed.end(), [](const Preset* preset) { return preset->broken; });
+  return std::none_of(listed.begin(), listed.end(),
+                      [](const AppliedPreset& applied) { return applied.preset->broken; });
 }
 
 }  // namespace
 
-std::optional<AppliedPresets> apply_presets(const Project& project, const Experiment& experiment,
-                                            const ExperimentSettings& settings, Diagnostics& diagnostics) {
-  AppliedPresets applied;
-  if (!list_presets(project, settings, applied.listed, diagnostics)) return std::nullopt;
-  if (!Checker(applied, settings, experiment, diagnostics).check()) return std::nullopt;
-  applied.schema = settings.own.schema.text;
-  for (const Preset* preset : applied.listed) {
-    if (applied.schema.empty()) applied.schema = preset->effective_schema;
+std::vector<PresetAxis> preset_axes_of(const ExperimentSettings& settings) {
+  std::vector<PresetAxis> axes;
+  if (!settings.own.presets) return axes;
+  for (const PresetEntry& entry : *settings.own.presets) {
+    if (!entry.is_choice) continue;
+    PresetAxis& axis = axes.emplace_back();
+    axis.name = entry.as.empty() ? std::string_view("preset") : entry.as.text;
+    axis.span = entry.span;
+    for (const PresetChoice& choice : entry.choices) axis.labels.push_back(label_of(choice));
   }
-  if (applied.schema.empty()) applied.schema = project.settings.schema;
-  applied.parameter_schema = project.schema(applied.schema);
+  return axes;
+}
+
+std::optional<Variant> apply_presets(const Project& project, const Experiment& experiment,
+                                     const ExperimentSettings& settings,
+                                     std::span<const std::uint32_t> choice, Diagnostics& diagnostics) {
+  Variant variant;
+  variant.choice.assign(choice.begin(), choice.end());
+  if (!list_presets(project, settings, choice, variant.presets, diagnostics)) return std::nullopt;
+  if (!Checker(variant.presets, settings, experiment, diagnostics).check()) return std::nullopt;
+
+  std::string_view root = settings.own.schema.text;
+  for (const AppliedPreset& applied : variant.presets) {
+    const std::string_view own = applied.preset->effective_schema;
+    if (applied.at.segments.empty() && root.empty()) root = own;
+  }
+  if (root.empty()) root = project.settings.schema;
+  variant.schemas.set_root(root, project.schema(root));
+  for (const AppliedPreset& applied : variant.presets) {
+    const std::string_view own = applied.preset->effective_schema;
+    const auto& parts = variant.schemas.parts();
+    const bool there = std::any_of(parts.begin(), parts.end(), [&](const SchemaMap::Part& part) {
+      return part.at == applied.at && !part.name.empty();
+    });
+    if (!applied.at.segments.empty() && !there) {
+      variant.schemas.add({applied.at, own, applied.preset->parameter_schema});
+    }
+  }
   // A schema that does not work was reported; without it nothing can be said about values.
-  if (!applied.schema.empty() && applied.parameter_schema == nullptr) return std::nullopt;
-  return applied;
+  const bool usable =
+      std::all_of(variant.schemas.parts().begin(), variant.schemas.parts().end(),
+                  [](const SchemaMap::Part& part) { return part.name.empty() || part.schema != nullptr; });
+  return usable ? std::optional(std::move(variant)) : std::nullopt;
 }
 
 }  // namespace presetc

@@ -47,17 +47,71 @@ void move_paths(const Catalogue& catalogue, std::string_view schema_version, std
   }
 }
 
-void check_path_is_known(const Catalogue& catalogue, const Path& path, Span span,
-                         std::vector<Violation>& violations) {
-  if (!catalogue.knows(path.segments))
-    violations.push_back(unknown_parameter(catalogue, path.segments, span));
+/// By key: an experiment's condition for a pattern is in place of that of `defaults`.
+void merge_conditions(std::vector<Condition>& own, const std::vector<Condition>& fallback) {
+  std::vector<Condition> merged;
+  for (const Condition& condition : fallback) {
+    const bool replaced = std::any_of(own.begin(), own.end(), [&](const Condition& other) {
+      return other.pattern.path == condition.pattern.path;
+    });
+    if (!replaced) merged.push_back(condition);
+  }
+  merged.insert(merged.end(), own.begin(), own.end());
+  own = std::move(merged);
 }
 
-void check_assignments(const Catalogue& catalogue, const std::vector<Assignment>& assignments,
-                       std::vector<Violation>& violations) {
-  for (const Assignment& assignment : assignments) {
-    check_leaf(catalogue, assignment.path.segments, assignment.key_span, *assignment.value,
-               /*references=*/true, violations);
+/// By key where both are one output; a list is in place of what `defaults` says.
+void merge_outputs(Body& own, const Body& defaults) {
+  if (own.outputs.empty()) {
+    own.outputs = defaults.outputs;
+    return;
+  }
+  if (own.output_is_list || defaults.output_is_list || defaults.outputs.empty()) return;
+  OutputSpec& output = own.outputs.front();
+  const OutputSpec& fallback = defaults.outputs.front();
+  use_where_absent(output.kind, fallback.kind);
+  use_where_absent(output.format, fallback.format);
+  use_where_absent(output.layout, fallback.layout);
+  use_where_absent(output.defaults, fallback.defaults);
+  use_where_absent(output.varying_only, fallback.varying_only);
+  use_where_absent(output.provenance, fallback.provenance);
+  if (!output.select) {
+    output.select = fallback.select;
+    output.select_span = fallback.select_span;
+  }
+  if (!output.path) {
+    output.path = fallback.path;
+    output.path_parts = fallback.path_parts;
+  }
+}
+
+/// Every path of a sweep, with its candidates or the values of rows.
+template <class Visit>
+void for_each_axis(std::vector<Block>& blocks, const Visit& visit) {
+  for (Block& block : blocks) {
+    for (BlockAxis& axis : block.axes) visit(axis);
+  }
+}
+
+/// The name of a `one_of`, by which its choice can be excluded.
+bool is_choice(const Path& path, const Body& body) {
+  if (!body.presets || path.segments.size() != 1) return false;
+  return std::any_of(body.presets->begin(), body.presets->end(), [&](const PresetEntry& entry) {
+    const std::string_view name = entry.as.empty() ? "preset" : entry.as.text;
+    return entry.is_choice && name == path.segments.front();
+  });
+}
+
+bool is_variable(const Path& path) {
+  return path.segments.front() == "vars";
+}
+
+/// What a schema says about a place below a mount, told from the root.
+void put_below(const Path& at, std::vector<Violation>& violations, std::size_t first) {
+  if (at.segments.empty()) return;
+  for (std::size_t i = first; i < violations.size(); ++i) {
+    auto& path = violations[i].path;
+    path.insert(path.begin(), at.segments.begin(), at.segments.end());
   }
 }
 
@@ -66,7 +120,7 @@ void check_assignments(const Catalogue& catalogue, const std::vector<Assignment>
 ExperimentSettings settings_of(const Manifest& manifest, const Experiment& experiment,
                                const std::vector<Assignment>& flags) {
   const Body& defaults = manifest.defaults;
-  ExperimentSettings settings{experiment.body, defaults.unset, defaults.set, flags};
+  ExperimentSettings settings{experiment.body, defaults.unset, defaults.set, defaults.vars, flags};
   Body& own = settings.own;
   use_where_absent(own.description, defaults.description);
   use_where_absent(own.schema, defaults.schema);
@@ -79,68 +133,96 @@ ExperimentSettings settings_of(const Manifest& manifest, const Experiment& exper
   if (!own.says_sweep) own.sweep = defaults.sweep;
   own.exclude.insert(own.exclude.begin(), defaults.exclude.begin(), defaults.exclude.end());
   for (std::size_t i = 0; i < defaults.exclude.size(); ++i) own.exclude[i].shared = true;
+  own.rules.insert(own.rules.begin(), defaults.rules.begin(), defaults.rules.end());
+  merge_conditions(own.when, defaults.when);
+  use_where_absent(own.on_invalid, defaults.on_invalid);
+  use_where_absent(own.sample, defaults.sample);
+  use_where_absent(own.repeat, defaults.repeat);
   use_where_absent(own.max_points, defaults.max_points);
   use_where_absent(own.allow_mixed_runtimes, defaults.allow_mixed_runtimes);
-  use_where_absent(own.output.format, defaults.output.format);
-  use_where_absent(own.output.layout, defaults.output.layout);
-  use_where_absent(own.output.defaults, defaults.output.defaults);
-  use_where_absent(own.output.path, defaults.output.path);
+  merge_outputs(own, defaults);
   return settings;
 }
 
-void move_old_names(const Catalogue& catalogue, std::string_view schema_version, ExperimentSettings& settings,
+void move_old_names(const SchemaMap& schemas, std::string_view schema_version, ExperimentSettings& settings,
                     Diagnostics& diagnostics) {
-  if (catalogue.old_names().empty()) return;
+  // Below a mount a path is the mounted family's business; its old names are found by the check as unknown.
+  const Catalogue* root = schemas.find({}).catalogue();
+  if (root == nullptr || root->old_names().empty()) return;
+  const Catalogue& catalogue = *root;
   move_paths(catalogue, schema_version, settings.defaults_set, diagnostics);
   move_paths(catalogue, schema_version, settings.own.set, diagnostics);
-  move_paths(catalogue, schema_version, settings.own.sweep, diagnostics);
   move_paths(catalogue, schema_version, settings.flags, diagnostics);
-  for (Exclusion& exclusion : settings.own.exclude) {
-    move_paths(catalogue, schema_version, exclusion.entries, diagnostics);
-  }
-  const auto move_removals = [&](std::vector<Removal>& removals) {
-    for (Removal& removal : removals) {
-      if (removal.pattern.is_literal()) {
-        move_old_path(catalogue, schema_version, removal.pattern.path, removal.span, diagnostics);
-      }
-    }
+  for_each_axis(settings.own.sweep, [&](BlockAxis& axis) {
+    move_paths(catalogue, schema_version, axis.offers, diagnostics);
+    for (Row& row : axis.rows) move_paths(catalogue, schema_version, row.values, diagnostics);
+  });
+  const auto move_exclusions = [&](std::vector<Exclusion>& exclusions) {
+    for (Exclusion& exclusion : exclusions)
+      move_paths(catalogue, schema_version, exclusion.entries, diagnostics);
   };
-  for (PathStrategy& strategy : settings.own.merge.paths) {
-    if (strategy.pattern.is_literal()) {
-      move_old_path(catalogue, schema_version, strategy.pattern.path, strategy.span, diagnostics);
-    }
-  }
-  move_removals(settings.defaults_unset);
-  move_removals(settings.own.unset);
+  move_exclusions(settings.own.exclude);
+  for (Block& block : settings.own.sweep) move_exclusions(block.exclude);
+  const auto move_pattern = [&](PathPattern& pattern, Span span) {
+    if (pattern.is_literal()) move_old_path(catalogue, schema_version, pattern.path, span, diagnostics);
+  };
+  for (PathStrategy& strategy : settings.own.merge.paths) move_pattern(strategy.pattern, strategy.span);
+  for (Removal& removal : settings.defaults_unset) move_pattern(removal.pattern, removal.span);
+  for (Removal& removal : settings.own.unset) move_pattern(removal.pattern, removal.span);
+  for (Condition& condition : settings.own.when) move_pattern(condition.pattern, condition.span);
 }
 
-void check_settings(const Catalogue& catalogue, const ExperimentSettings& settings,
-                    Diagnostics& diagnostics) {
+void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings, Diagnostics& diagnostics) {
   std::vector<Violation> violations;
-  check_assignments(catalogue, settings.defaults_set, violations);
-  check_assignments(catalogue, settings.own.set, violations);
-  check_assignments(catalogue, settings.flags, violations);
-  for (const Offer& offer : settings.own.sweep) {
-    for (const Value* candidate : offer.candidates) {
-      check_leaf(catalogue, offer.path.segments, offer.key_span, *candidate, /*references=*/true, violations);
+  const auto check_value = [&](const Path& path, Span key_span, const Value& value) {
+    const auto found = schemas.find(path.segments);
+    if (is_variable(path) || found.catalogue() == nullptr) return;
+    const std::size_t before = violations.size();
+    if (found.rest.empty() && value.is(Type::map)) {
+      check_config(*found.catalogue(), *found.part->schema->schema, value, {}, /*references=*/true,
+                   violations);
+    } else {
+      check_leaf(*found.catalogue(), found.rest, key_span, value, /*references=*/true, violations);
     }
+    put_below(found.part->at, violations, before);
+  };
+  const auto check_known = [&](const Path& path, Span span) {
+    const auto found = schemas.find(path.segments);
+    if (is_variable(path) || is_choice(path, settings.own)) return;
+    if (found.catalogue() == nullptr || schemas.knows(path.segments)) return;
+    violations.push_back(unknown_parameter(*found.catalogue(), found.rest, span));
+    put_below(found.part->at, violations, violations.size() - 1);
+  };
+  const auto check_assignments = [&](const std::vector<Assignment>& assignments) {
+    for (const Assignment& assignment : assignments)
+      check_value(assignment.path, assignment.key_span, *assignment.value);
+  };
+  const auto check_exclusions = [&](const std::vector<Exclusion>& exclusions) {
+    for (const Exclusion& exclusion : exclusions) {
+      for (const auto& entry : exclusion.entries) check_known(entry.path, entry.key_span);
+    }
+  };
+  const auto check_pattern = [&](const PathPattern& pattern, Span span) {
+    if (pattern.is_literal()) check_known(pattern.path, span);
+  };
+  check_assignments(settings.defaults_set);
+  check_assignments(settings.own.set);
+  check_assignments(settings.flags);
+  check_exclusions(settings.own.exclude);
+  for (const Block& block : settings.own.sweep) {
+    for (const BlockAxis& axis : block.axes) {
+      for (const Offer& offer : axis.offers) {
+        for (const Value* candidate : offer.candidates) check_value(offer.path, offer.key_span, *candidate);
+      }
+      for (const Row& row : axis.rows) check_assignments(row.values);
+    }
+    check_exclusions(block.exclude);
   }
-  for (const Exclusion& exclusion : settings.own.exclude) {
-    for (const auto& entry : exclusion.entries)
-      check_path_is_known(catalogue, entry.path, entry.key_span, violations);
-  }
-  for (const PathStrategy& strategy : settings.own.merge.paths) {
-    if (strategy.pattern.is_literal())
-      check_path_is_known(catalogue, strategy.pattern.path, strategy.span, violations);
-  }
-  for (const Removal& removal : settings.defaults_unset) {
-    if (removal.pattern.is_literal())
-      check_path_is_known(catalogue, removal.pattern.path, removal.span, violations);
-  }
-  for (const Removal& removal : settings.own.unset) {
-    if (removal.pattern.is_literal())
-      check_path_is_known(catalogue, removal.pattern.path, removal.span, violations);
-  }
+  for (const PathStrategy& strategy : settings.own.merge.paths)
+    check_pattern(strategy.pattern, strategy.span);
+  for (const Removal& removal : settings.defaults_unset) check_pattern(removal.pattern, removal.span);
+  for (const Removal& removal : settings.own.unset) check_pattern(removal.pattern, removal.span);
+  for (const Condition& condition : settings.own.when) check_pattern(condition.pattern, condition.span);
   explain_almost_ranges(violations);
   report(std::move(violations), diagnostics);
 }

@@ -6,7 +6,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "load/manifest.h"
-#include "validate/catalogue.h"
+#include "resolve/schema_map.h"
 
 namespace presetc {
 
@@ -16,6 +16,7 @@ struct ExperimentSettings {
   Body own;
   std::vector<Removal> defaults_unset;
   std::vector<Assignment> defaults_set;
+  std::vector<Assignment> defaults_vars;
   std::vector<Assignment> flags;
 };
 
@@ -25,11 +26,11 @@ struct ExperimentSettings {
                                              const std::vector<Assignment>& flags);
 
 /// Rewrites old names of parameters wherever a path stands; reports deprecated_parameter and both_names.
-void move_old_names(const Catalogue& catalogue, std::string_view schema_version, ExperimentSettings& settings,
+void move_old_names(const SchemaMap& schemas, std::string_view schema_version, ExperimentSettings& settings,
                     Diagnostics& diagnostics);
 
 /// Checks every value that the settings write against the schema, at its own line; and that excluded and
 /// unset paths are known. Strings with `${` are left alone.
-void check_settings(const Catalogue& catalogue, const ExperimentSettings& settings, Diagnostics& diagnostics);
+void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -224,4 +224,14 @@ FlatPreset flatten_preset(const Preset& preset, Arena& arena, Diagnostics& diagn
   return Flattener(preset, arena, diagnostics).flatten();
 }
 
+FlatPreset mounted(const FlatPreset& flat, const Path& at, Arena& arena) {
+  FlatPreset moved = flat;
+  for (auto segment = at.segments.rbegin(); segment != at.segments.rend(); ++segment) {
+    moved.root = make_section(arena, {{*segment, moved.root}}, moved.root->span, flat.preset, false);
+  }
+  for (Path& path : moved.offered)
+    path.segments.insert(path.segments.begin(), at.segments.begin(), at.segments.end());
+  return moved;
+}
+
 }  // namespace presetc

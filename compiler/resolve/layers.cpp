@@ -12,24 +12,40 @@ namespace presetc {
 
 namespace {
 
-bool is_empty_map(const Value& value) {
-  return value.is(Type::map) && value.members().empty();
+/// True if the assignment says something about a path that is swept or offered.
+bool touches(const Assignment& assignment, const Path& path) {
+  const auto& at = assignment.path.segments;
+  return is_at_or_below(path.segments, at) &&
+         speaks_of(*assignment.value, std::span(path.segments).subspan(at.size()));
 }
 
 bool strictly_below(const Path& path, const Path& above) {
   return path.segments.size() > above.segments.size() && is_at_or_below(path.segments, above.segments);
 }
 
+void refuse_below(const Assignment& assignment, const Path& swept, Span span, Diagnostics& diagnostics) {
+  if (!strictly_below(assignment.path, swept)) return;
+  diagnostics
+      .report(
+          Kind::set_below_axis, assignment.key_span,
+          fmt::format("`{}` lies below `{}`, which is swept", to_string(assignment.path), to_string(swept)))
+      .with_path(to_string(assignment.path))
+      .with_note(span, "swept here")
+      .with_hint("write the value into each candidate, or sweep the paths below instead");
+}
+
 class LayerStack {
  public:
   LayerStack(const Merged& merged, Arena& arena, Diagnostics& diagnostics)
-      : arena_(arena), diagnostics_(diagnostics), layered_{merged.config, merged.offered} {}
+      : arena_(arena),
+        diagnostics_(diagnostics),
+        layered_{merged.config, make_map(arena, {}, {{}, Cause::merged}), merged.offered} {}
 
   void unset(const std::vector<Removal>& removals, bool warn) {
     for (const Removal& removal : removals) {
       const Value* after = without_matches(arena_, *layered_.config, removal.pattern);
       const auto erased = std::erase_if(
-          layered_.axes, [&](const Axis& axis) { return removal.pattern.covers(axis.path.segments); });
+          layered_.offered, [&](const Offer& offer) { return removal.pattern.covers(offer.path.segments); });
       if (warn && after == layered_.config && erased == 0) {
         diagnostics_
             .report(Kind::unset_nothing, removal.span,
@@ -43,82 +59,120 @@ class LayerStack {
 
   void set(const std::vector<Assignment>& assignments) {
     for (const Assignment& assignment : assignments) {
-      for (const Axis& axis : layered_.axes) {
-        if (axis.path == assignment.path && assignment.value->is(Type::list)) warn_list(assignment, axis);
+      for (const Offer& offer : layered_.offered) {
+        if (offer.path == assignment.path && assignment.value->is(Type::list)) warn_list(assignment, offer);
       }
-      put(assignment);
+      std::erase_if(layered_.offered, [&](const Offer& offer) { return touches(assignment, offer.path); });
+      for (const Offer& offer : layered_.offered)
+        refuse_below(assignment, offer.path, offer.key_span, diagnostics_);
+      layered_.config =
+          assign(arena_, *layered_.config, assignment.path, assignment.key_span, *assignment.value);
     }
   }
 
-  /// `--set` on a path removes its axis; so does `set` with what presets offer there.
-  void put(const Assignment& assignment) {
-    if (!is_empty_map(*assignment.value)) {
-      std::erase_if(layered_.axes, [&](const Axis& axis) {
-        return is_at_or_below(axis.path.segments, assignment.path.segments);
-      });
+  void set_variables(const std::vector<Assignment>& assignments) {
+    for (const Assignment& assignment : assignments) {
+      layered_.vars = assign(arena_, *layered_.vars, assignment.path, assignment.key_span, *assignment.value);
     }
-    refuse_below(assignment, layered_.axes);
-    layered_.config =
-        assign(arena_, *layered_.config, assignment.path, assignment.key_span, *assignment.value);
   }
 
-  /// A path that the sweep names replaces what presets offer there.
-  void sweep(const std::vector<Offer>& offers) {
-    for (const Offer& offer : offers) {
-      std::erase_if(layered_.axes, [&](const Axis& axis) { return axis.path == offer.path; });
-      for (const Axis& axis : layered_.axes) {
-        if (!strictly_below(axis.path, offer.path) && !strictly_below(offer.path, axis.path)) continue;
-        diagnostics_
-            .report(Kind::axis_clash, offer.key_span,
-                    fmt::format("`{}` is swept, and a preset offers `{}`: one lies below the other",
-                                to_string(offer.path), to_string(axis.path)))
-            .with_path(to_string(offer.path))
-            .with_note(axis.span, "offered here")
-            .with_hint(fmt::format("`unset: [{}]` removes what is offered", to_string(axis.path)));
+  void refuse_below_sweep(const std::vector<Assignment>& assignments, const std::vector<Block>& blocks) {
+    for (const Assignment& assignment : assignments) {
+      for (const Block& block : blocks) {
+        for (const BlockAxis& axis : block.axes) {
+          for (const Offer& offer : axis.offers)
+            refuse_below(assignment, offer.path, offer.key_span, diagnostics_);
+        }
       }
     }
-    for (const Offer& offer : offers) {
-      layered_.axes.push_back({offer.path, offer.candidates, offer.key_span, /*offered=*/false});
-    }
-  }
-
-  void refuse_below_sweep(const std::vector<Assignment>& assignments, const std::vector<Offer>& offers) {
-    std::vector<Axis> axes;
-    for (const Offer& offer : offers) axes.push_back({offer.path, {}, offer.key_span, false});
-    for (const Assignment& assignment : assignments) refuse_below(assignment, axes);
   }
 
   Layered take() { return std::move(layered_); }
 
  private:
-  void warn_list(const Assignment& assignment, const Axis& axis) {
+  void warn_list(const Assignment& assignment, const Offer& offer) {
     const std::string path = to_string(assignment.path);
     diagnostics_
         .report(Kind::list_over_candidates, assignment.value->span(),
                 fmt::format("`set` gives `{}` one value, the list {}, in place of the candidates {}", path,
-                            display(*assignment.value), display(axis.candidates)))
+                            display(*assignment.value), display(offer.candidates)))
         .with_path(path)
-        .with_note(axis.span, "offered here")
+        .with_note(offer.key_span, "offered here")
         .with_hint(fmt::format("to try each of them: sweep: {{{}: {}}}", path, display(*assignment.value)));
-  }
-
-  void refuse_below(const Assignment& assignment, const std::vector<Axis>& axes) {
-    for (const Axis& axis : axes) {
-      if (!strictly_below(assignment.path, axis.path)) continue;
-      diagnostics_
-          .report(Kind::set_below_axis, assignment.key_span,
-                  fmt::format("`{}` lies below `{}`, which is swept", to_string(assignment.path),
-                              to_string(axis.path)))
-          .with_path(to_string(assignment.path))
-          .with_note(axis.span, "swept here")
-          .with_hint("write the value into each candidate, or sweep the paths below instead");
-    }
   }
 
   Arena& arena_;
   Diagnostics& diagnostics_;
   Layered layered_;
 };
+
+/// The table of rows as an axis: a column for each path that any row names, in the order first seen.
+Axis axis_of_rows(const BlockAxis& written) {
+  Axis axis{Axis::Kind::rows, {}, {}, written.span};
+  for (const Row& row : written.rows) {
+    for (const Assignment& cell : row.values) {
+      if (std::find(axis.paths.begin(), axis.paths.end(), cell.path) == axis.paths.end())
+        axis.paths.push_back(cell.path);
+    }
+  }
+  for (const Row& row : written.rows) {
+    Step& step = axis.steps.emplace_back(Step{row.name.text, row.span, {}});
+    step.values.resize(axis.paths.size());
+    for (const Assignment& cell : row.values) {
+      const auto column = std::find(axis.paths.begin(), axis.paths.end(), cell.path) - axis.paths.begin();
+      step.values[static_cast<std::size_t>(column)] = cell.value;
+    }
+  }
+  return axis;
+}
+
+Axis axis_of_zip(const BlockAxis& written) {
+  Axis axis{Axis::Kind::zip, {}, {}, written.span};
+  for (const Offer& offer : written.offers) axis.paths.push_back(offer.path);
+  const std::size_t length = written.offers.empty() ? 0 : written.offers.front().candidates.size();
+  for (std::size_t i = 0; i < length; ++i) {
+    Step& step = axis.steps.emplace_back();
+    for (const Offer& offer : written.offers) step.values.push_back(offer.candidates[i]);
+  }
+  return axis;
+}
+
+Axis axis_of(const BlockAxis& written) {
+  switch (written.kind) {
+    case BlockAxis::Kind::rows:
+      return axis_of_rows(written);
+    case BlockAxis::Kind::zip:
+      return axis_of_zip(written);
+    case BlockAxis::Kind::grid:
+      break;
+  }
+  const Offer& offer = written.offers.front();
+  return make_axis(Axis::Kind::grid, offer.path, offer.candidates, offer.key_span);
+}
+
+/// Takes the paths that --set says something about out of the axes; an axis that this leaves without paths is
+/// gone.
+void remove_from_axes(std::vector<Axis>& axes, const Assignment& flag) {
+  for (Axis& axis : axes) {
+    for (std::size_t column = axis.paths.size(); column-- > 0;) {
+      if (!touches(flag, axis.paths[column])) continue;
+      const auto offset = static_cast<std::ptrdiff_t>(column);
+      axis.paths.erase(axis.paths.begin() + offset);
+      for (Step& step : axis.steps) step.values.erase(step.values.begin() + offset);
+    }
+  }
+  std::erase_if(axes, [](const Axis& axis) { return axis.paths.empty(); });
+}
+
+void report_clash(const Axis& axis, const Path& path, const Axis& offered, Diagnostics& diagnostics) {
+  diagnostics
+      .report(Kind::axis_clash, axis.span,
+              fmt::format("`{}` is swept, and a preset offers `{}`: one lies below the other",
+                          to_string(path), to_string(offered.path())))
+      .with_path(to_string(path))
+      .with_note(offered.span, "offered here")
+      .with_hint(fmt::format("`unset: [{}]` removes what is offered", to_string(offered.path())));
+}
 
 }  // namespace
 
@@ -128,11 +182,15 @@ const Value* assign(Arena& arena, const Value& config, const Path& path, Span ke
   return laid == below ? &config : with_value_at(arena, config, path.segments, key_span, *laid);
 }
 
+bool is_variable(std::span<const std::string_view> path) {
+  return path.size() > 1 && path.front() == "vars";
+}
+
 Decided decided_by(const ExperimentSettings& settings) {
   Decided decided;
   const auto add = [&](const std::vector<Assignment>& assignments) {
     for (const Assignment& assignment : assignments) {
-      if (!is_empty_map(*assignment.value)) decided.add_path(assignment.path);
+      decided.add_value(assignment.path, *assignment.value);
     }
   };
   add(settings.defaults_set);
@@ -140,7 +198,12 @@ Decided decided_by(const ExperimentSettings& settings) {
   add(settings.flags);
   for (const Removal& removal : settings.defaults_unset) decided.add_pattern(removal.pattern);
   for (const Removal& removal : settings.own.unset) decided.add_pattern(removal.pattern);
-  for (const Offer& offer : settings.own.sweep) decided.add_path(offer.path);
+  for (const Block& block : settings.own.sweep) {
+    for (const BlockAxis& axis : block.axes) {
+      for (const Offer& offer : axis.offers) decided.add_path(offer.path);
+      for (const Row& row : axis.rows) add(row.values);
+    }
+  }
   return decided;
 }
 
@@ -154,9 +217,45 @@ Layered lay_layers(const Merged& merged, const ExperimentSettings& settings, Are
   stack.set(settings.own.set);
   stack.refuse_below_sweep(settings.defaults_set, settings.own.sweep);
   stack.refuse_below_sweep(settings.own.set, settings.own.sweep);
-  stack.sweep(settings.own.sweep);
-  for (const Assignment& flag : settings.flags) stack.put(flag);
+  stack.set_variables(settings.defaults_vars);
+  stack.set_variables(settings.own.vars);
   return stack.take();
+}
+
+SweptBlock sweep_block(const Layered& layered, const Block* block, const ExperimentSettings& settings,
+                       Arena& arena, Diagnostics& diagnostics) {
+  SweptBlock swept{layered.config, layered.vars, {}};
+  std::vector<Axis> named;
+  if (block != nullptr) {
+    for (const BlockAxis& axis : block->axes) named.push_back(axis_of(axis));
+  }
+  for (const Offer& offer : layered.offered) {
+    Axis offered = make_axis(Axis::Kind::offered, offer.path, offer.candidates, offer.key_span);
+    bool replaced = false;
+    for (const Axis& axis : named) {
+      for (const Path& path : axis.paths) {
+        replaced = replaced || path == offer.path;
+        if (strictly_below(path, offer.path) || strictly_below(offer.path, path))
+          report_clash(axis, path, offered, diagnostics);
+      }
+    }
+    if (!replaced) swept.axes.push_back(std::move(offered));
+  }
+  std::move(named.begin(), named.end(), std::back_inserter(swept.axes));
+
+  for (const Assignment& flag : settings.flags) {
+    remove_from_axes(swept.axes, flag);
+    for (const Axis& axis : swept.axes) {
+      for (const Path& path : axis.paths) refuse_below(flag, path, axis.span, diagnostics);
+    }
+    if (is_variable(flag.path.segments)) {
+      const Path below{{flag.path.segments.begin() + 1, flag.path.segments.end()}};
+      swept.vars = assign(arena, *swept.vars, below, flag.key_span, *flag.value);
+    } else {
+      swept.config = assign(arena, *swept.config, flag.path, flag.key_span, *flag.value);
+    }
+  }
+  return swept;
 }
 
 }  // namespace presetc

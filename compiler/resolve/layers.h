@@ -5,22 +5,36 @@
 
 #include "base/arena.h"
 #include "diagnostics/diagnostic.h"
+#include "resolve/axis.h"
 #include "resolve/experiment_settings.h"
 #include "resolve/merge.h"
-#include "resolve/resolution.h"
 
 namespace presetc {
 
-/// What points are made from: fixed values, and axes slowest first.
+/// What is below the sweep: fixed values, and what presets still offer.
 struct Layered {
   const Value* config = nullptr;
+  const Value* vars = nullptr;  ///< a map: the variables
+  std::vector<Offer> offered;
+};
+
+/// Later layers win (language.md section 6, "Resolution order"). Reports unset_nothing, list_over_candidates
+/// and set_below_axis.
+[[nodiscard]] Layered lay_layers(const Merged& merged, const ExperimentSettings& settings, Arena& arena,
+                                 Diagnostics& diagnostics);
+
+/// What one block makes of it: its axes, slowest first, and the fixed values with --set on top.
+struct SweptBlock {
+  const Value* config = nullptr;
+  const Value* vars = nullptr;
   std::vector<Axis> axes;
 };
 
-/// Later layers win (language.md section 6, "Resolution order"). Reports unset_nothing, list_over_candidates,
-/// set_below_axis and axis_clash.
-[[nodiscard]] Layered lay_layers(const Merged& merged, const ExperimentSettings& settings, Arena& arena,
-                                 Diagnostics& diagnostics);
+/// A path that the block names replaces what presets offer there; `--set` removes a path from its axis. Null
+/// for an experiment without a sweep. Reports axis_clash and set_below_axis.
+[[nodiscard]] SweptBlock sweep_block(const Layered& layered, const Block* block,
+                                     const ExperimentSettings& settings, Arena& arena,
+                                     Diagnostics& diagnostics);
 
 /// `value` assigned at `path`: a map merges deep, everything else replaces.
 [[nodiscard]] const Value* assign(Arena& arena, const Value& config, const Path& path, Span key_span,
@@ -28,5 +42,8 @@ struct Layered {
 
 /// The paths that an experiment decides itself; the settings must outlive the answer.
 [[nodiscard]] Decided decided_by(const ExperimentSettings& settings);
+
+/// True for `vars.x`: a value for expressions, which is no part of the config.
+[[nodiscard]] bool is_variable(std::span<const std::string_view> path);
 
 }  // namespace presetc

@@ -123,8 +123,7 @@ class Merger {
     const auto offering = std::find_if(row.begin(), row.end(), [](const Said& said) {
       return said.statement->form == Statement::Form::offered;
     });
-    merged_.offered.push_back(
-        {Path{at_}, std::move(result.values), offering->statement->span, /*offered=*/true});
+    merged_.offered.push_back({Path{at_}, offering->statement->span, std::move(result.values)});
     return nullptr;
   }
 
@@ -175,7 +174,7 @@ class Merger {
     if (last.form == Statement::Form::offered) {
       result.offered = true;
       result.values.assign(last.candidates.begin(), last.candidates.end());
-      merged_.offered.push_back({Path{at_}, result.values, last.span, /*offered=*/true});
+      merged_.offered.push_back({Path{at_}, last.span, result.values});
     }
     const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
     const bool swept = merged_.offered.size() > offers_before;
@@ -187,10 +186,10 @@ class Merger {
   const Value* with_offers(const Value* fixed, std::size_t offers_before) {
     const Value* shown = fixed != nullptr ? fixed : make_map(arena_, {}, {{}, Cause::merged});
     for (std::size_t i = offers_before; i < merged_.offered.size(); ++i) {
-      const Axis& axis = merged_.offered[i];
-      const std::span<const std::string_view> path(axis.path.segments);
-      const Value* list = make_list(arena_, axis.candidates, {axis.span, Cause::merged});
-      shown = with_value_at(arena_, *shown, path.subspan(at_.size()), axis.span, *list);
+      const Offer& offer = merged_.offered[i];
+      const std::span<const std::string_view> path(offer.path.segments);
+      const Value* list = make_list(arena_, offer.candidates, {offer.key_span, Cause::merged});
+      shown = with_value_at(arena_, *shown, path.subspan(at_.size()), offer.key_span, *list);
     }
     return shown;
   }
@@ -333,11 +332,11 @@ class Merger {
 
   /// First seen, going through the presets in order and through each one's offers as written.
   void put_offers_in_order() {
-    std::vector<Axis> in_order;
+    std::vector<Offer> in_order;
     for (const FlatPreset& preset : presets_) {
       for (const Path& path : preset.offered) {
         const auto at = std::find_if(merged_.offered.begin(), merged_.offered.end(),
-                                     [&](const Axis& axis) { return axis.path == path; });
+                                     [&](const Offer& offer) { return offer.path == path; });
         if (at == merged_.offered.end()) continue;
         in_order.push_back(std::move(*at));
         merged_.offered.erase(at);
@@ -360,8 +359,13 @@ class Merger {
 }  // namespace
 
 bool Decided::covers(std::span<const std::string_view> path) const {
-  return std::any_of(paths_.begin(), paths_.end(),
-                     [&](const Path* decided) { return is_at_or_below(path, decided->segments); }) ||
+  return std::any_of(
+             paths_.begin(), paths_.end(),
+             [&](const Decision& decision) {
+               const auto& at = decision.path->segments;
+               return is_at_or_below(path, at) &&
+                      (decision.value == nullptr || speaks_of(*decision.value, path.subspan(at.size())));
+             }) ||
          std::any_of(patterns_.begin(), patterns_.end(),
                      [&](const PathPattern* decided) { return decided->covers(path); });
 }

@@ -14,7 +14,7 @@ namespace presetc {
 
 struct Merged {
   const Value* config = nullptr;    ///< a map: what is fixed
-  std::vector<Axis> offered;        ///< what is offered, in the order first seen: axes
+  std::vector<Offer> offered;       ///< what is offered, in the order first seen: axes
   std::vector<Conflict> conflicts;  ///< by path
   std::vector<Conflict> notes;      ///< by path
   bool empty = true;                ///< no path is left at all, and no error says why
@@ -23,13 +23,19 @@ struct Merged {
 /// The paths that an experiment decides itself: through set, unset, its sweep or --set.
 class Decided {
  public:
-  void add_path(const Path& path) { paths_.push_back(&path); }
+  void add_path(const Path& path) { paths_.push_back({&path, nullptr}); }
+  /// A map decides what it has keys for.
+  void add_value(const Path& path, const Value& value) { paths_.push_back({&path, &value}); }
   void add_pattern(const PathPattern& pattern) { patterns_.push_back(&pattern); }
   /// True for a path that was given, or that lies below one: replaced with what it was part of.
   [[nodiscard]] bool covers(std::span<const std::string_view> path) const;
 
  private:
-  std::vector<const Path*> paths_;
+  struct Decision {
+    const Path* path;
+    const Value* value;  // null: whatever is there
+  };
+  std::vector<Decision> paths_;
   std::vector<const PathPattern*> patterns_;
 };
 

@@ -10,7 +10,9 @@
 
 #include "diagnostics/diagnostic.h"
 #include "load/project.h"
+#include "load/references.h"
 #include "resolve/flatten_preset.h"
+#include "resolve/point_values.h"
 #include "resolve/resolution.h"
 
 namespace presetc {
@@ -18,6 +20,7 @@ namespace presetc {
 /// What the command line adds to every experiment.
 struct ResolveFlags {
   std::vector<Assignment> set;                ///< --set
+  References references;                      ///< in its values
   std::optional<ConflictPolicy> on_conflict;  ///< --conflicts
 };
 
@@ -34,9 +37,16 @@ class Resolver {
   Resolver(const Project& project, const ResolveFlags& flags, std::size_t jobs, Diagnostics& diagnostics);
   ~Resolver();
 
+  /// How far to go.
+  enum class Depth : std::uint8_t {
+    merge,   ///< the presets and the layers, without points
+    design,  ///< which points there are, if they are few enough to list; too many are no mistake
+    points,  ///< every point, checked
+  };
+
   /// All of these, on the resolver's threads, in this order. One that has a mistake, or applies a broken
   /// preset, is not in the result; what is wrong was reported. A note says which have no schema.
-  [[nodiscard]] Resolution resolve(const std::vector<ExperimentReference>& experiments,
+  [[nodiscard]] Resolution resolve(const std::vector<ExperimentReference>& experiments, Depth depth,
                                    Diagnostics& diagnostics);
 
   /// The merge and the layers of one experiment, without its points; nullopt if its presets do not go
@@ -45,16 +55,20 @@ class Resolver {
   [[nodiscard]] std::optional<ResolvedExperiment> merge_only(ExperimentReference reference,
                                                              Diagnostics& diagnostics);
 
+  /// What expressions may read of the environment.
+  [[nodiscard]] const VariableReader& variables() const { return variables_; }
+
   /// Null for a broken preset.
   [[nodiscard]] const FlatPreset* flat(const Preset& preset) const;
 
  private:
   struct Worker;
-  [[nodiscard]] std::optional<ResolvedExperiment> resolve_one(ExperimentReference reference, bool points,
+  [[nodiscard]] std::optional<ResolvedExperiment> resolve_one(ExperimentReference reference, Depth depth,
                                                               Worker& worker, Diagnostics& diagnostics);
 
   const Project& project_;
   const ResolveFlags& flags_;
+  VariableReader variables_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::vector<FlatPreset> flat_;  // by index of the preset
 };

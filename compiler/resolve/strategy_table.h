@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "load/manifest.h"
-#include "validate/catalogue.h"
+#include "resolve/schema_map.h"
 
 namespace presetc {
 
@@ -19,14 +19,14 @@ struct ChosenStrategy {
 /// the schema, else the experiment's strategy, else union.
 class StrategyTable {
  public:
-  /// `catalogue` may be null. Both outlive the table.
-  StrategyTable(const MergeSpec& merge, const Catalogue* catalogue);
+  /// Both outlive the table.
+  StrategyTable(const MergeSpec& merge, const SchemaMap& schemas);
 
   [[nodiscard]] ChosenStrategy at(std::span<const std::string_view> path) const;
 
  private:
   std::vector<const PathStrategy*> patterns_;  // most specific first
-  const Catalogue* catalogue_;
+  const SchemaMap& schemas_;
   Strategy overall_;
 };
 

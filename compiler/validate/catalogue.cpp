@@ -82,7 +82,8 @@ class Listing {
 
 }  // namespace
 
-Catalogue::Catalogue(const Schema& schema, Diagnostics& diagnostics) : schema_(schema) {
+Catalogue::Catalogue(const Schema& schema, Diagnostics& diagnostics)
+    : schema_(schema), conditions_(conditions_of(schema, diagnostics)) {
   std::vector<std::pair<Path, const SchemaNode*>> old;
   Listing(parameters_, known_, old).list(area_of(schema.root()));
   for (const Path& path : known_) known_texts_.push_back(to_string(path));
@@ -137,6 +138,24 @@ std::string_view Catalogue::description(Segments path) const {
     if (!node->description.empty()) return node->description;
   }
   return {};
+}
+
+Spelling Catalogue::spelling(Segments path) const {
+  Spelling spelling;
+  for (const SchemaNode* node : find_area(schema_, path).nodes) {
+    if (!spelling.arg) spelling.arg = node->arg;
+    if (!spelling.env) spelling.env = node->env;
+  }
+  return spelling;
+}
+
+TypeBits Catalogue::types(Segments path) const {
+  return allowed_types(schema_.root(), path);
+}
+
+bool Catalogue::expects_integer(Segments path) const {
+  const TypeBits allowed = types(path);
+  return (allowed & schema_integer) != 0 && (allowed & schema_number) == 0;
 }
 
 const Value* Catalogue::merge_strategy(Segments path) const {

@@ -9,8 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "validate/allowed_types.h"
 #include "validate/check.h"
 #include "validate/schema.h"
+#include "validate/schema_conditions.h"
 
 namespace presetc {
 
@@ -21,10 +23,17 @@ struct OldName {
   std::string_view removal_version, message;  ///< may be empty
 };
 
+/// How a parameter is spelled where keys have other rules.
+struct Spelling {
+  std::optional<std::string_view> arg;  ///< on a command line; empty: left out there
+  std::optional<std::string_view> env;  ///< in the environment; likewise
+};
+
 /// Answers for one schema. Immutable after construction; any number of threads may ask.
 class Catalogue {
  public:
-  /// Reports an `x-replaced-by` that is no path, or that the schema does not know, as `bad_schema`.
+  /// Reports an `x-replaced-by` that is no path, or that the schema does not know, and conditions and rules
+  /// of no place (schema_conditions.h), as `bad_schema`.
   Catalogue(const Schema& schema, Diagnostics& diagnostics);
 
   /// True if some part of the schema that could apply (also under anyOf, oneOf, if/then/else) describes the
@@ -52,6 +61,18 @@ class Catalogue {
   /// The nearest `x-merge` at or above the path; null if there is none.
   [[nodiscard]] const Value* merge_strategy(std::span<const std::string_view> path) const;
 
+  /// `x-active-when` and `x-rules`, wherever plain `properties` lead.
+  [[nodiscard]] const std::vector<SchemaCondition>& conditions() const { return conditions_.conditions; }
+  [[nodiscard]] const std::vector<SchemaRule>& rules() const { return conditions_.rules; }
+
+  /// `x-arg` and `x-env` of the path; nullopt where the schema says none.
+  [[nodiscard]] Spelling spelling(std::span<const std::string_view> path) const;
+
+  /// The types that may stand at the path (allowed_types.h).
+  [[nodiscard]] TypeBits types(std::span<const std::string_view> path) const;
+  /// True if a number at the path must be whole: a whole result of a computation is an integer there.
+  [[nodiscard]] bool expects_integer(std::span<const std::string_view> path) const;
+
   /// All leaf paths in the order of the schema's text, old names left out.
   [[nodiscard]] const std::vector<Path>& parameters() const { return parameters_; }
   [[nodiscard]] const std::vector<OldName>& old_names() const { return old_names_; }
@@ -64,6 +85,7 @@ class Catalogue {
   std::vector<Path> known_;  ///< parameters and the sections above them
   std::vector<std::string> known_texts_;
   std::vector<OldName> old_names_;
+  SchemaConditions conditions_;
 };
 
 /// Says that the schema knows no parameter at `path`, with the nearest known one as a hint.

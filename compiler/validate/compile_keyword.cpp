@@ -1,4 +1,4 @@
-// What each keyword of a schema takes (draft-07, and the `x-` keywords of presetc), one function a shape.
+// What each keyword of draft-07 takes, one function a shape. Those of presetc are in compile_extension.cpp.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -84,10 +84,14 @@ const SchemaCompiler::Keyword* SchemaCompiler::find_keyword(std::string_view nam
       Keyword{"title", &C::text<&N::title>, true},
       Keyword{"type", &C::type, false},
       Keyword{"uniqueItems", &C::flag<&N::unique_items>, false},
+      Keyword{"x-active-when", &C::active_when, true},
+      Keyword{"x-arg", &C::spelling<&N::arg>, true},
+      Keyword{"x-env", &C::spelling<&N::env>, true},
       Keyword{"x-merge", &C::merge, true},
       Keyword{"x-message", &C::text<&N::message>, true},
       Keyword{"x-removal-version", &C::text<&N::removal_version>, true},
       Keyword{"x-replaced-by", &C::replaced_by, true},
+      Keyword{"x-rules", &C::rules, true},
   };
   const auto at = std::lower_bound(keywords.begin(), keywords.end(), name,
                                    [](const Keyword& row, std::string_view key) { return row.name < key; });
@@ -194,6 +198,11 @@ void SchemaCompiler::schemas(SchemaNode& node, const Member& member) {
 template <std::string_view SchemaNode::*field>
 void SchemaCompiler::text(SchemaNode& node, const Member& member) {
   if (const auto read = text_of(member)) node.*field = *read;
+}
+
+template <std::optional<std::string_view> SchemaNode::*field>
+void SchemaCompiler::spelling(SchemaNode& node, const Member& member) {
+  node.*field = member.value->is(Type::null) ? std::optional<std::string_view>("") : text_of(member);
 }
 
 template <bool SchemaNode::*field>
@@ -350,23 +359,6 @@ void SchemaCompiler::definitions(SchemaNode&, const Member& member) {
     return mistake(*member.value, expected("definitions", *member.value, "a map of schemas"));
   }
   for (const Member& definition : member.value->members()) (void)compile(*definition.value);
-}
-
-void SchemaCompiler::merge(SchemaNode& node, const Member& member) {
-  const Value& value = *member.value;
-  const Value* key = value.get("by_key");
-  const bool by_key = key != nullptr && key->is(Type::string) && value.members().size() == 1;
-  if (!value.is(Type::string) && !by_key) {
-    return mistake(value, expected("x-merge", value, "the name of a strategy, or {by_key: NAME}"));
-  }
-  node.merge = &value;
-}
-
-void SchemaCompiler::replaced_by(SchemaNode& node, const Member& member) {
-  if (const auto path = text_of(member)) {
-    node.replaced_by = *path;
-    node.replaced_by_span = member.value->span();
-  }
 }
 
 }  // namespace presetc

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "expr/expression.h"
 #include "parse/document.h"
 #include "value/decimal.h"
 #include "value/path.h"
@@ -34,6 +35,12 @@ struct SchemaNode {
     std::string_view key;
     const SchemaNode* schema = nullptr;  ///< or
     std::vector<std::string_view> keys;  ///< these must be there too
+  };
+
+  struct Rule {
+    Expression assertion;
+    std::string_view message;  ///< may be empty
+    Span span;                 ///< of the rule
   };
 
   const Value* text = nullptr;      ///< the schema as written: its span, and keywords nobody compiled
@@ -81,6 +88,10 @@ struct SchemaNode {
   bool deprecated = false;
   std::string_view replaced_by, removal_version, message;  ///< x-replaced-by, x-removal-version, x-message
   Span replaced_by_span;
+  std::optional<Expression> active_when;  ///< x-active-when
+  std::vector<Rule> rules;                ///< x-rules
+  /// x-arg, x-env: how it is spelled there; empty (also `null`): left out there.
+  std::optional<std::string_view> arg, env;
 
   [[nodiscard]] const Property* find_property(std::string_view key) const;
 };
@@ -118,10 +129,12 @@ class Schema {
   std::vector<std::unique_ptr<Pattern>> patterns_;
 };
 
-/// Compiles a schema document, which must be read from JSON or YAML without errors. Mistakes in the schema
+/// Compiles a schema document, which must be read from JSON or YAML without errors, from a source that
+/// outlives it. Mistakes in the schema
 /// (keyword of a wrong type, another `$schema` than draft-07, a pattern that does not compile, `multipleOf`
 /// that is not positive, a `$ref` to nothing or out of the document, references that only lead to each other)
-/// are reported as `bad_schema` at their own line; null if there was any.
+/// are reported as `bad_schema` at their own line, those in an expression as `bad_expression`; null if there
+/// was any.
 [[nodiscard]] std::unique_ptr<Schema> compile_schema(std::string name, Document document,
                                                      Diagnostics& diagnostics);
 

@@ -55,6 +55,7 @@ class SchemaCompiler {
   const Value* number_of(const Member& member);
   const Pattern* pattern_of(std::string_view text, Span span);
   std::vector<const SchemaNode*> schemas_of(const Member& member);
+  std::optional<Expression> expression_of(std::string_view keyword, const Value& text);
 
   // Keywords.
   void dialect(SchemaNode& node, const Member& member);
@@ -74,6 +75,9 @@ class SchemaCompiler {
   void default_value(SchemaNode& node, const Member& member);
   void merge(SchemaNode& node, const Member& member);
   void replaced_by(SchemaNode& node, const Member& member);
+  void active_when(SchemaNode& node, const Member& member);
+  void rules(SchemaNode& node, const Member& member);
+  void rule(SchemaNode& node, const Value& map);
   void string_only(SchemaNode& node, const Member& member);
   template <const Value* SchemaNode::*field>
   void bound(SchemaNode& node, const Member& member);
@@ -85,6 +89,8 @@ class SchemaCompiler {
   void schemas(SchemaNode& node, const Member& member);
   template <std::string_view SchemaNode::*field>
   void text(SchemaNode& node, const Member& member);
+  template <std::optional<std::string_view> SchemaNode::*field>
+  void spelling(SchemaNode& node, const Member& member);
   template <bool SchemaNode::*field>
   void flag(SchemaNode& node, const Member& member);
 

@@ -16,7 +16,7 @@ namespace presetc {
 
 namespace {
 
-void append_real(const Real& real, std::string& out) {
+void append_canonical(const Real& real, std::string& out) {
   const double value = real.value;
   if (!std::isfinite(value)) {
     append_json_string(to_string(real), out);
@@ -38,10 +38,10 @@ void append_canonical_json(const Value& value, std::string& out) {
       out += value.boolean() ? "true" : "false";
       return;
     case Type::integer:
-      out += to_string(value.integer());
+      append_integer(value.integer(), out);
       return;
     case Type::real:
-      append_real(value.real(), out);
+      append_canonical(value.real(), out);
       return;
     case Type::string:
       append_json_string(value.string(), out);

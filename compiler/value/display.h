@@ -18,6 +18,10 @@ namespace presetc {
 /// lost, they are kept.
 [[nodiscard]] std::string to_string(const Real& real);
 
+/// The same, appended: for writers of many values.
+void append_integer(Integer integer, std::string& out);
+void append_real(const Real& real, std::string& out);
+
 /// One line that shows a value in a message: `512`, `"fp8"`, `[1, 2]`, `{a: 1}`; cut with `...` after `limit`
 /// bytes.
 [[nodiscard]] std::string display(const Value& value, std::size_t limit = 60);

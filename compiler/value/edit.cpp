@@ -12,8 +12,8 @@ const Value* remake(Arena& arena, const Value& map, std::vector<Member> members)
   return make_map(arena, members, {map.span(), Cause::merged});
 }
 
-const Value* without_matches_below(Arena& arena, const Value& node, const PathPattern& pattern,
-                                   std::vector<std::string_view>& at) {
+const Value* without_matches_from(Arena& arena, const Value& node, const PathPattern& pattern,
+                                  std::vector<std::string_view>& at) {
   if (!node.is(Type::map)) return &node;
   std::vector<Member> kept;
   bool changed = false;
@@ -22,7 +22,7 @@ const Value* without_matches_below(Arena& arena, const Value& node, const PathPa
     if (pattern.matches(at)) {
       changed = true;
     } else if (pattern.reaches_below(at)) {
-      const Value* below = without_matches_below(arena, *member.value, pattern, at);
+      const Value* below = without_matches_from(arena, *member.value, pattern, at);
       changed = changed || below != member.value;
       const bool emptied = below != member.value && below->members().empty();
       if (!emptied) kept.push_back({member.key, member.key_span, below});
@@ -43,6 +43,44 @@ const Value* value_at(const Value& root, Segments path) {
     if (at == nullptr) return nullptr;
   }
   return at;
+}
+
+bool speaks_of(const Value& value, Segments path) {
+  const Value* at = &value;
+  for (const auto segment : path) {
+    if (!at->is(Type::map)) return true;
+    at = at->get(segment);
+    if (at == nullptr) return false;
+  }
+  return !at->is(Type::map) || !at->members().empty();
+}
+
+const Value* deep_copy(Arena& arena, const Value& value) {
+  switch (value.type()) {
+    case Type::string:
+      return make_string(arena, arena.copy(value.string()), value.origin(), value.style());
+    case Type::real:
+      return make_real(arena, {value.real().value, arena.copy(value.real().spelling)}, value.origin());
+    case Type::list: {
+      std::vector<const Value*> items;
+      for (const Value* item : value.items()) items.push_back(deep_copy(arena, *item));
+      return make_list(arena, items, value.origin());
+    }
+    case Type::map: {
+      std::vector<Member> members;
+      for (const Member& member : value.members())
+        members.push_back({arena.copy(member.key), member.key_span, deep_copy(arena, *member.value)});
+      return make_map(arena, members, value.origin());
+    }
+    case Type::boolean:
+      return make_boolean(arena, value.boolean(), value.origin());
+    case Type::integer:
+      return make_integer(arena, value.integer(), value.origin());
+    case Type::null:
+    case Type::poison:
+      break;
+  }
+  return with_origin(arena, value, value.origin());
 }
 
 const Value* with_value_at(Arena& arena, const Value& root, Segments path, Span key_span,
@@ -81,8 +119,12 @@ const Value* without_path(Arena& arena, const Value& root, Segments path) {
 }
 
 const Value* without_matches(Arena& arena, const Value& root, const PathPattern& pattern) {
-  std::vector<std::string_view> at;
-  return without_matches_below(arena, root, pattern, at);
+  return without_matches_below(arena, root, {}, pattern);
+}
+
+const Value* without_matches_below(Arena& arena, const Value& root, Segments at, const PathPattern& pattern) {
+  std::vector<std::string_view> here(at.begin(), at.end());
+  return without_matches_from(arena, root, pattern, here);
 }
 
 }  // namespace presetc

@@ -10,26 +10,6 @@ namespace {
 
 constexpr double two_64 = 18446744073709551616.0;
 
-std::partial_ordering compare(Integer a, Integer b) {
-  if (a.negative != b.negative) return b.negative <=> a.negative;
-  return a.negative ? b.magnitude <=> a.magnitude : a.magnitude <=> b.magnitude;
-}
-
-std::partial_ordering compare(Integer a, double b) {
-  if (std::isnan(b)) return std::partial_ordering::unordered;
-  if (a.negative != (b < 0))
-    return a.negative ? std::partial_ordering::less
-                      : (b < 0 ? std::partial_ordering::greater : compare(a, std::fabs(b)));
-  const double size = std::fabs(b);
-  std::partial_ordering magnitudes = std::partial_ordering::less;
-  if (size < two_64) {
-    const double whole = std::floor(size);
-    magnitudes = a.magnitude <=> static_cast<std::uint64_t>(whole);
-    if (magnitudes == 0 && size > whole) magnitudes = std::partial_ordering::less;
-  }
-  return a.negative ? 0 <=> magnitudes : magnitudes;
-}
-
 std::size_t mix(std::size_t a, std::size_t b) {
   return a ^ (b + 0x9e3779b97f4a7c15ULL + (a << 6U) + (a >> 2U));
 }
@@ -74,11 +54,32 @@ bool equal_leaves(const Value& a, const Value& b) {
 
 }  // namespace
 
+std::partial_ordering compare_numbers(Integer a, Integer b) {
+  if (a.negative != b.negative) return b.negative <=> a.negative;
+  return a.negative ? b.magnitude <=> a.magnitude : a.magnitude <=> b.magnitude;
+}
+
+std::partial_ordering compare_numbers(Integer a, double b) {
+  if (std::isnan(b)) return std::partial_ordering::unordered;
+  if (a.negative != (b < 0))
+    return a.negative ? std::partial_ordering::less
+                      : (b < 0 ? std::partial_ordering::greater : compare_numbers(a, std::fabs(b)));
+  const double size = std::fabs(b);
+  std::partial_ordering magnitudes = std::partial_ordering::less;
+  if (size < two_64) {
+    const double whole = std::floor(size);
+    magnitudes = a.magnitude <=> static_cast<std::uint64_t>(whole);
+    if (magnitudes == 0 && size > whole) magnitudes = std::partial_ordering::less;
+  }
+  return a.negative ? 0 <=> magnitudes : magnitudes;
+}
+
 std::partial_ordering compare_numbers(const Value& a, const Value& b) {
   if (a.is(Type::integer)) {
-    return b.is(Type::integer) ? compare(a.integer(), b.integer()) : compare(a.integer(), b.real().value);
+    return b.is(Type::integer) ? compare_numbers(a.integer(), b.integer())
+                               : compare_numbers(a.integer(), b.real().value);
   }
-  if (b.is(Type::integer)) return 0 <=> compare(b.integer(), a.real().value);
+  if (b.is(Type::integer)) return 0 <=> compare_numbers(b.integer(), a.real().value);
   return a.real().value <=> b.real().value;
 }
 

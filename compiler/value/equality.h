@@ -17,6 +17,9 @@ namespace presetc {
 /// Orders two numbers by their exact values (an integer is not rounded to a double); NaN is unordered.
 [[nodiscard]] std::partial_ordering compare_numbers(const Value& a, const Value& b);
 
+[[nodiscard]] std::partial_ordering compare_numbers(Integer a, Integer b);
+[[nodiscard]] std::partial_ordering compare_numbers(Integer a, double b);
+
 /// Equal, and written the same way too: integer with integer, real with real, in every part.
 [[nodiscard]] bool same_spelling(const Value& a, const Value& b);
 

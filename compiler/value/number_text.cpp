@@ -18,6 +18,22 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+/// True only for what lay_out gives for it: nearly every real in a file is `0.85` or `1.0`, and need not be
+/// taken apart to be put together again.
+bool is_laid_out(std::string_view spelling) {
+  if (spelling.starts_with('-')) spelling.remove_prefix(1);
+  const auto point = spelling.find('.');
+  if (point == std::string_view::npos) return false;
+  const auto whole = spelling.substr(0, point);
+  const auto fraction = spelling.substr(point + 1);
+  if (whole.empty() || whole.size() > 16 || fraction.empty()) return false;
+  if (!std::all_of(whole.begin(), whole.end(), is_digit)) return false;
+  if (!std::all_of(fraction.begin(), fraction.end(), is_digit)) return false;
+  if (fraction.back() == '0' && fraction.size() > 1) return false;
+  if (whole.front() != '0') return true;
+  return whole.size() == 1 && (fraction == "0" || !fraction.starts_with("0000"));
+}
+
 }  // namespace
 
 RealDigits shortest_digits(double value) {
@@ -94,16 +110,35 @@ std::string lay_out(const RealDigits& number, bool always_point) {
   return text.append(digits, static_cast<std::size_t>(whole));
 }
 
+void append_integer(Integer integer, std::string& out) {
+  char buffer[21];
+  char* begin = buffer;
+  if (integer.negative) *begin++ = '-';
+  out.append(buffer, std::to_chars(begin, buffer + sizeof buffer, integer.magnitude).ptr);
+}
+
+void append_real(const Real& real, std::string& out) {
+  if (!std::isfinite(real.value)) {
+    out += std::isnan(real.value) ? ".nan" : real.value < 0 ? "-.inf" : ".inf";
+  } else if (is_laid_out(real.spelling)) {
+    out += real.spelling;
+  } else {
+    // The digits as written, when there are any, are the shortest ones or those that the double has lost.
+    const auto written = digits_as_written(real.spelling);
+    out += lay_out(written ? *written : shortest_digits(real.value), true);
+  }
+}
+
 std::string to_string(Integer integer) {
-  return fmt::format("{}{}", integer.negative ? "-" : "", integer.magnitude);
+  std::string text;
+  append_integer(integer, text);
+  return text;
 }
 
 std::string to_string(const Real& real) {
-  if (std::isnan(real.value)) return ".nan";
-  if (std::isinf(real.value)) return real.value < 0 ? "-.inf" : ".inf";
-  // The digits as written, when there are any, are the shortest ones or those that the double has lost.
-  if (const auto written = digits_as_written(real.spelling)) return lay_out(*written, true);
-  return lay_out(shortest_digits(real.value), true);
+  std::string text;
+  append_real(real, text);
+  return text;
 }
 
 }  // namespace presetc

@@ -79,6 +79,12 @@ const Value* make_map(Arena& arena, std::span<const Member> members, Origin orig
   return value;
 }
 
+const Value* make_map_like(Arena& arena, const Value& like, std::span<const Member> members) {
+  auto* value = new_value(arena, Type::map, like.origin(), Style::plain);
+  value->map_ = {arena.copy(members), like.map_.by_key};
+  return value;
+}
+
 const Value* make_poison(Arena& arena, Origin origin) {
   return new_value(arena, Type::poison, origin, Style::plain);
 }

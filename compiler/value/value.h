@@ -23,6 +23,7 @@ enum class Cause : std::uint8_t {
   range,           ///< the text is a range (`{from: 1, to: 8, factor: 2}`) that contains the value
   merged,          ///< a container put together from several places; its leaves know more
   schema_default,  ///< the text is the `default` of a schema
+  computed,        ///< the text refers to other values (`${a * b}`) and came to the value
 };
 
 /// How a scalar was written; `empty`: nothing stands after the colon or dash (the value is null).
@@ -91,6 +92,7 @@ class Value {
   friend const Value* make_string(Arena&, std::string_view, Origin, Style);
   friend const Value* make_list(Arena&, std::span<const Value* const>, Origin);
   friend const Value* make_map(Arena&, std::span<const Member>, Origin);
+  friend const Value* make_map_like(Arena&, const Value&, std::span<const Member>);
 
   struct Map {
     std::span<const Member> members;
@@ -120,6 +122,8 @@ const Value* make_string(Arena& arena, std::string_view text, Origin origin, Sty
 const Value* make_list(Arena& arena, std::span<const Value* const> items, Origin origin);
 /// The keys must differ from each other: reporting duplicates is the reader's work.
 const Value* make_map(Arena& arena, std::span<const Member> members, Origin origin);
+/// A map with the keys of `like`, in the same order, and other values: nothing is sorted again.
+const Value* make_map_like(Arena& arena, const Value& like, std::span<const Member> members);
 const Value* make_poison(Arena& arena, Origin origin);
 /// The same value with another origin; containers share their children.
 const Value* with_origin(Arena& arena, const Value& value, Origin origin);

@@ -33,6 +33,9 @@ class CountingFiles : public FileSystem {
     count(changes_, path);
     return disk_->replace(path, bytes);
   }
+  std::unique_ptr<FileWriter> writer(const std::string& path) override {
+    return std::make_unique<CountingWriter>(*this, path);
+  }
   FileError remove_file(const std::string& path) override {
     count(changes_, path);
     return disk_->remove_file(path);
@@ -49,6 +52,23 @@ class CountingFiles : public FileSystem {
   [[nodiscard]] const Counts& changes() const { return changes_; }
 
  private:
+  class CountingWriter final : public FileWriter {
+   public:
+    CountingWriter(CountingFiles& files, const std::string& path)
+        : files_(files), path_(path), writer_(files.disk_->writer(path)) {}
+    FileError append(std::string_view bytes) override { return writer_->append(bytes); }
+    FileError commit(bool& changed) override {
+      FileError error = writer_->commit(changed);
+      if (changed) files_.count(files_.changes_, path_);
+      return error;
+    }
+
+   private:
+    CountingFiles& files_;
+    std::string path_;
+    std::unique_ptr<FileWriter> writer_;
+  };
+
   void count(Counts& counts, const std::string& path) {
     const std::lock_guard lock(mutex_);
     ++counts[path];

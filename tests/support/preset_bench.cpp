@@ -37,7 +37,9 @@ Preset& PresetBench::preset(std::string_view name, std::string_view text) {
   preset.file = root.span().file;
   preset.span = {root.span().file, 0, 0};
   Diagnostics mistakes;
-  decode_preset(root, /*keep_references=*/true, arena, preset, mistakes);
+  References none;
+  Decoding decoding{sources[root.span().file], {}, /*keep_references=*/true, arena, none, mistakes};
+  decode_preset(root, decoding, preset);
   for (const Diagnostic& mistake : mistakes.all()) {
     // Nobody reads the description of a preset in a test.
     EXPECT_EQ(mistake.kind, Kind::missing_field) << mistake.message << '\n' << text;
@@ -52,7 +54,7 @@ Preset& PresetBench::preset(std::string_view name, std::string_view text) {
 }
 
 Merged PresetBench::merge(const std::vector<std::string_view>& names, std::string_view merge,
-                          const Catalogue* catalogue) {
+                          const SchemaMap& schemas) {
   std::vector<FlatPreset> flat_presets;
   for (const auto name : names) {
     const auto made = std::find_if(presets_.begin(), presets_.end(),
@@ -64,7 +66,7 @@ Merged PresetBench::merge(const std::vector<std::string_view>& names, std::strin
     }
   }
   const MergeSpec spec = decode_merge(value(merge), arena, diagnostics);
-  return presetc::merge(flat_presets, StrategyTable(spec, catalogue), decided, {}, arena, diagnostics);
+  return presetc::merge(flat_presets, StrategyTable(spec, schemas), decided, {}, arena, diagnostics);
 }
 
 std::string PresetBench::reported() {
@@ -79,8 +81,8 @@ std::string PresetBench::reported() {
 std::string shown(const Merged& merged) {
   constexpr std::size_t enough = 10'000;
   std::string text = display(*merged.config, enough);
-  for (const Axis& axis : merged.offered) {
-    text += fmt::format(" {} {}", to_string(axis.path), display(axis.candidates, enough));
+  for (const Offer& offer : merged.offered) {
+    text += fmt::format(" {} {}", to_string(offer.path), display(offer.candidates, enough));
   }
   return text;
 }

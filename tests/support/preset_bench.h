@@ -14,7 +14,7 @@
 #include "parse/document.h"
 #include "resolve/flatten_preset.h"
 #include "resolve/merge.h"
-#include "validate/catalogue.h"
+#include "resolve/schema_map.h"
 
 namespace presetc::testing {
 
@@ -29,7 +29,7 @@ class PresetBench {
   FlatPreset flat(const Preset& preset) { return flatten_preset(preset, arena, diagnostics); }
   /// Merges presets made before; `merge` as in a manifest: `union`, `{strategy: exact, paths: {...}}`.
   Merged merge(const std::vector<std::string_view>& names, std::string_view merge = "union",
-               const Catalogue* catalogue = nullptr);
+               const SchemaMap& schemas = {});
 
   /// The kinds of what was reported since the last call, sorted: `shape, axis-lost`.
   std::string reported();

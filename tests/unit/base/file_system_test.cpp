@@ -95,5 +95,61 @@ TEST_F(DiskFiles, Removes) {
   EXPECT_TRUE(disk->remove_file(directory.path()));
 }
 
+/// What a writer makes of an old file, for pieces that differ from it at every place or not at all.
+TEST_F(DiskFiles, WriterReplacesWhatDiffers) {
+  const struct {
+    const char* old;
+    std::vector<const char*> pieces;
+    bool changed;
+  } rows[] = {
+      {nullptr, {"one", "two"}, true},
+      {nullptr, {}, true},
+      {"", {}, false},
+      {"onetwo", {"one", "two"}, false},
+      {"onetwo", {"one"}, true},
+      {"onetwo", {}, true},
+      {"onetwo", {"one", "two", "x"}, true},
+      {"onetwo", {"onx", "two"}, true},
+      {"onetwo", {"one", "twx"}, true},
+      {"onetwo", {"", "onetwo", ""}, false},
+  };
+  int number = 0;
+  for (const auto& row : rows) {
+    const std::string name = "file" + std::to_string(number++);
+    if (row.old != nullptr) directory.write(name, row.old);
+    const auto writer = disk->writer(directory / name);
+    std::string all;
+    for (const char* piece : row.pieces) {
+      EXPECT_FALSE(writer->append(piece));
+      all += piece;
+    }
+    bool changed = !row.changed;
+    EXPECT_FALSE(writer->commit(changed));
+    EXPECT_EQ(changed, row.changed) << name;
+    EXPECT_EQ(directory.read(name), all);
+  }
+  std::vector<DirectoryEntry> entries;
+  EXPECT_FALSE(disk->list(directory.path(), entries));
+  EXPECT_EQ(entries.size(), std::size(rows));  // no temporary is left
+}
+
+TEST_F(DiskFiles, WriterWithoutCommitChangesNothing) {
+  directory.write("file", "old");
+  EXPECT_FALSE(disk->writer(directory / "file")->append("new"));
+  EXPECT_EQ(directory.read("file"), "old");
+  std::vector<DirectoryEntry> entries;
+  EXPECT_FALSE(disk->list(directory.path(), entries));
+  EXPECT_EQ(entries.size(), 1U);
+}
+
+TEST_F(DiskFiles, WriterSaysWhatIsWrong) {
+  EXPECT_EQ(disk->writer(directory / "none/file")->append("x").text, "no such file or directory");
+  directory.write("directory/file", "");
+  const auto writer = disk->writer(directory / "directory");
+  EXPECT_FALSE(writer->append("x"));
+  bool changed = false;
+  EXPECT_EQ(writer->commit(changed).text, "is a directory");
+}
+
 }  // namespace
 }  // namespace presetc

@@ -24,6 +24,28 @@ TEST(JsonText, EscapesWhatItMustAndNoMore) {
   EXPECT_EQ(quoted("h\xc3\xa9\xe2\x80\xa8\xf0\x9f\x98\x80"), "\"h\xc3\xa9\xe2\x80\xa8\xf0\x9f\x98\x80\"");
 }
 
+TEST(JsonText, EscapesAtEveryPlaceOfShortAndLongTexts) {
+  for (const std::size_t size : {1, 7, 8, 9, 16, 61, 62, 63, 64, 200}) {
+    const std::string plain(size, 'a');
+    EXPECT_EQ(quoted(std::string_view(plain)), '"' + plain + '"');
+    for (const auto& [bad, escape] : {std::pair<char, std::string>{'"', "\\\""},
+                                      {'\\', "\\\\"},
+                                      {'\n', "\\n"},
+                                      {'\x1f', "\\u001f"},
+                                      {' ', " "},
+                                      {'!', "!"},
+                                      {'#', "#"},
+                                      {'\xff', "\xff"}}) {
+      for (std::size_t at = 0; at < size; ++at) {
+        std::string text = plain;
+        text[at] = bad;
+        EXPECT_EQ(quoted(std::string_view(text)),
+                  '"' + plain.substr(0, at) + escape + plain.substr(at + 1) + '"');
+      }
+    }
+  }
+}
+
 TEST(JsonText, OneLine) {
   JsonText out(false);
   build(out);

@@ -1,11 +1,11 @@
 #include "emit/commit.h"
 
+#include <iterator>
 #include <map>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
 
-#include "base/json_text.h"
 #include "base/sha256.h"
 #include "emit/index.h"
 #include "support/temporary_directory.h"
@@ -16,26 +16,60 @@ namespace {
 /// Per experiment its files and their bytes.
 using Files = std::map<std::string, std::map<std::string, std::string>>;
 
+/// Files whose bytes are known from the start. Those whose names begin with `large` are streamed, a byte a
+/// piece.
+class KnownContents final : public OutputContents {
+ public:
+  explicit KnownContents(const Files& experiments) : experiments_(experiments) {
+    for (const auto& [name, files] : experiments) bytes_.insert(files.begin(), files.end());
+  }
+  [[nodiscard]] PlannedFiles files() const {
+    TextList paths;
+    for (const auto& [path, bytes] : bytes_) paths.add(path);
+    return PlannedFiles(std::move(paths));
+  }
+  [[nodiscard]] std::uint32_t number(const std::string& path) const {
+    return static_cast<std::uint32_t>(std::distance(bytes_.begin(), bytes_.find(path)));
+  }
+
+  [[nodiscard]] bool is_large(std::size_t file) const override {
+    return at(file)->first.starts_with("large");
+  }
+  void render(std::size_t file, std::size_t, std::string& bytes) override { bytes += at(file)->second; }
+  void stream(std::size_t file, const TakePiece& take) override {
+    for (const char byte : at(file)->second) {
+      if (!take(std::string(1, byte))) return;
+    }
+  }
+  void stream_entry(std::size_t experiment, std::span<const Digest> digests, const TakePiece& take) override {
+    std::string text = "{\n      \"files\": [";
+    for (const auto& [path, bytes] : std::next(experiments_.begin(), static_cast<long>(experiment))->second) {
+      text += text.back() == '[' ? "\n" : ",\n";
+      text += index_file_line(path) + ", \"sha256\": \"" + to_hex(digests[number(path)]) + "\"}";
+    }
+    (void)(take(text) && take("\n      ]\n    }"));
+  }
+
+ private:
+  using Bytes = std::map<std::string, std::string>;
+  [[nodiscard]] Bytes::const_iterator at(std::size_t file) const {
+    return std::next(bytes_.begin(), static_cast<long>(file));
+  }
+  const Files experiments_;
+  Bytes bytes_;
+};
+
 OutputPlan plan_of(const Files& experiments) {
+  auto contents = std::make_unique<KnownContents>(experiments);
   OutputPlan plan;
   plan.schema_version = "1";
-  std::map<std::string, std::string> unique;
   for (const auto& [name, files] : experiments) {
-    auto& entry = plan.index.emplace_back();
-    entry.experiment = name;
-    JsonText json(true);
-    json.begin_object().key("points").begin_list();
-    for (const auto& [path, bytes] : files) {
-      JsonText line(false);
-      line.begin_object().member("path", path).member("sha256", sha256_hex(bytes)).end_object();
-      json.raw(line.text());
-      entry.paths.push_back(path);
-      unique[path] = bytes;
-    }
-    for (const char c : json.end_list().end_object().text())
-      entry.json += c == '\n' ? "\n    " : std::string(1, c);
+    auto& experiment = plan.experiments.emplace_back();
+    experiment.name = name;
+    for (const auto& [path, bytes] : files) experiment.files.push_back(contents->number(path));
   }
-  for (const auto& [path, bytes] : unique) plan.files.push_back({path, bytes});
+  plan.files = std::make_unique<PlannedFiles>(contents->files());
+  plan.contents = std::move(contents);
   return plan;
 }
 
@@ -185,6 +219,34 @@ TEST_F(CommitOutputs, ForeignIndexIsReplacedAndNothingRemoved) {
   EXPECT_EQ(kinds(), std::vector<Kind>{Kind::unreadable_index});
   EXPECT_EQ(directory.read("victim"), "precious");
   (void)commit_files({{"a", {{"a", "1"}}}});
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST_F(CommitOutputs, StreamsWhatIsLarge) {
+  EXPECT_EQ(commit_files({{"a", {{"large.jsonl", "one\ntwo\n"}}}}).written, 1U);
+  EXPECT_EQ(directory.read("out/large.jsonl"), "one\ntwo\n");
+  EXPECT_NE(directory.read("out/index.json").find(sha256_hex("one\ntwo\n")), std::string::npos);
+  const auto before = directory.identity("out/large.jsonl");
+  EXPECT_EQ(commit_files({{"a", {{"large.jsonl", "one\ntwo\n"}}}}).unchanged, 1U);
+  EXPECT_EQ(directory.identity("out/large.jsonl"), before);
+  EXPECT_EQ(commit_files({{"a", {{"large.jsonl", "one\n"}}}}).written, 1U);
+  EXPECT_EQ(directory.read("out/large.jsonl"), "one\n");
+  EXPECT_EQ(commit_files({{"b", {{"b", "1"}}}}).removed, 1U);
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST_F(CommitOutputs, RemovesTheFilesOfAnIndexOfVersion1) {
+  directory.write("out/a/1", "1");
+  directory.write("out/b/1", "2");
+  const std::string index =
+      R"({"presetc_index": 1, "experiments": {"a": {"points": [{"path": "a/1", "sha256": ")" +
+      sha256_hex("1") + R"("}]}, "b": {"points": [{"path": "b/1", "sha256": ")" + sha256_hex("2") + "\"}]}}}";
+  directory.write("out/index.json", index);
+  // `b` is not built: its file is known to the new index too.
+  EXPECT_EQ(commit_files({{"a", {{"a/2", "1"}}}}, false).removed, 1U);
+  EXPECT_TRUE(directory.exists("out/b/1"));
+  EXPECT_EQ(commit_files({{"a", {{"a/2", "1"}}}}).removed, 1U);
+  EXPECT_FALSE(directory.exists("out/b/1"));
   EXPECT_TRUE(diagnostics.all().empty());
 }
 

@@ -8,31 +8,48 @@ namespace {
 
 const std::string hash(64, 'a');
 
-std::string with_path(std::string_view path) {
+std::string with_path(std::string_view path, std::string_view version = "2",
+                      std::string_view list = "files") {
   return fmt::format(
-      R"({{"presetc_index": 1, "experiments": {{"e": {{"points": [{{"path": "{}", "sha256": "{}"}}]}}}}}})",
-      path, hash);
+      R"({{"presetc_index": {}, "experiments": {{"e": {{"{}": [{{"path": "{}", "sha256": "{}"}}]}}}}}})",
+      version, list, path, hash);
+}
+
+std::string whole(const std::vector<IndexEntryText>& entries) {
+  std::string text = index_head("1");
+  for (const auto& [name, json] : entries)
+    text.append(index_name(name, &name == &entries[0].experiment)).append(json);
+  return text + index_tail(entries.empty());
 }
 
 TEST(Index, ReadsWhatItWrites) {
-  const std::string none = "{\n      \"points\": []\n    }";
-  const std::string one =
-      "{\n      \"points\": [\n        {\"path\": \"b.yaml\", \"sha256\": \"" + hash + "\"}\n      ]\n    }";
-  const std::vector<IndexEntryText> entries{{"a", none}, {"b/c", one}};
-  const std::string first = index_text("1", entries);
+  const std::string none = "{\n      \"files\": []\n    }";
+  const std::string one = "{\n      \"files\": [\n" + index_file_line("b.yaml") + ", \"sha256\": \"" + hash +
+                          "\"}\n      ]\n    }";
+  const std::string first = whole({{"a", none}, {"b/c", one}});
   Sources sources;
   Diagnostics diagnostics;
   const auto index = read_index(sources.add("index.json", first), diagnostics);
   ASSERT_TRUE(index) << diagnostics.all()[0].message;
   EXPECT_TRUE(diagnostics.all().empty());
+  EXPECT_TRUE(index->current);
   ASSERT_EQ(index->entries.size(), 2U);
   EXPECT_TRUE(index->entries[0].files.empty());
   ASSERT_EQ(index->entries[1].files.size(), 1U);
   EXPECT_EQ(index->entries[1].files[0].path, "b.yaml");
   EXPECT_EQ(index->entries[1].files[0].sha256, hash);
   // Kept entries keep every byte.
-  EXPECT_EQ(index_text("1", std::vector<IndexEntryText>{index->entries[0].text, index->entries[1].text}),
-            first);
+  EXPECT_EQ(whole({index->entries[0].text, index->entries[1].text}), first);
+  EXPECT_TRUE(read_index(sources.add("index.json", whole({})), diagnostics));
+}
+
+TEST(Index, ReadsVersion1) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const auto index = read_index(sources.add("index.json", with_path("b.yaml", "1", "points")), diagnostics);
+  ASSERT_TRUE(index);
+  EXPECT_FALSE(index->current);
+  EXPECT_EQ(index->entries[0].files[0].path, "b.yaml");
 }
 
 TEST(Index, WhatIsNoIndex) {
@@ -43,16 +60,16 @@ TEST(Index, WhatIsNoIndex) {
       "[]",
       "{}",
       "text",
-      "{\"presetc_index\": 1}",
-      "{\"presetc_index\": 2, \"experiments\": {}}",
+      "{\"presetc_index\": 2}",
+      "{\"presetc_index\": 3, \"experiments\": {}}",
       "{\"presetc_index\": \"1\", \"experiments\": {}}",
-      "{\"presetc_index\": 1, \"experiments\": []}",
-      "{\"presetc_index\": 1, \"experiments\": {\"e\": null}}",
-      "{\"presetc_index\": 1, \"experiments\": {\"e\": {}}}",
-      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": {}}}}",
-      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": [1]}}}",
-      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": [{\"path\": \"a\"}]}}}",
-      "{\"presetc_index\": 1, \"experiments\": {\"e\": {\"points\": [{\"path\": \"a\", \"sha256\": "
+      "{\"presetc_index\": 2, \"experiments\": []}",
+      "{\"presetc_index\": 2, \"experiments\": {\"e\": null}}",
+      "{\"presetc_index\": 2, \"experiments\": {\"e\": {}}}",
+      "{\"presetc_index\": 2, \"experiments\": {\"e\": {\"files\": {}}}}",
+      "{\"presetc_index\": 2, \"experiments\": {\"e\": {\"files\": [1]}}}",
+      "{\"presetc_index\": 2, \"experiments\": {\"e\": {\"files\": [{\"path\": \"a\"}]}}}",
+      "{\"presetc_index\": 2, \"experiments\": {\"e\": {\"files\": [{\"path\": \"a\", \"sha256\": "
       "\"aa\"}]}}}",
       with_path("/etc/passwd"),
       with_path("../a"),

@@ -1,217 +1,263 @@
 #include "emit/output_plan.h"
 
-#include <limits>
+#include <optional>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "emit/index.h"
-#include "support/fake_resolution.h"
+#include "support/resolved_project.h"
 
 namespace presetc {
 namespace {
 
 class PlanOutputs : public ::testing::Test {
  protected:
-  /// An experiment that sweeps `p` over 1 and 2.
-  ResolvedExperiment& two_points(std::string_view name) {
-    auto& experiment = fake.experiment(name);
-    fake.axis(experiment, fake.path("p"), {fake.integer(1), fake.integer(2)});
-    fake.product(experiment, {{"q", {}, fake.integer(7)}});
-    return experiment;
+  void plan_of(std::string_view manifest, std::size_t jobs = 1) {
+    files["experiments/study.yaml"] = manifest;
+    testing::ResolvedProject::Options options;
+    options.jobs = jobs;
+    plan = {};  // it refers to the project
+    project.emplace(files, options);
+    EXPECT_EQ(project->kinds(), "") << project->messages();
+    plan = plan_outputs(
+        {project->resolution(), project->variables(), project->sources(), project->project().settings, jobs},
+        diagnostics);
   }
-  ResolvedExperiment& one_point(std::string_view name, std::uint64_t value, std::string_view path = "") {
-    auto& experiment = fake.experiment(name);
-    fake.product(experiment, {{"q", {}, fake.integer(value)}});
-    if (!path.empty()) experiment.settings.output.path = Text{path, {0, 900, 905}};
-    return experiment;
+  /// The paths, in order, joined by spaces.
+  [[nodiscard]] std::string paths() const {
+    std::string text;
+    for (std::size_t i = 0; i < plan.files->size(); ++i)
+      text.append(i > 0 ? " " : "").append(plan.files->path(i));
+    return text;
   }
-  OutputPlan plan(std::size_t jobs = 1) { return plan_outputs(fake.resolution, "1", jobs, diagnostics); }
+  std::string bytes(std::size_t file) {
+    std::string text;
+    plan.contents->render(file, 0, text);
+    return text;
+  }
+  std::string streamed(std::size_t file) {
+    std::string text;
+    plan.contents->stream(file, [&](const std::string& piece) {
+      text += piece;
+      return true;
+    });
+    return text;
+  }
+  std::string entry(std::size_t experiment) {
+    std::vector<Digest> digests(plan.files->size());
+    std::string text;
+    plan.contents->stream_entry(experiment, digests, [&](const std::string& piece) {
+      text += piece;
+      return true;
+    });
+    return text;
+  }
   /// Plans, and returns the one message expected.
-  std::string message(Kind kind) {
-    (void)plan();
-    if (diagnostics.all().size() != 1) return "not one message";
+  std::string message(std::string_view manifest, Kind kind) {
+    plan_of(manifest);
+    if (diagnostics.all().size() != 1) return fmt::format("{} messages", diagnostics.all().size());
     EXPECT_EQ(diagnostics.all()[0].kind, kind);
     return diagnostics.all()[0].message;
   }
-  testing::FakeResolution fake;
+
+  testing::ResolvedProject::Files files{
+      {"presetc.yaml", "default_preset: base\n"},
+      {"presets.d/base.yaml", "description: Base\nconfig: {q: 7}\n"},
+  };
+  std::optional<testing::ResolvedProject> project;
+  OutputPlan plan;
   Diagnostics diagnostics;
 };
 
-TEST_F(PlanOutputs, FilesByPath) {
-  two_points("b");
-  one_point("a", 1).settings.output.format = Format::json;
-  const OutputPlan found = plan();
+TEST_F(PlanOutputs, FilesInTheOrderOfPoints) {
+  plan_of("experiments: {b: {sweep: {p: [2, 1]}}, a: {output: {format: json}}}");
   EXPECT_TRUE(diagnostics.all().empty());
-  ASSERT_EQ(found.files.size(), 3U);
-  EXPECT_EQ(found.files[0].path, "a.json");
-  EXPECT_EQ(found.files[0].bytes, "{\n  \"q\": 1\n}\n");
-  EXPECT_EQ(found.files[1].path, "b/p=1.yaml");
-  EXPECT_EQ(found.files[1].bytes, "p: 1\nq: 7\n");
-  EXPECT_EQ(found.files[2].path, "b/p=2.yaml");
-  ASSERT_EQ(found.index.size(), 2U);
-  EXPECT_EQ(found.index[0].experiment, "a");
-  EXPECT_EQ(found.index[1].paths, (std::vector<std::string>{"b/p=1.yaml", "b/p=2.yaml"}));
-  EXPECT_EQ(found.schema_version, "1");
+  EXPECT_EQ(paths(), "b/p=2.yaml b/p=1.yaml a.json");
+  EXPECT_EQ(bytes(0), "p: 2\nq: 7\n");
+  EXPECT_EQ(bytes(2), "{\n  \"q\": 7\n}\n");
+  ASSERT_EQ(plan.experiments.size(), 2U);
+  EXPECT_EQ(plan.experiments[0].name, "a");
+  EXPECT_EQ(plan.experiments[1].files, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(plan.schema_version, "1");
 }
 
-TEST_F(PlanOutputs, FlatLayout) {
-  auto& experiment = fake.experiment("a");
-  fake.product(experiment, {{"s", {}, fake.map({{"x", {}, fake.integer(1)}, {"y.z", {}, fake.list({})}})}});
-  experiment.settings.output.layout = Layout::flat;
-  EXPECT_EQ(plan().files[0].bytes, "s.x: 1\ns[\"y.z\"]: []\n");
+TEST_F(PlanOutputs, FindsFilesAndDirectoriesIgnoringCase) {
+  plan_of("experiments: {b: {sweep: {p: [2, 1]}}, C: {}}");
+  EXPECT_EQ(plan.files->find("b/p=1.yaml"), 1U);
+  EXPECT_EQ(plan.files->find("c.yaml"), 2U);
+  EXPECT_FALSE(plan.files->find("b"));
+  EXPECT_TRUE(plan.files->is_directory("b"));
+  EXPECT_FALSE(plan.files->is_directory("c.yaml"));
 }
 
-TEST_F(PlanOutputs, SameForAnyNumberOfThreads) {
-  for (int i = 0; i < 40; ++i) two_points(fake.arena.copy("e" + std::to_string(i)));
-  const OutputPlan one = plan(1);
-  const OutputPlan eight = plan(8);
-  ASSERT_EQ(one.files.size(), 80U);
-  for (std::size_t i = 0; i < 80; ++i) {
-    EXPECT_EQ(one.files[i].path, eight.files[i].path);
-    EXPECT_EQ(one.files[i].bytes, eight.files[i].bytes);
+/// Select, values, layout and defaults, in every combination that means something.
+TEST_F(PlanOutputs, DocumentOfAPoint) {
+  files["presetc.yaml"] = "default_preset: base\nschema: any\n";
+  files["schemas/any.schema.json"] =
+      R"({"properties": {"s": {"properties": {"d": {"default": 5}, "x": {}, "y.z": {}}}, "q": {}}})";
+  const struct {
+    std::string_view output, document;
+  } rows[] = {
+      {"{}", "q: 7\ns:\n  x: 1\n  y.z: []\n"},
+      {"{defaults: true}", "q: 7\ns:\n  d: 5\n  x: 1\n  y.z: []\n"},
+      {"{layout: flat}", "q: 7\ns.x: 1\ns[\"y.z\"]: []\n"},
+      {"{select: s}", "x: 1\ny.z: []\n"},
+      {"{select: s, values: varying}", "x: 1\n"},
+      {"{select: q, values: varying}", "{}\n"},
+      {"{select: s.x}", "1\n"},
+      {"{select: s.x, values: varying}", "1\n"},
+      {"{values: varying}", "s:\n  x: 1\n"},
+      {"{values: varying, layout: flat, defaults: true}", "s.x: 1\n"},
+      {"{select: s, defaults: true, format: jsonl}", "{\"d\":5,\"x\":1,\"y.z\":[]}\n"},
+  };
+  std::string experiments = "experiments:\n";
+  std::size_t number = 0;
+  for (const auto& row : rows) {
+    experiments +=
+        fmt::format("  e{:02}: {{set: {{'s[\"y.z\"]': []}}, sweep: {{s.x: [1, 2]}}, output: {}}}\n", number++,
+                    row.output);
   }
-  for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(one.index[i].json, eight.index[i].json);
+  plan_of(experiments);
+  EXPECT_TRUE(diagnostics.all().empty());
+  for (std::size_t i = 0; i < std::size(rows); ++i)
+    EXPECT_EQ(bytes(2 * i), rows[i].document) << rows[i].output;
+}
+
+TEST_F(PlanOutputs, ListsAreStreamedTheSameForAnyNumberOfThreads) {
+  constexpr std::string_view manifest =
+      "experiments:\n"
+      "  a: {sweep: {p: {from: 1, to: 3000, step: 1}}, set: {r: '${2 * p}'}, output: {kind: list, path: "
+      "l.jsonl, "
+      "format: jsonl}}\n"
+      "  b: {sweep: {s: [x, [1, 2]]}, output: {kind: list, path: l.jsonl, format: jsonl}}\n";
+  plan_of(manifest, 1);
+  EXPECT_EQ(paths(), "l.jsonl");
+  EXPECT_TRUE(plan.contents->is_large(0));
+  const std::string one = streamed(0);
+  EXPECT_TRUE(one.starts_with("{\"p\":1,\"q\":7,\"r\":2}\n{\"p\":2,\"q\":7,\"r\":4}\n"));
+  EXPECT_TRUE(
+      one.ends_with("{\"p\":3000,\"q\":7,\"r\":6000}\n{\"q\":7,\"s\":\"x\"}\n{\"q\":7,\"s\":[1,2]}\n"));
+  const std::string entry_of_a = entry(0);
+  plan_of(manifest, 4);
+  EXPECT_EQ(streamed(0), one);
+  EXPECT_EQ(entry(0), entry_of_a);
+}
+
+TEST_F(PlanOutputs, ListsOfDocuments) {
+  plan_of(
+      "experiments:\n"
+      "  a: {sweep: {p: [1, 2]}, output: {kind: list, format: json}}\n"
+      "  b: {sweep: {p: [1, 2]}, output: {kind: list}}\n"
+      "  c: {sweep: {p: [1, 2]}, output: {kind: list, select: p}}\n"
+      "  d: {sweep: {p: [1, -2]}, output: {kind: list, format: args}}\n");
+  EXPECT_EQ(paths(), "a.json b.yaml c.yaml d.args");
+  EXPECT_EQ(streamed(0),
+            "[\n  {\n    \"p\": 1,\n    \"q\": 7\n  },\n  {\n    \"p\": 2,\n    \"q\": 7\n  }\n]\n");
+  EXPECT_EQ(streamed(1), "- p: 1\n  q: 7\n- p: 2\n  q: 7\n");
+  EXPECT_EQ(streamed(2), "- 1\n- 2\n");
+  EXPECT_EQ(streamed(3), "--p=1 --q=7\n--p=-2 --q=7\n");
 }
 
 TEST_F(PlanOutputs, EqualBytesShareAFile) {
-  one_point("a", 1, "x.yaml");
-  one_point("b", 1, "x.yaml");
-  const OutputPlan found = plan();
+  plan_of("experiments: {a: {output: {path: x.yaml}}, c: {}, b: {output: {path: x.yaml}}}");
   EXPECT_TRUE(diagnostics.all().empty());
-  EXPECT_EQ(found.files.size(), 1U);
-  EXPECT_EQ(found.index[1].paths, (std::vector<std::string>{"x.yaml"}));
+  EXPECT_EQ(paths(), "x.yaml c.yaml");
+  EXPECT_EQ(plan.experiments[1].files, (std::vector<std::uint32_t>{0}));
+  EXPECT_EQ(bytes(1), "q: 7\n");
 }
 
-TEST_F(PlanOutputs, DifferentBytesClash) {
-  one_point("a", 1, "x.yaml");
-  one_point("b", 2, "x.yaml");
-  EXPECT_EQ(message(Kind::output_clash),
-            "experiment \"a\" and experiment \"b\" would write different configs to one path `x.yaml`");
+TEST_F(PlanOutputs, PointsThatDifferElsewhereShareAFile) {
+  plan_of(
+      "experiments: {a: {sweep: {s.x: [1, 2], c.z: [3, 4]}, output: ["
+      "{select: s, path: 's-${s.x}'}, {select: c, path: 'c-${c.z}'}]}}");
+  EXPECT_TRUE(diagnostics.all().empty());
+  EXPECT_EQ(paths(), "s-1 s-2 c-3 c-4");
+  EXPECT_EQ(bytes(1), "x: 2\n");
+  EXPECT_EQ(bytes(3), "z: 4\n");
+  EXPECT_NE(entry(0).find(R"("path": "s-2", "paths": ["s-2", "c-3"], "values": {"s.x": 2, "c.z": 3})"),
+            std::string::npos);
 }
 
-TEST_F(PlanOutputs, PointsOfOneExperimentClash) {
-  two_points("a").settings.output.path = Text{"x.yaml", {0, 900, 905}};
-  EXPECT_EQ(
-      message(Kind::output_clash),
-      "points \"p=1\" and \"p=2\" of experiment \"a\" would write different configs to one path `x.yaml`");
-  EXPECT_EQ(diagnostics.all()[0].span.begin, 900U);
+TEST_F(PlanOutputs, PathsOfEveryKind) {
+  plan_of(
+      "experiments: {a: {description: d, vars: {v: 1.5}, sweep: {p: [1, 2]}, output: {format: json, path: "
+      "'${@experiment}/${@description}/${@index}-${@label}-${vars.v}.${@format}'}}}");
+  EXPECT_EQ(paths(), "a/d/0-p=1-1.5.json a/d/1-p=2-1.5.json");
 }
 
-TEST_F(PlanOutputs, CaseClash) {
-  one_point("a", 1, "x.yaml");
-  one_point("b", 1, "X.yaml");
-  EXPECT_EQ(message(Kind::output_clash),
-            "`x.yaml` (experiment \"a\") and `X.yaml` (experiment \"b\") differ only in case, and are one "
-            "file on some "
-            "file systems");
+TEST_F(PlanOutputs, Sidecars) {
+  plan_of("experiments: {a: {sweep: {p: [1, 2]}, output: {format: toml, provenance: sidecar}}}");
+  EXPECT_EQ(paths(), "a/p=1.toml a/p=1.toml.provenance.json a/p=2.toml a/p=2.toml.provenance.json");
+  EXPECT_EQ(plan.experiments[0].files.size(), 4U);
+  EXPECT_NE(bytes(3).find("\"layer\": \"sweep\""), std::string::npos);
+  EXPECT_NE(bytes(3).find("\"file\": \"presets.d/base.yaml\""), std::string::npos);
 }
 
-TEST_F(PlanOutputs, FileAndDirectoryClash) {
-  two_points("a");
-  one_point("b", 1, "A");
-  EXPECT_EQ(plan().index.size(), 2U);
-  ASSERT_EQ(diagnostics.all().size(), 1U);  // once, not for each point
-  EXPECT_EQ(diagnostics.all()[0].message,
-            "`A` (experiment \"b\") cannot be a file, because `a/p=1.yaml` (point \"p=1\" of experiment "
-            "\"a\") needs a "
-            "directory there");
-}
-
-TEST_F(PlanOutputs, PathsThatLeadAstray) {
-  one_point("a", 1, "../x.yaml");
-  EXPECT_EQ(message(Kind::output_outside),
-            "output path `../x.yaml` of experiment \"a\" leads out of the output directory");
+TEST_F(PlanOutputs, Clashes) {
+  const struct {
+    std::string_view manifest, message;
+  } rows[] = {
+      {"{a: {output: {path: x.yaml}}, b: {set: {r: 1}, output: {path: x.yaml}}}",
+       "experiment \"a\" and experiment \"b\" would write different configs to one path `x.yaml`"},
+      {"{a: {sweep: {p: [1, 2]}, output: {path: x.yaml}}}",
+       "points \"p=1\" and \"p=2\" of experiment \"a\" would write different configs to one path `x.yaml`"},
+      {"{a: {sweep: {p: [1, 2, 3]}, output: {path: x.yaml}}}",
+       "points \"p=1\", \"p=2\" and 1 more of experiment \"a\" would write different configs to one path "
+       "`x.yaml`"},
+      {"{a: {output: {path: x.yaml}}, b: {output: {path: X.yaml}}}",
+       "`x.yaml` (experiment \"a\") and `X.yaml` (experiment \"b\") differ only in case, and are one file on "
+       "some file systems"},
+      {"{a: {sweep: {p: [1, 2]}}, b: {output: {path: A}}}",
+       "`A` (experiment \"b\") cannot be a file, because `a/p=1.yaml` (point \"p=1\" of experiment \"a\") "
+       "needs a "
+       "directory there"},
+      {"{a: {output: {path: x, kind: list}}, b: {output: {path: x, kind: matrix}}}",
+       "the list of experiment \"a\" and the matrix of experiment \"b\" would write different configs to one "
+       "path `x`"},
+      {"{a: {output: [{}, {select: q}]}}",
+       "outputs 1 and 2 of experiment \"a\" would write different configs to one path `a.yaml`"},
+  };
+  for (const auto& row : rows) {
+    diagnostics = {};
+    EXPECT_EQ(message(fmt::format("experiments: {}", row.manifest), Kind::output_clash), row.message);
+  }
 }
 
 TEST_F(PlanOutputs, OneMessageForAllPointsOfAnExperiment) {
-  two_points("a").settings.output.path = Text{"/x.yaml", {0, 900, 905}};
-  EXPECT_EQ(message(Kind::output_outside), "output path `/x.yaml` of experiment \"a\" is absolute");
-}
-
-TEST_F(PlanOutputs, TheIndexIsTaken) {
-  one_point("index", 1).settings.output.format = Format::json;
   EXPECT_EQ(
-      message(Kind::output_clash),
-      "output path `index.json` of experiment \"index\" is taken by the index that presetc writes there");
+      message("experiments: {a: {sweep: {p: [1, 2]}, output: {path: '/${p}.yaml'}}}", Kind::output_outside),
+      "output path `/1.yaml` of experiment \"a\" is absolute");
 }
 
-TEST_F(PlanOutputs, InfinityInJson) {
-  auto& experiment = fake.experiment("a");
-  experiment.settings.output.format = Format::json;
-  const Value* infinite =
-      make_real(fake.arena, {std::numeric_limits<double>::infinity(), ".inf"}, {{0, 500, 504}, {}});
-  fake.product(experiment, {{"s", {}, fake.map({{"x", {}, infinite}})}});
-  EXPECT_EQ(message(Kind::not_representable),
-            "`s.x` is .inf, and experiment \"a\" is written as JSON, which has no such number");
-  EXPECT_EQ(diagnostics.all()[0].span.begin, 500U);
-  EXPECT_EQ(diagnostics.all()[0].path, "s.x");
-}
-
-TEST_F(PlanOutputs, EveryInfinityInJsonOnce) {
-  auto& experiment = fake.experiment("a");
-  experiment.settings.output.format = Format::json;
-  const Value* infinite =
-      make_real(fake.arena, {std::numeric_limits<double>::infinity(), ".inf"}, {{0, 500, 504}, {}});
-  const Value* map = fake.map({{"y", {}, infinite}});
-  fake.product(experiment, {{"s", {}, infinite}, {"l", {}, fake.list({map, infinite})}});
-  (void)plan();
-  ASSERT_EQ(diagnostics.all().size(), 3U);
-  EXPECT_EQ(diagnostics.all()[0].message,
-            "`l` has an item .inf, and experiment \"a\" is written as JSON, which has no such number");
-  EXPECT_EQ(diagnostics.all()[1].path, "l");
-  EXPECT_EQ(diagnostics.all()[2].path, "s");
-}
-
-TEST_F(PlanOutputs, IdsComeFromTheNestedConfig) {
-  // printf '{"a":1,"b":{"c":2}}' | sha256sum
-  const Value* config =
-      fake.map({{"b", {}, fake.map({{"c", {}, fake.integer(2)}})}, {"a", {}, fake.real(1, "1.0")}});
-  EXPECT_EQ(point_id(*config), "007f2c1c10451460");
-}
-
-TEST_F(PlanOutputs, IndexEntry) {
-  auto& experiment = two_points("a");
-  Preset preset;
-  preset.full_name = "llem/quick";
-  experiment.presets = {&preset};
-  experiment.schema = "llem";
-  experiment.excluded = 3;
-  experiment.settings.description = {"Serving \"study\"", {}};
-  experiment.settings.metadata = fake.map({{"owner", {}, fake.text("me")}});
-  Conflict conflict;
-  conflict.kind = Kind::overridden;
-  conflict.path = fake.path("x.y");
-  const Value* was = fake.integer(1);
-  conflict.sources = {{&preset, &preset, {}, false, {&was, 1}}};
-  conflict.result = {fake.integer(2)};
-  conflict.settled = true;
-  experiment.conflicts = {conflict};
-  const std::string json = plan().index[0].json;
-  EXPECT_EQ(json.substr(0, json.find("      \"design_hash")), R"({
-      "description": "Serving \"study\"",
-      "manifest": "experiments/study.yaml",
-      "schema": "llem",
-      "presets": ["llem/quick"],
-      "metadata": {"owner": "me"},
-      "axes": [
-        {"path": "p", "candidates": [1, 2]}
-      ],
-      "conflicts": [
-        {"parameter": "x.y", "kind": "overridden", "reason": "was 1, now 2", "settled": true}
-      ],
-      "notes": [],
-)");
-  EXPECT_NE(json.find("\"label\": \"p=2\", \"path\": \"a/p=2.yaml\", \"sha256\": \""), std::string::npos);
-  EXPECT_TRUE(json.ends_with("\", \"values\": {\"p\": 2}}\n      ]\n    }"));
+TEST_F(PlanOutputs, WhatIsRefusedAtOnePointOnly) {
+  EXPECT_EQ(
+      message("experiments: {a: {sweep: {x: [1, 2]}, vars: {v: .inf}, set: {y: '${x == 2 ? vars.v : 1.0}'}, "
+              "output: {format: jsonl, kind: list}}}",
+              Kind::not_representable),
+      "`y` is .inf, and experiment \"a\" is written as JSON Lines");
+  diagnostics = {};
+  // Every point with the value is excluded: nothing is wrong.
+  plan_of(
+      "experiments: {a: {sweep: {x: [1, .inf], y: [1, 2]}, exclude: [{x: .inf}], output: {format: json}}}");
+  EXPECT_TRUE(diagnostics.all().empty());
 }
 
 TEST_F(PlanOutputs, DesignHashIgnoresTheOrderOfPoints) {
-  two_points("a");
-  auto& other = two_points("b");
-  std::swap(other.points[0], other.points[1]);
-  const OutputPlan found = plan();
+  plan_of("experiments: {a: {sweep: {p: [1, 2]}}, b: {sweep: {p: [2, 1]}}}");
   const auto hash = [](const std::string& json) { return json.substr(json.find("\"design_hash\""), 80); };
-  EXPECT_EQ(hash(found.index[0].json), hash(found.index[1].json));
+  EXPECT_EQ(hash(entry(0)), hash(entry(1)));
+}
+
+TEST_F(PlanOutputs, IdsComeFromTheNestedConfig) {
+  // printf '{"b":{"c":2},"q":7}' | sha256sum
+  plan_of("experiments: {a: {set: {b.c: 2.0}, output: {layout: flat, select: b}}}");
+  EXPECT_NE(entry(0).find("\"id\": \"de95f78e18f370f6\""), std::string::npos);
+}
+
+TEST_F(PlanOutputs, RunOrder) {
+  plan_of("experiments: {a: {sweep: {p: [1, 2]}, repeat: {count: 2, order: interleaved}}}");
+  EXPECT_NE(entry(0).find("\"run_order\": [\n        [0, 0], [1, 0], [0, 1], [1, 1]\n      ],"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -75,8 +75,8 @@ class Result {
   explicit Result(const Merged& merged) : merged_(merged) {}
 
   [[nodiscard]] std::vector<const Value*> at(const Path& path) const {
-    for (const Axis& axis : merged_.offered) {
-      if (axis.path == path) return axis.candidates;
+    for (const Offer& offer : merged_.offered) {
+      if (offer.path == path) return offer.candidates;
     }
     const Value* fixed = value_at(*merged_.config, path.segments);
     return fixed == nullptr ? std::vector<const Value*>() : std::vector<const Value*>{fixed};

@@ -98,6 +98,20 @@ TEST_F(Merging, AConflictIsSettledWhereTheExperimentDecides) {
             "disagreement p (settled), overridden q (settled), disagreement s.x (settled)");
 }
 
+TEST_F(Merging, AMapDecidesWhatItHasKeysFor) {
+  const Path s = bench.path("s");
+  bench.decided.add_value(s, bench.value("{x: 1, t: {y: 1}, e: {}}"));
+  const auto covers = [&](std::string_view path) { return bench.decided.covers(bench.path(path).segments); };
+  EXPECT_TRUE(covers("s.x"));
+  EXPECT_TRUE(covers("s.x.below"));
+  EXPECT_TRUE(covers("s.t"));
+  EXPECT_TRUE(covers("s.t.y"));
+  EXPECT_FALSE(covers("s.t.z"));
+  EXPECT_FALSE(covers("s.z"));
+  EXPECT_FALSE(covers("s.e"));
+  EXPECT_FALSE(covers("x"));
+}
+
 TEST_F(Merging, PatternsDecideWhatTheyCover) {
   const auto pattern = [&](std::string_view text) {
     PathError error;

@@ -13,13 +13,14 @@ namespace {
 class Strategies : public ::testing::Test {
  protected:
   /// The strategy's name at a path, with a star if it was written for the path in the manifest.
-  std::string at(std::string_view merge, std::string_view path, const Catalogue* catalogue = nullptr) {
+  std::string at(std::string_view merge, std::string_view path, const SchemaMap& schemas = {}) {
     const MergeSpec spec = decode_merge(bench_.value(merge), bench_.arena, bench_.diagnostics);
     EXPECT_EQ(bench_.reported(), "");
-    const StrategyTable table(spec, catalogue);
+    const StrategyTable table(spec, schemas);
     const ChosenStrategy chosen = table.at(bench_.path(path).segments);
     return std::string(strategy_name(chosen.strategy)) + (chosen.written_for_path ? "*" : "");
   }
+  Path bench_path(std::string_view path) { return bench_.path(path); }
 
  private:
   testing::PresetBench bench_;
@@ -61,12 +62,25 @@ TEST_F(Strategies, ThenTheNearestOfTheSchema) {
       'a': {'type': 'object', 'x-merge': 'last_wins', 'properties': {
         'b': {'x-merge': {'by_key': 'name'}}, 'c': {}, 'd': {'properties': {'e': {}}}}},
       'z': {}}})");
-  const Catalogue catalogue(judge.schema(), judge.diagnostics());
-  EXPECT_EQ(at("union", "a.b", &catalogue), "by_key");
-  EXPECT_EQ(at("union", "a.c", &catalogue), "last_wins");
-  EXPECT_EQ(at("union", "a.d.e", &catalogue), "last_wins");
-  EXPECT_EQ(at("union", "z", &catalogue), "exact");
-  EXPECT_EQ(at("{strategy: union, paths: {a.c: intersection}}", "a.c", &catalogue), "intersection*");
+  const ParameterSchema family{"family", nullptr,
+                               std::make_unique<Catalogue>(judge.schema(), judge.diagnostics()), nullptr};
+  SchemaMap whole;
+  whole.set_root("family", &family);
+  EXPECT_EQ(at("union", "a.b", whole), "by_key");
+  EXPECT_EQ(at("union", "a.c", whole), "last_wins");
+  EXPECT_EQ(at("union", "a.d.e", whole), "last_wins");
+  EXPECT_EQ(at("union", "z", whole), "exact");
+  EXPECT_EQ(at("{strategy: union, paths: {a.c: intersection}}", "a.c", whole), "intersection*");
+
+  // Below a mount the schema there is asked, and the one around it is not.
+  SchemaMap below;
+  below.set_root("family", &family);
+  below.add({bench_path("a"), "family", &family});
+  below.add({bench_path("plain"), "", nullptr});
+  EXPECT_EQ(at("union", "a.b", below), "exact");
+  EXPECT_EQ(at("union", "a.a.b", below), "by_key");
+  EXPECT_EQ(at("union", "z", below), "exact");
+  EXPECT_EQ(at("union", "plain.z", below), "union");
 }
 
 }  // namespace

@@ -68,6 +68,55 @@ TEST(Decimal, ComparesAndDivides) {
   EXPECT_FALSE(is_whole(decimal("1.5")));
 }
 
+TEST(Decimal, DividesDownwards) {
+  struct Row {
+    std::string_view a, b, quotient, rest;
+  };
+  const Row rows[] = {
+      {"7", "2", "3", "1"},          {"-7", "2", "-4", "1"},   {"7", "-2", "-4", "-1"},
+      {"-7", "-2", "3", "-1"},       {"0.7", "0.1", "7", "0"}, {"-0.75", "0.5", "-2", "0.25"},
+      {"1e3", "0.3", "3333", "0.1"}, {"0", "0.3", "0", "0"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(to_string(floor_divide(decimal(row.a), decimal(row.b)).value(), true), row.quotient) << row.a;
+    EXPECT_EQ(to_string(floor_modulo(decimal(row.a), decimal(row.b)).value(), true), row.rest) << row.a;
+  }
+  EXPECT_FALSE(floor_divide(decimal("1e60"), decimal("1")).has_value());
+}
+
+TEST(Decimal, GivesTheNearestDouble) {
+  for (const double value : {0.0, 1.0, -0.1, 0.3, 1e22, 1e23, 1.7976931348623157e308, 5e-324,
+                             2.2250738585072014e-308, 9007199254740993.0, 0.1 + 0.2}) {
+    EXPECT_EQ(nearest_double(to_decimal(value).value()), value) << value;
+  }
+  EXPECT_EQ(nearest_double(decimal("0.1000000000000000055511151231257827")), 0.1);
+  EXPECT_EQ(nearest_double(decimal("-1e999")), -std::numeric_limits<double>::infinity());
+  EXPECT_EQ(nearest_double(decimal("1e-999")), 0.0);
+  EXPECT_FALSE(to_decimal(std::numeric_limits<double>::quiet_NaN()).has_value());
+
+  EXPECT_EQ(divide(decimal("0.3"), decimal("0.1")), 3.0);
+  EXPECT_EQ(divide(decimal("1"), decimal("3")), 1.0 / 3.0);
+  EXPECT_EQ(divide(decimal("-2"), decimal("3")), -2.0 / 3.0);
+  EXPECT_EQ(divide(decimal("18446744073709551615"), decimal("7")), 18446744073709551615.0 / 7.0);
+  EXPECT_EQ(divide(decimal("0"), decimal("7")), 0.0);
+  EXPECT_EQ(divide(decimal("1e300"), decimal("1e-300")), std::numeric_limits<double>::infinity());
+  // A divisor of 30 digits leaves too few for the quotient.
+  EXPECT_FALSE(divide(decimal("1"), decimal("123456789012345678901234567891")).has_value());
+}
+
+TEST(Decimal, CutsToIntegers) {
+  EXPECT_EQ(to_integer(decimal("2.9")), (Integer{2, false}));
+  EXPECT_EQ(to_integer(decimal("-2.9")), (Integer{2, true}));
+  EXPECT_EQ(to_integer(decimal("-0.9")), (Integer{0, false}));
+  EXPECT_EQ(to_integer(decimal("1e3")), (Integer{1000, false}));
+  EXPECT_EQ(to_integer(decimal("1e-900")), (Integer{0, false}));
+  EXPECT_EQ(to_integer(decimal("18446744073709551615.5")), (Integer{~std::uint64_t{0}, false}));
+  EXPECT_EQ(to_integer(decimal("-9223372036854775808")), (Integer{std::uint64_t{1} << 63U, true}));
+  for (const std::string_view text : {"18446744073709551616", "-9223372036854775809", "1e20", "1e300"}) {
+    EXPECT_FALSE(to_integer(decimal(text)).has_value()) << text;
+  }
+}
+
 TEST(Decimal, TakesNumbersAsSpelled) {
   Arena arena;
   const auto text = [](const Value* value) { return to_string(to_decimal(*value).value(), false); };

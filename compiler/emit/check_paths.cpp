@@ -1,0 +1,218 @@
+#include "emit/check_paths.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "emit/output_path.h"
+
+namespace presetc {
+
+namespace {
+
+class PathCheck {
+ public:
+  PathCheck(TextList paths, OutputSources& sources, const FileQuestions& questions, Diagnostics& diagnostics)
+      : paths_(std::move(paths)), sources_(sources), questions_(questions), diagnostics_(diagnostics) {}
+
+  PlannedFiles run() {
+    check_each();
+    find_equal();
+    PlannedFiles files(without_equal());
+    if (unusable_.empty()) check_directories(files);
+    return files;
+  }
+
+ private:
+  [[nodiscard]] const PlannedOutput& planned(std::uint32_t file) const {
+    const FileSource& source = sources_.files[file];
+    return sources_
+        .outputs[source.kind == FileSource::Kind::document ? sources_.documents[source.of].outputs.front()
+                                                           : source.of];
+  }
+  [[nodiscard]] const Output& output(std::uint32_t file) const { return planned(file).output; }
+  [[nodiscard]] std::string label(std::uint32_t file) const {
+    const FileSource& source = sources_.files[file];
+    if (source.kind == FileSource::Kind::document) return {};
+    return questions_.label(planned(file).experiment, source.point);
+  }
+
+  /// One message for an output is enough: its points share `output.path`, or the name that is the trouble.
+  void check_each() {
+    const Output* reported = nullptr;
+    for (std::uint32_t file = 0; file < sources_.files.size(); ++file) {
+      const auto problem = find_path_problem(paths_[file]);
+      if (!problem) continue;
+      unusable_.insert(file);
+      if (reported == &output(file)) continue;
+      reported = &output(file);
+      const bool given = reported->spec != nullptr && reported->spec->path.has_value();
+      diagnostics_
+          .report(problem->kind, reported->path_span(),
+                  fmt::format("output path `{}` of experiment \"{}\" {}", paths_[file],
+                              reported->experiment_name(), problem->message))
+          .with_hint(given ? "write a path below the output directory, such as `runs/a.yaml`"
+                           : "rename the experiment, or give it another path with `output: {path: ...}`");
+    }
+  }
+
+  /// Fills `same_as_` for each file whose path an earlier one has.
+  void find_equal() {
+    struct Place {
+      std::uint64_t hash;
+      std::uint32_t file;
+    };
+    std::vector<Place> places;
+    places.reserve(sources_.files.size());
+    for (std::uint32_t file = 0; file < sources_.files.size(); ++file) {
+      if (!unusable_.contains(file)) places.push_back({hash_of_path(folded_path(paths_[file])), file});
+    }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+      return std::pair(a.hash, a.file) < std::pair(b.hash, b.file);
+    });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> groups;  // in the order of their first files
+    for (std::uint32_t begin = 0, end = 0; begin < places.size(); begin = end) {
+      while (end < places.size() && places[end].hash == places[begin].hash) ++end;
+      if (end - begin > 1) groups.emplace_back(begin, end);
+    }
+    std::sort(groups.begin(), groups.end(),
+              [&](const auto& a, const auto& b) { return places[a.first].file < places[b.first].file; });
+    for (const auto& [begin, end] : groups) {
+      std::vector<std::uint32_t> files;
+      for (std::uint32_t i = begin; i < end; ++i) files.push_back(places[i].file);
+      compare(files);
+    }
+  }
+
+  void compare(const std::vector<std::uint32_t>& files) {
+    const std::uint32_t first = files.front();
+    std::optional<std::string> bytes;
+    std::string other_bytes;
+    for (std::size_t i = 1; i < files.size(); ++i) {
+      const std::uint32_t other = files[i];
+      same_as_.emplace_back(other, first);
+      if (paths_[other] != paths_[first]) return report_case(first, other);
+      const bool documents = sources_.files[first].kind == FileSource::Kind::document ||
+                             sources_.files[other].kind == FileSource::Kind::document;
+      if (!documents) {
+        if (!bytes) questions_.render(first, bytes.emplace());
+        other_bytes.clear();
+        questions_.render(other, other_bytes);
+        if (other_bytes == *bytes) continue;
+      }
+      return report_different(first, other, files.size() - 2);
+    }
+  }
+
+  /// Drops the files that are another's again.
+  TextList without_equal() {
+    if (same_as_.empty()) return std::move(paths_);
+    std::vector<std::uint32_t> numbers(sources_.files.size());
+    std::vector<bool> dropped(sources_.files.size());
+    for (const auto& [file, first] : same_as_) dropped[file] = true;
+    TextList left;
+    std::vector<FileSource> files;
+    for (std::uint32_t file = 0; file < dropped.size(); ++file) {
+      if (dropped[file]) continue;
+      numbers[file] = static_cast<std::uint32_t>(files.size());
+      files.push_back(sources_.files[file]);
+      left.add(paths_[file]);
+    }
+    for (const auto& [file, first] : same_as_) numbers[file] = numbers[first];
+    for (PlannedOutput& planned : sources_.outputs) {
+      for (std::uint32_t& file : planned.files) file = numbers[file];
+      for (std::uint32_t& file : planned.sidecars) file = numbers[file];
+    }
+    sources_.files = std::move(files);
+    return left;
+  }
+
+  void check_directories(const PlannedFiles& files) {
+    std::set<std::pair<std::size_t, std::uint32_t>> reported;  // not again for every point
+    for (std::uint32_t file = 0; file < files.size(); ++file) {
+      const std::string folded = folded_path(files.path(file));
+      for (auto slash = folded.find('/'); slash != std::string::npos; slash = folded.find('/', slash + 1)) {
+        const auto above = files.find(std::string_view(folded).substr(0, slash));
+        if (!above || !reported.emplace(*above, planned(file).experiment).second) continue;
+        const auto at = static_cast<std::uint32_t>(*above);
+        report(at, file,
+               fmt::format("`{}` ({}) cannot be a file, because `{}` ({}) needs a directory there",
+                           files.path(at), who(at), files.path(file), who(file)));
+      }
+    }
+  }
+
+  // --- what is said about it -----------------------------------------------------------------------------
+
+  [[nodiscard]] std::string who(std::uint32_t file) const {
+    const std::string experiment = fmt::format("experiment \"{}\"", output(file).experiment_name());
+    const FileSource& source = sources_.files[file];
+    if (source.kind == FileSource::Kind::document)
+      return fmt::format("the {} of {}", kind_name(output(file).kind), experiment);
+    const std::string of = source.kind == FileSource::Kind::sidecar ? "the provenance of " : "";
+    const std::string label = this->label(file);
+    if (label.empty()) return of + experiment;
+    return fmt::format("{}point \"{}\" of {}", of, label, experiment);
+  }
+
+  [[nodiscard]] std::string who(std::uint32_t first, std::uint32_t second, std::size_t more) const {
+    const std::string others = more > 0 ? fmt::format(" and {} more", more) : "";
+    if (planned(first).experiment != planned(second).experiment)
+      return fmt::format("{} and {}{}", who(first), who(second), more > 0 ? "," + others + "," : "");
+    if (&planned(first) != &planned(second)) {
+      return fmt::format("outputs {} and {} of experiment \"{}\"", output(first).index + 1,
+                         output(second).index + 1, output(first).experiment_name());
+    }
+    return fmt::format("points \"{}\"{} \"{}\"{} of experiment \"{}\"", label(first), more > 0 ? "," : " and",
+                       label(second), others, output(first).experiment_name());
+  }
+
+  void report_case(std::uint32_t first, std::uint32_t other) {
+    report(first, other,
+           fmt::format("`{}` ({}) and `{}` ({}) differ only in case, and are one file on some file systems",
+                       paths_[first], who(first), paths_[other], who(other)));
+  }
+
+  void report_different(std::uint32_t first, std::uint32_t other, std::size_t more) {
+    report(first, other,
+           fmt::format("{} would write different configs to one path `{}`", who(first, other, more),
+                       paths_[first]));
+  }
+
+  void report(std::uint32_t first, std::uint32_t second, std::string message) {
+    const Span span = output(second).path_span();
+    const Span other = output(first).path_span();
+    auto& clash = diagnostics_.report(Kind::output_clash, span, std::move(message));
+    if (other != span) clash.with_note(other, fmt::format("the path of {} is decided here", who(first)));
+    const bool one_experiment = planned(first).experiment == planned(second).experiment;
+    if (one_experiment && &planned(first) != &planned(second)) {
+      clash.with_hint(
+          "give one of them a path of its own, such as "
+          "`path: \"${@experiment}/server/${@label}.${@format}\"`");
+    } else if (output(second).spec != nullptr && output(second).spec->path) {
+      clash.with_hint("without `output.path` every point has a path of its own");
+    } else {
+      clash.with_hint("rename one of the experiments, or give one another path with `output: {path: ...}`");
+    }
+  }
+
+  TextList paths_;
+  OutputSources& sources_;
+  const FileQuestions& questions_;
+  Diagnostics& diagnostics_;
+  std::unordered_set<std::uint32_t> unusable_;                    // a mistake was reported about the path
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> same_as_;  // a file, and the one that it is again
+};
+
+}  // namespace
+
+PlannedFiles check_paths(TextList paths, OutputSources& sources, const FileQuestions& questions,
+                         Diagnostics& diagnostics) {
+  return PathCheck(std::move(paths), sources, questions, diagnostics).run();
+}
+
+}  // namespace presetc

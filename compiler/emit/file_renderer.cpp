@@ -1,0 +1,96 @@
+#include "emit/file_renderer.h"
+
+#include <algorithm>
+
+#include "base/ordered_blocks.h"
+#include "emit/matrix_document.h"
+#include "emit/space_document.h"
+#include "emit/write_document.h"
+
+namespace presetc {
+
+namespace {
+
+/// Points that one thread makes at a time: a hundred kilobytes of what thirty parameters come to.
+constexpr std::size_t points_a_block = 256;
+
+}  // namespace
+
+FileRenderer::FileRenderer(const PlanInput& input, const OutputSources& sources)
+    : input_(input),
+      sources_(sources),
+      origins_(input.sources, input.settings),
+      workers_(std::max<std::size_t>(input.jobs, 1)) {}
+
+PointRenderer& FileRenderer::of(std::uint32_t experiment, std::size_t worker) {
+  Worker& mine = workers_[worker];
+  if (mine.renderer == nullptr || mine.experiment != experiment) {
+    mine.experiment = experiment;
+    mine.renderer = std::make_unique<PointRenderer>(input_.resolution.experiments[experiment],
+                                                    input_.variables, origins_);
+  }
+  return *mine.renderer;
+}
+
+void FileRenderer::render(const FileSource& source, const PlannedFiles& files, std::size_t worker,
+                          std::string& bytes, std::vector<Unrepresentable>* refused) {
+  if (source.kind != FileSource::Kind::document) {
+    const PlannedOutput& planned = sources_.outputs[source.of];
+    PointRenderer& renderer = of(planned.experiment, worker);
+    renderer.move_to(source.point);
+    source.kind == FileSource::Kind::point ? renderer.append(planned.output, bytes, refused)
+                                           : renderer.append_sidecar(planned.output, bytes);
+    return;
+  }
+  const PlannedDocument& document = sources_.documents[source.of];
+  const Output& first = sources_.outputs[document.outputs.front()].output;
+  Arena arena;
+  const Value* value = nullptr;
+  if (first.kind == OutputKind::space) {
+    const PlannedOutput& planned = sources_.outputs[document.outputs.front()];
+    value = space_document(of(planned.experiment, worker).reader(), planned.output, arena);
+  } else {
+    MatrixRows rows(arena);
+    for (const std::uint32_t output : document.outputs) {
+      const PlannedOutput& planned = sources_.outputs[output];
+      rows.add(of(planned.experiment, worker), first_file_of_points(sources_, planned.experiment), files);
+    }
+    value = rows.document();
+  }
+  append_document(*value, {first.format, nullptr, {}, nullptr}, bytes, refused);
+}
+
+void FileRenderer::stream(const PlannedDocument& list, const TakePiece& take) {
+  const Format format = sources_.outputs[list.outputs.front()].output.format;
+  bool go_on = true;
+  if (format == Format::json) go_on = take("[");
+  bool first = true;
+  for (const std::uint32_t output : list.outputs) {
+    const PlannedOutput& planned = sources_.outputs[output];
+    const std::size_t points = planned.output.experiment->points.size();
+    const std::size_t blocks = (points + points_a_block - 1) / points_a_block;
+    const auto make = [&](std::size_t block, std::size_t worker, std::string& text) {
+      PointRenderer& renderer = of(planned.experiment, worker);
+      const std::size_t end = std::min(points, (block + 1) * points_a_block);
+      for (std::size_t point = block * points_a_block; point < end; ++point) {
+        renderer.move_to(point);
+        if (format != Format::json) {
+          renderer.append_item(planned.output, text);
+          continue;
+        }
+        text += first && point == 0 ? "\n" : ",\n";
+        renderer.append_item(planned.output, text);
+        text.pop_back();
+      }
+    };
+    if (!go_on) return;
+    ordered_blocks(blocks, workers_.size(), make, [&](const std::string& text) {
+      go_on = take(text);
+      return go_on;
+    });
+    first = false;
+  }
+  if (go_on && format == Format::json) (void)take("\n]\n");
+}
+
+}  // namespace presetc

@@ -1,0 +1,43 @@
+// FileSource -> bytes, on any number of threads.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "emit/output_contents.h"
+#include "emit/output_plan.h"
+#include "emit/output_sources.h"
+#include "emit/point_renderer.h"
+
+namespace presetc {
+
+class FileRenderer {
+ public:
+  /// Both must outlive it.
+  FileRenderer(const PlanInput& input, const OutputSources& sources);
+
+  /// Appends the bytes of a file that is no list; a document that names files has their paths from `files`.
+  /// `refused` as in append_document.
+  void render(const FileSource& source, const PlannedFiles& files, std::size_t worker, std::string& bytes,
+              std::vector<Unrepresentable>* refused = nullptr);
+  /// Makes the bytes of a list, on all threads.
+  void stream(const PlannedDocument& list, const TakePiece& take);
+
+  /// The renderer of a thread, for an experiment by its index in the resolution. Asking for another
+  /// experiment ends what was given out before.
+  [[nodiscard]] PointRenderer& of(std::uint32_t experiment, std::size_t worker);
+
+ private:
+  struct Worker {
+    std::uint32_t experiment = 0;
+    std::unique_ptr<PointRenderer> renderer;
+  };
+  const PlanInput input_;
+  const OutputSources& sources_;
+  LeafOrigins origins_;
+  std::vector<Worker> workers_;
+};
+
+}  // namespace presetc

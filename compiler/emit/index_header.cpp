@@ -1,0 +1,184 @@
+#include "emit/index_header.h"
+
+#include <algorithm>
+
+#include "base/json_text.h"
+#include "emit/write_value.h"
+#include "resolve/candidates.h"
+#include "resolve/conflict_text.h"
+#include "resolve/subspace.h"
+#include "value/display.h"
+
+namespace presetc {
+
+namespace {
+
+void append_text_or_null(std::string_view text, JsonText& out) {
+  if (text.empty()) {
+    out.null();
+  } else {
+    out.string(text);
+  }
+}
+
+using Lines = std::vector<std::string>;
+
+/// Variants share most of what they say.
+void add_once(std::string line, Lines& lines) {
+  if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+}
+
+void append_lines(std::string_view key, const Lines& lines, JsonText& out) {
+  out.key(key).begin_list();
+  for (const std::string& line : lines) out.raw(line);
+  out.end_list();
+}
+
+std::string presets_line(const ResolvedExperiment& experiment) {
+  Lines presets;
+  for (const Variant& variant : experiment.variants) {
+    for (const AppliedPreset& applied : variant.presets) {
+      JsonText text(false);
+      if (applied.at.segments.empty()) {
+        text.string(applied.preset->full_name);
+      } else {
+        text.begin_object().member("preset", applied.preset->full_name);
+        text.member("at", to_string(applied.at)).end_object();
+      }
+      add_once(text.text(), presets);
+    }
+  }
+  JsonText line(false);
+  line.begin_list();
+  for (const std::string& preset : presets) line.raw(preset);
+  return line.end_list().text();
+}
+
+/// A path of some axis, and every value that it has on one.
+struct UnitedAxis {
+  const Path* path;
+  std::vector<const Value*> candidates;
+};
+
+std::vector<UnitedAxis> united_axes(const ResolvedExperiment& experiment) {
+  std::vector<UnitedAxis> united;
+  for (const auto& subspace : experiment.subspaces) {
+    for (const Axis& axis : subspace->axes) {
+      for (std::size_t column = 0; column < axis.paths.size(); ++column) {
+        auto at = std::find_if(united.begin(), united.end(),
+                               [&](const UnitedAxis& each) { return *each.path == axis.paths[column]; });
+        const bool is_new = at == united.end();
+        if (is_new) at = united.insert(united.end(), UnitedAxis{&axis.paths[column], {}});
+        // The candidates of an axis of one path differ from each other.
+        const bool differ = is_new && axis.paths.size() == 1;
+        for (const Step& step : axis.steps) {
+          const Value* value = step.values[column];
+          if (value != nullptr && (differ || !contains(at->candidates, *value)))
+            at->candidates.push_back(value);
+        }
+      }
+    }
+  }
+  return united;
+}
+
+std::string named_line(std::string_view name, const std::vector<std::string_view>& candidates) {
+  JsonText line(false);
+  line.begin_object().member("name", name).key("candidates").begin_list();
+  for (const std::string_view candidate : candidates) line.string(candidate);
+  return line.end_list().end_object().text();
+}
+
+Lines axis_lines(const ResolvedExperiment& experiment) {
+  Lines lines;
+  for (const PresetAxis& axis : experiment.preset_axes)
+    lines.push_back(named_line(axis.name, {axis.labels.begin(), axis.labels.end()}));
+  std::vector<std::string_view> rows;
+  for (const auto& subspace : experiment.subspaces) {
+    for (const Axis& axis : subspace->axes) {
+      for (const Step& step : axis.steps) {
+        const bool is_new = std::find(rows.begin(), rows.end(), step.label) == rows.end();
+        if (!step.label.empty() && is_new) rows.push_back(step.label);
+      }
+    }
+  }
+  if (!rows.empty()) lines.push_back(named_line("row", rows));
+  for (const UnitedAxis& axis : united_axes(experiment)) {
+    JsonText line(false);
+    line.begin_object().member("path", to_string(*axis.path)).key("candidates").begin_list();
+    for (const Value* candidate : axis.candidates) append_json(*candidate, line);
+    lines.push_back(line.end_list().end_object().text());
+  }
+  return lines;
+}
+
+std::string conflict_line(const Conflict& conflict) {
+  JsonText line(false);
+  line.begin_object().member("parameter", to_string(conflict.path));
+  line.member("kind", info(conflict.kind).slug).member("reason", reason_of(conflict));
+  return line.key("settled").boolean(conflict.settled).end_object().text();
+}
+
+Lines conflict_lines(const ResolvedExperiment& experiment, std::vector<Conflict> Variant::*which) {
+  Lines lines;
+  for (const Variant& variant : experiment.variants) {
+    for (const Conflict& conflict : variant.*which) add_once(conflict_line(conflict), lines);
+  }
+  return lines;
+}
+
+Lines skipped_lines(const ResolvedExperiment& experiment) {
+  Lines lines;
+  for (const SkippedPoints& skipped : experiment.skipped) {
+    JsonText line(false);
+    line.begin_object().member("reason", skipped.reason).member("kind", info(skipped.kind).slug);
+    lines.push_back(line.key("points").number(skipped.count).end_object().text());
+  }
+  return lines;
+}
+
+std::string sample_line(const std::optional<Sample>& sample) {
+  JsonText line(false);
+  if (!sample) return line.null().text();
+  line.begin_object();
+  if (sample->count) line.key("count").number(*sample->count);
+  if (sample->ways) line.key("ways").number(*sample->ways);
+  return line.key("seed").number(sample->seed).end_object().text();
+}
+
+/// As it stands two levels deep. A line break in the text is never part of a string: JSON escapes those.
+std::string indented(std::string_view text) {
+  std::string deeper;
+  for (const char c : text) {
+    deeper += c;
+    if (c == '\n') deeper += "    ";
+  }
+  return deeper;
+}
+
+}  // namespace
+
+std::string index_header(const ResolvedExperiment& experiment, std::string_view design_hash) {
+  const Body& settings = experiment.settings;
+  Count excluded;
+  for (const ExclusionCount& count : experiment.excluded) excluded += count.removed;
+  JsonText out(true);
+  out.begin_object();
+  append_text_or_null(settings.description.text, out.key("description"));
+  out.member("manifest", experiment.manifest->path);
+  append_text_or_null(experiment.variants.front().schemas.root().name, out.key("schema"));
+  out.key("presets").raw(presets_line(experiment));
+  out.key("metadata").raw(settings.metadata == nullptr ? "{}" : to_json_line(*settings.metadata));
+  append_lines("axes", axis_lines(experiment), out);
+  append_lines("conflicts", conflict_lines(experiment, &Variant::conflicts), out);
+  append_lines("notes", conflict_lines(experiment, &Variant::notes), out);
+  out.member("design_hash", design_hash);
+  out.key("excluded").raw(excluded.text());
+  out.key("repeated").number(experiment.repeated_points());
+  out.key("skipped_points").number(experiment.skipped_points);
+  append_lines("skipped", skipped_lines(experiment), out);
+  out.key("sample").raw(sample_line(settings.sample));
+  return indented(out.text());
+}
+
+}  // namespace presetc

@@ -1,0 +1,59 @@
+#include "emit/matrix_document.h"
+
+#include <algorithm>
+#include <array>
+
+#include "value/edit.h"
+
+namespace presetc {
+
+const std::vector<std::uint32_t>* first_file_of_points(const OutputSources& sources,
+                                                       std::uint32_t experiment) {
+  for (const PlannedOutput& planned : sources.outputs) {
+    if (planned.experiment == experiment && planned.output.kind == OutputKind::points) return &planned.files;
+  }
+  return nullptr;
+}
+
+std::string key_of(const VaryingAxis& axis) {
+  return axis.kind == VaryingAxis::Kind::path ? to_string(axis.path) : axis.name;
+}
+
+std::optional<std::string> find_reserved(const ResolvedExperiment& experiment) {
+  constexpr std::array<std::string_view, 4> own{"experiment", "id", "label", "path"};
+  for (const VaryingAxis& axis : experiment.varying) {
+    std::string key = key_of(axis);
+    if (std::find(own.begin(), own.end(), key) != own.end()) return key;
+  }
+  return std::nullopt;
+}
+
+void MatrixRows::add(PointRenderer& renderer, const std::vector<std::uint32_t>* paths,
+                     const PlannedFiles& files) {
+  const ResolvedExperiment& experiment = renderer.reader().experiment();
+  std::vector<std::string_view> keys;
+  for (const VaryingAxis& axis : experiment.varying) keys.push_back(arena_.copy(key_of(axis)));
+  for (std::size_t point = 0; point < experiment.points.size(); ++point) {
+    renderer.move_to(point);
+    PointReader& reader = renderer.reader();
+    std::vector<Member> values;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const Value* value = reader.varying_value(i);
+      // A computed value lives no longer than its point.
+      if (value != nullptr) values.push_back({keys[i], {}, deep_copy(arena_, *value)});
+    }
+    MatrixRow& row = rows_.emplace_back();
+    row.experiment = experiment.name();
+    row.label = arena_.copy(reader.label());
+    row.id = arena_.copy(to_hex(renderer.digest()).substr(0, 16));
+    row.values = make_map(arena_, values, {});
+    if (paths != nullptr && files.size() > 0) row.path = files.path((*paths)[point]);
+  }
+}
+
+const Value* MatrixRows::document() {
+  std::string no_clash;  // find_reserved was asked before
+  return make_matrix(rows_, arena_, no_clash);
+}
+
+}  // namespace presetc

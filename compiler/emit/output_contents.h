@@ -1,0 +1,34 @@
+// What the files of a plan hold. Nothing is rendered before someone asks, and nothing is kept.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/sha256.h"
+
+namespace presetc {
+
+/// Takes the next piece of a text; false to end.
+using TakePiece = std::function<bool(const std::string& piece)>;
+
+class OutputContents {
+ public:
+  virtual ~OutputContents() = default;
+
+  /// True for a file that may be too large to be held: it is to be streamed.
+  [[nodiscard]] virtual bool is_large(std::size_t file) const = 0;
+  /// Appends the bytes of another file. `worker`: each from one thread at a time, below the number of jobs.
+  virtual void render(std::size_t file, std::size_t worker, std::string& bytes) = 0;
+  /// Makes the bytes of a large file, on all threads.
+  virtual void stream(std::size_t file, const TakePiece& take) = 0;
+
+  /// Makes the index entry of an experiment, by its place in OutputPlan::experiments: the text of an object,
+  /// its first line not indented, the others as they stand in the index. `digests`: of all files.
+  virtual void stream_entry(std::size_t experiment, std::span<const Digest> digests,
+                            const TakePiece& take) = 0;
+};
+
+}  // namespace presetc

@@ -1,0 +1,41 @@
+// What an experiment is to be written as, every field decided (language.md section 8).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "resolve/resolution.h"
+
+namespace presetc {
+
+struct Output {
+  const ResolvedExperiment* experiment = nullptr;
+  const OutputSpec* spec = nullptr;  ///< null: nothing is written about it, and all is default
+  std::uint32_t index = 0;           ///< among the experiment's outputs
+  OutputKind kind = OutputKind::points;
+  Format format = Format::yaml;
+  Layout layout = Layout::nested;
+  Provenance provenance = Provenance::none;
+  bool defaults = false;
+  bool varying_only = false;
+  std::span<const std::string_view> select;  ///< empty: the whole config
+
+  /// The place that decides about it: its own, or the experiment's name.
+  [[nodiscard]] Span span() const;
+  /// The place that decides its path.
+  [[nodiscard]] Span path_span() const;
+  [[nodiscard]] std::string_view experiment_name() const { return experiment->name(); }
+};
+
+/// At least one.
+[[nodiscard]] std::vector<Output> outputs_of(const ResolvedExperiment& experiment);
+
+/// `yaml`, `json`, `jsonl`, `toml`, `env`, `args`, `hydra`: also the endings of files.
+[[nodiscard]] std::string_view format_name(Format format);
+/// `YAML`, `JSON Lines`, `a command line`: for messages.
+[[nodiscard]] std::string_view format_title(Format format);
+/// `points`, `list`, `space`, `matrix`.
+[[nodiscard]] std::string_view kind_name(OutputKind kind);
+
+}  // namespace presetc

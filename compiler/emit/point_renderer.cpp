@@ -1,0 +1,126 @@
+#include "emit/point_renderer.h"
+
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "emit/point_document.h"
+#include "emit/write_document.h"
+#include "emit/write_value.h"
+#include "resolve/subspace.h"
+#include "value/canonical_json.h"
+
+namespace presetc {
+
+namespace {
+
+/// What stands between two slots was checked before (check_outputs.h).
+void append_json_value(const Value& value, std::string& out) {
+  (void)append_jsonl(value, out);
+}
+
+/// Every line two spaces further in.
+void append_indented(std::string_view lines, std::string& out) {
+  while (!lines.empty()) {
+    const auto end = std::min(lines.find('\n'), lines.size() - 1) + 1;
+    out += "  ";
+    out += lines.substr(0, end);
+    lines.remove_prefix(end);
+  }
+}
+
+}  // namespace
+
+PointRenderer::PointRenderer(const ResolvedExperiment& experiment, const VariableReader& variables,
+                             const LeafOrigins& origins)
+    : reader_(experiment, variables), origins_(origins), templates_(2 + experiment.settings.outputs.size()) {}
+
+void PointRenderer::move_to(std::size_t point) {
+  reader_.move_to(point);
+  passing_.clear();
+}
+
+Digest PointRenderer::digest() {
+  text_.clear();
+  append_json(nullptr, text_);
+  return sha256(text_);
+}
+
+const Value* PointRenderer::document(const Output& output) {
+  return point_document(reader_.config(output.defaults), output, passing_);
+}
+
+void PointRenderer::append(const Output& output, std::string& out, std::vector<Unrepresentable>* refused) {
+  if (output.format == Format::jsonl && refused == nullptr) {
+    append_json(&output, out);
+    out += '\n';
+    return;
+  }
+  const Value* document = this->document(output);
+  if (document == nullptr) return;
+  DocumentStyle style{output.format, &reader_.variant().schemas, output.select, nullptr};
+  LeafOriginOf origin_of;
+  if (output.provenance == Provenance::comments) {
+    origin_of = origins_.of(reader_);
+    style.comments = &origin_of;
+  }
+  append_document(*document, style, out, refused);
+}
+
+void PointRenderer::append_item(const Output& output, std::string& out) {
+  if (output.format != Format::json && output.format != Format::yaml) return append(output, out);
+  const Value* document = this->document(output);
+  if (document == nullptr) return;
+  if (output.format == Format::json) return append_indented(to_json(*document), out);
+  // As the only item of a list, but never in brackets: the next item follows.
+  const std::string text = to_yaml(*make_list(passing_, {&document, 1}, {}));
+  out += text.starts_with('[') ? "- " + to_yaml(*document) : text;
+}
+
+void PointRenderer::append_sidecar(const Output& output, std::string& out) {
+  const Value* document = this->document(output);
+  if (document != nullptr) out += to_provenance_json(*document, origins_.of(reader_));
+}
+
+void PointRenderer::append_json(const Output* output, std::string& out) {
+  const bool defaults = output != nullptr && output->defaults;
+  const JsonWriter writer = output != nullptr ? append_json_value : append_canonical_json;
+  const PointShape* shape = reader_.config().shape(defaults);
+  if (shape == nullptr) {
+    const Value* document = output != nullptr ? this->document(*output) : &reader_.config(false);
+    if (document != nullptr) writer(*document, out);
+    return;
+  }
+  const auto [at, is_new] = templates_[output != nullptr ? 1 + output->index : 0].try_emplace(shape);
+  ShapeTemplate& of_shape = at->second;
+  if (is_new) {
+    const Value* config = defaults ? shape->with_defaults : shape->config;
+    const Value* document = output != nullptr ? point_document(*config, *output, lasting_) : config;
+    if (document != nullptr) of_shape.text = JsonTemplate(*document, *shape, writer);
+    of_shape.slots.resize(shape->slots.size());
+  }
+  of_shape.text.fill(out, [&](std::uint32_t slot, std::string& text) {
+    append_slot(of_shape, shape->slots[slot], slot, writer, text);
+  });
+}
+
+void PointRenderer::append_slot(ShapeTemplate& shape, const PointShape::Slot& slot, std::size_t index,
+                                JsonWriter writer, std::string& out) {
+  const Value& value = reader_.config().slot_value(slot);
+  const Subspace& subspace = reader_.subspace();
+  const Place& place = subspace.bindings.places()[slot.place];
+  if (place.axis == no_axis || place.computed) return writer(value, out);
+  StepTexts& known = shape.slots[index];
+  const std::size_t step = reader_.values().steps()[place.axis];
+  if (known.values.size() <= step) {
+    known.values.resize(subspace.axes[place.axis].steps.size());
+    known.texts.resize(known.values.size());
+  }
+  if (known.values[step] != &value) {
+    known.values[step] = &value;
+    known.texts[step].clear();
+    writer(value, known.texts[step]);
+  }
+  out += known.texts[step];
+}
+
+}  // namespace presetc

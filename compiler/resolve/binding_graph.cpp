@@ -1,0 +1,126 @@
+// A depth-first walk: a node that is met again while it is open closes a cycle (Cormen et al., Introduction
+// to Algorithms, section 20.3).
+#include "resolve/binding_graph.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace presetc {
+
+namespace {
+
+void add(std::vector<std::uint32_t>& axes, const std::vector<std::uint32_t>& more) {
+  std::vector<std::uint32_t> merged;
+  std::set_union(axes.begin(), axes.end(), more.begin(), more.end(), std::back_inserter(merged));
+  axes = std::move(merged);
+}
+
+}  // namespace
+
+void BindingGraph::solve() {
+  for (std::uint32_t i = 0; i < places_.size(); ++i) visit_place(i, {});
+  for (std::uint32_t i = 0; i < conditions_.size(); ++i) visit_condition(i, {});
+}
+
+void BindingGraph::visit_place(std::uint32_t index, Span from) {
+  if (places_[index] == State::done) return;
+  if (places_[index] == State::open) return report_cycle(false, index, from);
+  places_[index] = State::open;
+  way_.push_back({false, index, from});
+  Place& place = bindings_.places_[index];
+  if (place.axis != no_axis) place.axes = {place.axis};
+  const auto visit = [&](const Value* value) {
+    if (value != nullptr && bindings_.refers(*value)) visit_texts(*value, place.path, place);
+  };
+  visit(place.below);
+  if (place.axis != no_axis) {
+    for (const Step& step : bindings_.input_.axes[place.axis].steps) visit(step.values[place.column]);
+  }
+  way_.pop_back();
+  places_[index] = State::done;
+}
+
+void BindingGraph::visit_texts(const Value& value, const Path& path, Place& place) {
+  if (value.is(Type::list)) {
+    for (const Value* item : value.items()) visit_texts(*item, path, place);
+  } else if (value.is(Type::map)) {
+    for (const Member& member : value.members()) {
+      Path below = path;
+      below.segments.push_back(member.key);
+      visit_texts(*member.value, below, place);
+    }
+  } else {
+    const auto text = bindings_.texts_.find({&value, path});
+    if (text == bindings_.texts_.end()) return;
+    for (BoundExpression& part : text->second.parts) {
+      visit_expression(part);
+      add(place.axes, part.axes);
+      place.waits = place.waits || part.waits;
+    }
+  }
+}
+
+void BindingGraph::visit_condition(std::uint32_t index, Span from) {
+  if (conditions_[index] == State::done) return;
+  if (conditions_[index] == State::open) return report_cycle(true, index, from);
+  conditions_[index] = State::open;
+  way_.push_back({true, index, from});
+  BoundCondition& condition = bindings_.conditions_[index];
+  visit_expression(condition.expression);
+  condition.axes = condition.expression.axes;
+  way_.pop_back();
+  conditions_[index] = State::done;
+}
+
+void BindingGraph::visit_expression(BoundExpression& expression) {
+  for (std::size_t i = 0; i < expression.names.size(); ++i) {
+    // A copy: visiting binds nothing, but a reference into the vector is easy to get wrong later.
+    const BoundName name = bindings_.names_[expression.names[i]];
+    const Span span = expression.expression->names[i].span;
+    for (const std::uint32_t condition : name.conditions) visit_condition(condition, span);
+    if (name.kind == BoundName::Kind::place) visit_place(name.place, span);
+    for (const std::uint32_t place : name.below) {
+      visit_place(place, span);
+      for (const std::uint32_t condition : bindings_.places_[place].conditions)
+        visit_condition(condition, span);
+    }
+    if (name.kind == BoundName::Kind::place) expression.waits |= bindings_.places_[name.place].waits;
+    for (const std::uint32_t place : name.below) expression.waits |= bindings_.places_[place].waits;
+    add_axes_of(bindings_, name, expression.axes);
+  }
+}
+
+std::string BindingGraph::name_of(const Link& link) const {
+  if (link.is_condition) {
+    return fmt::format("the condition of `{}`", to_string(bindings_.conditions_[link.index].pattern.path));
+  }
+  return fmt::format("`{}`", to_string(bindings_.places_[link.index].path));
+}
+
+void BindingGraph::report_cycle(bool is_condition, std::uint32_t index, Span from) {
+  const auto first = std::find_if(way_.begin(), way_.end(), [&](const Link& link) {
+    return link.is_condition == is_condition && link.index == index;
+  });
+  if (is_condition && first + 1 == way_.end()) {
+    diagnostics_
+        .report(Kind::reference_cycle, from,
+                fmt::format("{} reads something that exists only where it holds", name_of(*first)))
+        .with_hint("a condition reads what exists without it");
+    return;
+  }
+  std::string chain;
+  for (auto link = first; link != way_.end(); ++link) chain += name_of(*link) + " -> ";
+  chain += name_of(*first);
+  Diagnostic& diagnostic =
+      diagnostics_
+          .report(Kind::reference_cycle, from,
+                  first + 1 == way_.end() ? fmt::format("{} refers to itself", name_of(*first))
+                                          : fmt::format("these refer to each other: {}", chain))
+          .with_hint("give one of them a value of its own");
+  for (auto link = first + 1; link < way_.end(); ++link)
+    diagnostic.with_note(link->span,
+                         fmt::format("{} is {} here", name_of(*link), link->is_condition ? "asked" : "read"));
+}
+
+}  // namespace presetc

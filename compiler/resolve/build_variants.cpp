@@ -1,0 +1,177 @@
+#include "resolve/build_variants.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "resolve/applied_presets.h"
+#include "resolve/merge.h"
+#include "resolve/report_conflicts.h"
+#include "resolve/strategy_table.h"
+
+namespace presetc {
+
+namespace {
+
+/// Each choice is merged on its own; more of them are a mistake.
+constexpr std::size_t most_variants = 10'000;
+
+/// The schema of an experiment whose presets do not go together, or not all exist: its own, that of those
+/// there are, the project's. Empty if they differ or there is none.
+SchemaMap likely_schemas(const Project& project, const ExperimentSettings& settings) {
+  SchemaMap schemas;
+  std::string_view name = settings.own.schema.text;
+  if (name.empty() && settings.own.presets) {
+    for (const PresetEntry& entry : *settings.own.presets) {
+      for (const PresetChoice& choice : entry.choices) {
+        for (const PresetReference& reference : choice.presets) {
+          if (reference.preset == nullptr || reference.preset->effective_schema.empty()) continue;
+          if (!entry.at.segments.empty()) return schemas;  // it describes another part
+          if (!name.empty() && name != reference.preset->effective_schema) return schemas;
+          name = reference.preset->effective_schema;
+        }
+      }
+    }
+  }
+  if (name.empty()) name = project.settings.schema;
+  schemas.set_root(name, project.schema(name));
+  return schemas;
+}
+
+bool same_schemas(const SchemaMap& a, const SchemaMap& b) {
+  return std::equal(a.parts().begin(), a.parts().end(), b.parts().begin(), b.parts().end(),
+                    [](const SchemaMap::Part& x, const SchemaMap::Part& y) {
+                      return x.at == y.at && x.schema == y.schema;
+                    });
+}
+
+class VariantBuilder {
+ public:
+  VariantBuilder(const VariantInput& input, ExperimentSettings& settings, Arena& arena,
+                 Diagnostics& diagnostics)
+      : input_(input), settings_(settings), arena_(arena), diagnostics_(diagnostics) {}
+
+  std::optional<std::vector<BuiltVariant>> build(bool stop_at_errors) {
+    if (!choose_presets()) {
+      // What it writes itself can be checked all the same: every mistake in one run.
+      check(likely_schemas(input_.project, settings_));
+      return std::nullopt;
+    }
+    for (std::size_t i = 0; i < built_.size(); ++i) {
+      const SchemaMap& schemas = built_[i].variant.schemas;
+      if (i == 0 || !same_schemas(schemas, built_[i - 1].variant.schemas)) check(schemas);
+    }
+    if (stop_at_errors && diagnostics_.has_errors()) return std::nullopt;
+    for (BuiltVariant& built : built_) merge_and_layer(built);
+    report_useless_unsets();
+    return std::move(built_);
+  }
+
+ private:
+  bool choose_presets() {
+    if (input_.experiment.broken) return false;
+    const auto axes = preset_axes_of(settings_);
+    std::vector<std::uint32_t> choice(axes.size(), 0);
+    bool fine = true;
+    while (true) {
+      if (auto variant = apply_presets(input_.project, input_.experiment, settings_, choice, diagnostics_)) {
+        built_.push_back({std::move(*variant), {}});
+      } else {
+        fine = false;
+      }
+      std::size_t at = axes.size();
+      while (at > 0 && ++choice[at - 1] == axes[at - 1].labels.size()) choice[--at] = 0;
+      if (at == 0) return fine;
+      if (built_.size() < most_variants) continue;
+      diagnostics_
+          .report(Kind::too_many_points, input_.experiment.name.span,
+                  fmt::format("\"{}\" has more than {} combinations of presets", input_.experiment.name.text,
+                              most_variants))
+          .with_hint("offer fewer choices");
+      return false;
+    }
+  }
+
+  void check(const SchemaMap& schemas) {
+    move_old_names(schemas, input_.project.settings.schema_version, settings_, diagnostics_);
+    check_settings(schemas, settings_, diagnostics_);
+    for (const PresetAxis& axis : preset_axes_of(settings_)) check_name(axis, schemas);
+  }
+
+  /// An expression that reads the name could mean either.
+  void check_name(const PresetAxis& axis, const SchemaMap& schemas) {
+    for (const SchemaMap::Part& part : schemas.parts()) {
+      if (!part.at.segments.empty() || part.schema == nullptr) continue;
+      if (part.schema->catalogue->describe(std::span(&axis.name, 1)) == nullptr) continue;
+      diagnostics_
+          .report(Kind::duplicate_name, axis.span,
+                  fmt::format("a choice of presets and a parameter have the name \"{}\"", axis.name))
+          .with_hint("name the choice otherwise: {one_of: [...], as: NAME}");
+    }
+  }
+
+  void merge_and_layer(BuiltVariant& built) {
+    std::vector<FlatPreset> presets;
+    for (const AppliedPreset& applied : built.variant.presets) {
+      const FlatPreset& flat = *input_.flat(*applied.preset);
+      presets.push_back(applied.at.segments.empty() ? flat : mounted(flat, applied.at, arena_));
+    }
+    const StrategyTable strategies(settings_.own.merge, built.variant.schemas);
+    const Decided decided = decided_by(settings_);
+    // The list may stand in `defaults`, for several experiments; then its own name says which one it is
+    // about.
+    const Span own_list = input_.experiment.body.presets_span;
+    const Span place = own_list.known() ? own_list : input_.experiment.name.span;
+    Merged merged = merge(presets, strategies, decided, place, arena_, diagnostics_);
+    const auto policy = input_.on_conflict ? input_.on_conflict : settings_.own.merge.on_conflict;
+    report_conflicts(merged.conflicts, policy, place, diagnostics_);
+    if (merged.empty && !presets.empty()) {
+      diagnostics_.report(Kind::empty_merge, place, "the merge leaves nothing")
+          .with_hint(presets.size() == 1
+                         ? "the preset says nothing"
+                         : "choose presets that have something in common, or another strategy");
+    }
+    Diagnostics found;
+    built.layered = lay_layers(merged, settings_, arena_, found);
+    for (const Diagnostic& each : found.all()) {
+      if (each.kind == Kind::unset_nothing)
+        ++useless_unsets_.try_emplace(each.span, each, 0U).first->second.second;
+    }
+    found.drop_kind(Kind::unset_nothing);
+    diagnostics_.take(std::move(found));
+    built.variant.config = built.layered.config;
+    built.variant.conflicts = std::move(merged.conflicts);
+    built.variant.notes = std::move(merged.notes);
+    for (const Offer& offer : built.layered.offered) {
+      built.variant.offered.push_back(
+          make_axis(Axis::Kind::offered, offer.path, offer.candidates, offer.key_span));
+    }
+  }
+
+  /// What one choice of presets lacks, another may have.
+  void report_useless_unsets() {
+    for (const auto& [span, found] : useless_unsets_) {
+      const auto& [diagnostic, variants] = found;
+      if (variants == built_.size())
+        diagnostics_.report(diagnostic.kind, span, diagnostic.message).with_hint(diagnostic.hint);
+    }
+  }
+
+  const VariantInput& input_;
+  ExperimentSettings& settings_;
+  Arena& arena_;
+  Diagnostics& diagnostics_;
+  std::vector<BuiltVariant> built_;
+  std::map<Span, std::pair<Diagnostic, std::size_t>> useless_unsets_;
+};
+
+}  // namespace
+
+std::optional<std::vector<BuiltVariant>> build_variants(const VariantInput& input,
+                                                        ExperimentSettings& settings, bool stop_at_errors,
+                                                        Arena& arena, Diagnostics& diagnostics) {
+  return VariantBuilder(input, settings, arena, diagnostics).build(stop_at_errors);
+}
+
+}  // namespace presetc

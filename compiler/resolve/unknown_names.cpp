@@ -1,0 +1,136 @@
+#include "resolve/unknown_names.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/closest.h"
+#include "expr/unknown_name.h"
+#include "resolve/subspace.h"
+
+namespace presetc {
+
+namespace {
+
+void collect_paths(const Value& value, const std::string& prefix, std::vector<std::string>& paths) {
+  for (const Member& member : value.members()) {
+    const std::string_view key = member.key;
+    const std::string path =
+        prefix.empty() ? to_string(std::span(&key, 1)) : fmt::format("{}.{}", prefix, key);
+    paths.push_back(path);
+    if (member.value->is(Type::map)) collect_paths(*member.value, path, paths);
+  }
+}
+
+/// Everything that an expression of the experiment could have meant.
+std::vector<std::string> meaningful(const ResolvedExperiment& experiment) {
+  std::vector<std::string> paths;
+  for (const PresetAxis& axis : experiment.preset_axes) paths.emplace_back(axis.name);
+  for (const auto& subspace : experiment.subspaces) {
+    for (const Place& place : subspace->bindings.places()) paths.push_back(to_string(place.path));
+    collect_paths(*subspace->vars, "vars", paths);
+    collect_paths(*subspace->config, "", paths);
+  }
+  for (const Variant& variant : experiment.variants) {
+    for (const SchemaMap::Part& part : variant.schemas.parts()) {
+      if (part.schema == nullptr) continue;
+      for (const Path& path : part.schema->catalogue->parameters()) {
+        Path whole = part.at;
+        whole.segments.insert(whole.segments.end(), path.segments.begin(), path.segments.end());
+        paths.push_back(to_string(whole));
+      }
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
+
+std::string hint_for(const Path& path, bool in_reference, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> candidates(known.begin(), known.end());
+  ExpressionName written;
+  written.path = path;
+  std::string hint = unknown_name_hint(written, candidates);
+  const std::string name = to_string(path);
+  if (hint.empty()) {
+    // The right name in the wrong section.
+    const auto last = name.substr(name.rfind('.') + 1);
+    for (const std::string& other : known) {
+      if (other.substr(other.rfind('.') + 1) == last) {
+        hint = fmt::format("did you mean `{}`?", other);
+        break;
+      }
+    }
+  }
+  if (in_reference) {
+    hint += fmt::format("{}`references: keep` leaves every `${{` of this file to another tool",
+                        hint.empty()          ? ""
+                        : hint.ends_with('?') ? " "
+                                              : "; ");
+  } else if (hint.empty()) {
+    hint = "text stands in quotes: 'x'";
+  }
+  return hint;
+}
+
+/// True if it is no plain path, which is told here.
+bool report_special(const Bindings::Unknown& unknown, Diagnostics& diagnostics) {
+  const std::string name = to_string(unknown.path);
+  switch (unknown.kind) {
+    case Bindings::Unknown::Kind::path:
+      return false;
+    case Bindings::Unknown::Kind::relative_to_nothing:
+      diagnostics
+          .report(Kind::unknown_name, unknown.span,
+                  fmt::format("`.{}` is relative to the value that refers to it, and this is no value", name))
+          .with_hint(fmt::format("write the path from the root: `{}`", name));
+      return true;
+    case Bindings::Unknown::Kind::only_in_output_paths:
+      diagnostics
+          .report(Kind::unknown_name, unknown.span,
+                  fmt::format("`@{}` has a meaning in `output.path` only", name))
+          .with_hint("@label tells points apart everywhere");
+      return true;
+    case Bindings::Unknown::Kind::property:
+      break;
+  }
+  std::vector<std::string_view> names;
+  std::string all;
+  for (const PropertyName& each : property_names()) {
+    names.push_back(each.name);
+    if (!each.only_in_output_paths) all += fmt::format("{}@{}", all.empty() ? "" : ", ", each.name);
+  }
+  const std::string near = std::string(closest(name, names));
+  diagnostics.report(Kind::unknown_name, unknown.span, fmt::format("`@{}` is nothing that a point has", name))
+      .with_hint(near.empty() ? fmt::format("there are {}", all) : fmt::format("did you mean `@{}`?", near));
+  return true;
+}
+
+}  // namespace
+
+void report_unknown_names(const ResolvedExperiment& experiment, Diagnostics& diagnostics) {
+  std::map<Span, const Bindings::Unknown*> unknown;
+  for (const auto& subspace : experiment.subspaces) {
+    for (const Bindings::Unknown& each : subspace->bindings.unknown()) unknown.emplace(each.span, &each);
+  }
+  std::vector<std::string> names;
+  for (const auto& [span, each] : unknown) {
+    if (report_special(*each, diagnostics)) continue;
+    // An exclusion of one block may be about what another sets.
+    const bool known = std::any_of(
+        experiment.subspaces.begin(), experiment.subspaces.end(),
+        [path = &each->path](const auto& subspace) { return subspace->bindings.knows(path->segments); });
+    if (known) continue;
+    if (names.empty()) names = meaningful(experiment);
+    const std::string name = to_string(each->path);
+    diagnostics
+        .report(Kind::unknown_name, span,
+                fmt::format("`{}` means nothing in the experiment \"{}\": no schema knows it, and nothing "
+                            "sets it",
+                            name, experiment.name()))
+        .with_hint(hint_for(each->path, each->in_reference, names));
+  }
+}
+
+}  // namespace presetc
