@@ -7,10 +7,6 @@
 
 namespace presetc {
 
-const Value* make_list_document(std::span<const Value* const> configs, Arena& arena) {
-  return make_list(arena, configs, {});
-}
-
 const Value* make_matrix(std::span<const MatrixRow> rows, Arena& arena, std::string& clash) {
   std::vector<const Value*> include;
   include.reserve(rows.size());

@@ -1,4 +1,4 @@
-// Documents that hold more than one point (`kind: list | matrix | space`), as values: any writer takes them.
+// Documents that hold more than one point (`kind: matrix | space`), as values: any writer takes them.
 // Pure: which points, labels and paths there are is the caller's to say.
 #pragma once
 
@@ -20,9 +20,6 @@ struct MatrixRow {
   std::string_view path;  ///< of the point's file; empty: it has none
   const Value* values;    ///< a map: {path: value} of what varies
 };
-
-/// The points' configs, in order, as one list.
-[[nodiscard]] const Value* make_list_document(std::span<const Value* const> configs, Arena& arena);
 
 /// `{"include": [{"experiment", "id", "label", "path", PATH: value, ...}]}`, rows in order. Values are as
 /// they are: a GitHub job reads them as `matrix.precision`, `matrix['vllm.max_num_seqs']` or

@@ -22,10 +22,10 @@ TEST(Collections, AListIsInTheOrderOfThePoints) {
   testing::Built a("{x: 1}");
   const std::vector<const Value*> configs{&b.value(), &a.value()};
   Arena arena;
-  const Value* list = make_list_document(configs, arena);
+  const Value* list = make_list(arena, configs, {});
   EXPECT_EQ(line(*list), R"([{"x":2},{"x":1}])");
   EXPECT_EQ(to_yaml(*list), "- x: 2\n- x: 1\n");
-  EXPECT_EQ(line(*make_list_document({}, arena)), "[]");
+  EXPECT_EQ(line(*make_list(arena, {}, {})), "[]");
   std::vector<Unrepresentable> refused;
   (void)to_toml(*list, refused);
   ASSERT_EQ(refused.size(), 1U);
