@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include <fmt/format.h>
@@ -25,8 +26,6 @@ std::string list_of_kinds() {
   return text;
 }
 
-}  // namespace
-
 int command_explain(const Options& options, Environment& environment) {
   if (options.names.empty()) {
     environment.out += list_of_kinds();
@@ -48,5 +47,16 @@ int command_explain(const Options& options, Environment& environment) {
                                  wrapped(found.explanation, 80));
   return exit_done;
 }
+
+constexpr std::array<OptionRow, 1> explain_options{{
+    {"KIND", &Options::names, "what stands in brackets at the end of a message (default: list all)", "",
+     Accepts::anything, 0, 1},
+}};
+
+}  // namespace
+
+constinit const Command explain_command{
+    "explain",      command_explain, group_start, "Explain a kind of message", "presetc explain disagreement",
+    explain_options};
 
 }  // namespace presetc

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/json_text.h"
 #include "base/wrap_text.h"
@@ -115,8 +116,6 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
   return json.text() + "\n";
 }
 
-}  // namespace
-
 int command_list(const Options& options, Environment& environment) {
   Workspace workspace;
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
@@ -131,5 +130,19 @@ int command_list(const Options& options, Environment& environment) {
   workspace.diagnostics.drop_all_but_errors();
   return finish(options, environment, workspace);
 }
+
+constexpr std::array<OptionRow, 5> list_options{{
+    {"--category", &Options::category, "only presets of this category", "NAME"},
+    {"--runtime", &Options::runtime, "only presets for this runtime", "NAME"},
+    {"--tag", &Options::tag, "only presets with this tag", "NAME"},
+    {"--hidden", &Options::hidden, "hidden presets too"},
+    json_option,
+}};
+
+}  // namespace
+
+constinit const Command list_command{
+    "list",      command_list, group_look, "List presets and experiments", "presetc list --runtime vllm",
+    list_options};
 
 }  // namespace presetc

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -115,8 +116,6 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
   return text;
 }
 
-}  // namespace
-
 int command_merge(const Options& options, Environment& environment) {
   Workspace workspace;
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
@@ -140,5 +139,23 @@ int command_merge(const Options& options, Environment& environment) {
   }
   return finish(options, environment, workspace);
 }
+
+constexpr std::array<OptionRow, 6> merge_options{{
+    {"PRESET", &Options::names, "presets in merge order (default: the project's default_preset)"},
+    {"-s,--strategy", &Options::strategy, "how: union, intersection, last_wins or exact", "STRATEGY"},
+    set_option,
+    conflicts_option,
+    {"--allow-mixed-runtimes", &Options::allow_mixed_runtimes, "presets for different runtimes are meant"},
+    json_option,
+}};
+
+}  // namespace
+
+constinit const Command merge_command{"merge",
+                                      command_merge,
+                                      group_compile,
+                                      "Merge presets on the spot and show the result and the conflicts",
+                                      "presetc merge low-latency balanced --strategy intersection",
+                                      merge_options};
 
 }  // namespace presetc

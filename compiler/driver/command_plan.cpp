@@ -1,3 +1,5 @@
+#include <array>
+
 #include <fmt/format.h>
 
 #include "driver/commands.h"
@@ -7,6 +9,8 @@
 #include "explain/plan_text.h"
 
 namespace presetc {
+
+namespace {
 
 int command_plan(const Options& options, Environment& environment) {
   Workspace workspace;
@@ -39,5 +43,21 @@ int command_plan(const Options& options, Environment& environment) {
   environment.out += total_text(resolution);
   return finish(options, environment, workspace);
 }
+
+constexpr std::array<OptionRow, 4> plan_options{{
+    {"NAME", &Options::names, "experiments or manifests to look at (default: all)"},
+    {"--points", &Options::points, "list every point with its id"},
+    set_option,
+    json_option,
+}};
+
+}  // namespace
+
+constinit const Command plan_command{"plan",
+                                     command_plan,
+                                     group_compile,
+                                     "Show the axes of experiments and count their points, write nothing",
+                                     "presetc plan batch-size --points",
+                                     plan_options};
 
 }  // namespace presetc

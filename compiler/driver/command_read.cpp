@@ -1,3 +1,5 @@
+#include <array>
+
 #include "driver/commands.h"
 #include "driver/json_values.h"
 #include "driver/workspace.h"
@@ -5,6 +7,8 @@
 #include "parse/read_source.h"
 
 namespace presetc {
+
+namespace {
 
 int command_read(const Options& options, Environment& environment) {
   Workspace workspace;
@@ -19,5 +23,18 @@ int command_read(const Options& options, Environment& environment) {
   }
   return finish(options, environment, workspace);
 }
+
+constexpr std::array<OptionRow, 1> read_options{{
+    {"FILE", &Options::names, "a YAML or JSON file", "", Accepts::anything, 1, 1},
+}};
+
+}  // namespace
+
+constinit const Command read_command{"read",
+                                     command_read,
+                                     group_any_file,
+                                     "Show what a YAML or JSON file means, as JSON",
+                                     "presetc read config.yaml",
+                                     read_options};
 
 }  // namespace presetc

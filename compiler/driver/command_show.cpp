@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -129,8 +130,6 @@ ExperimentReference find_experiment(const Project& project, std::string_view nam
   return {};
 }
 
-}  // namespace
-
 int command_show(const Options& options, Environment& environment) {
   Workspace workspace;
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
@@ -165,5 +164,20 @@ int command_show(const Options& options, Environment& environment) {
   workspace.diagnostics.drop_all_but_errors();
   return finish(options, environment, workspace);
 }
+
+constexpr std::array<OptionRow, 3> show_options{{
+    {"NAME", &Options::names, "a preset or an experiment", "", Accepts::anything, 1, 1},
+    {"--experiment", &Options::experiment, "the experiment, where a preset has that name too"},
+    json_option,
+}};
+
+}  // namespace
+
+constinit const Command show_command{"show",
+                                     command_show,
+                                     group_look,
+                                     "Show a preset or an experiment, with the place each value came from",
+                                     "presetc show vllm-throughput",
+                                     show_options};
 
 }  // namespace presetc

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -48,8 +49,6 @@ void validate_files(const Schema& schema, const Verdict& verdict, const Options&
   environment.out += fmt::format("{} of {} valid\n", valid, validations.size());
 }
 
-}  // namespace
-
 int command_validate(const Options& options, Environment& environment) {
   Workspace workspace;
   Source& source = workspace.sources.add(options.schema_file);
@@ -63,5 +62,19 @@ int command_validate(const Options& options, Environment& environment) {
   }
   return finish(options, environment, workspace);
 }
+
+constexpr std::array<OptionRow, 2> validate_options{{
+    {"--schema", &Options::schema_file, "a JSON Schema, draft-07", "FILE", Accepts::anything, 1, 1},
+    {"FILE", &Options::names, "YAML or JSON files", "", Accepts::anything, 1},
+}};
+
+}  // namespace
+
+constinit const Command validate_command{"validate",
+                                         command_validate,
+                                         group_any_file,
+                                         "Check any YAML or JSON files against a JSON Schema",
+                                         "presetc validate --schema config.schema.json config.yaml",
+                                         validate_options};
 
 }  // namespace presetc

@@ -1,20 +1,19 @@
-// The commands: one function each, in a file of its own name (command_build.cpp, ...). Each returns an exit
-// code.
+// The commands, each defined in a file of its own name (command_build.cpp, ...) with its help and options.
 #pragma once
 
+#include "driver/command_line.h"
 #include "driver/environment.h"
-#include "driver/options.h"
 
 namespace presetc {
 
-[[nodiscard]] int command_build(const Options& options, Environment& environment);
-[[nodiscard]] int command_check(const Options& options, Environment& environment);
-[[nodiscard]] int command_plan(const Options& options, Environment& environment);
-[[nodiscard]] int command_merge(const Options& options, Environment& environment);
-[[nodiscard]] int command_list(const Options& options, Environment& environment);
-[[nodiscard]] int command_show(const Options& options, Environment& environment);
-[[nodiscard]] int command_read(const Options& options, Environment& environment);
-[[nodiscard]] int command_validate(const Options& options, Environment& environment);
-[[nodiscard]] int command_explain(const Options& options, Environment& environment);
+extern const Command build_command;
+extern const Command check_command;
+extern const Command plan_command;
+extern const Command merge_command;
+extern const Command list_command;
+extern const Command show_command;
+extern const Command read_command;
+extern const Command validate_command;
+extern const Command explain_command;
 
 }  // namespace presetc

@@ -1,9 +1,11 @@
 #include "driver/options.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <iterator>
+#include <string_view>
+#include <type_traits>
+#include <variant>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -13,7 +15,6 @@
 
 #include "base/closest.h"
 #include "driver/commands.h"
-#include "load/decode_merge.h"
 
 namespace presetc {
 
@@ -29,14 +30,6 @@ constexpr const char* program_footer =
     "Exit codes: 0 done, 1 mistakes in the input, 2 wrong command line, 4 could not read or\n"
     "write, 70 a bug in presetc. Results go to standard output, messages to standard error.";
 
-struct CommandRow {
-  const char* name;
-  CommandFunction function;
-  const char* summary;
-  const char* example;
-  void (*add)(CLI::App& app, Options& options);
-};
-
 CLI::Validator assignment() {
   const auto check = [](std::string& word) {
     if (word.find('=') != std::string::npos) return std::string();
@@ -45,15 +38,14 @@ CLI::Validator assignment() {
   return CLI::Validator(check, "");
 }
 
-void add_set(CLI::App& app, Options& options) {
-  app.add_option("--set", options.set, "a value over every other layer; the value is YAML")
-      ->check(assignment())
-      ->type_name("PATH=VALUE")
-      ->allow_extra_args(false);
-}
-
-/// One of a few words. CLI11's own check would print its internals in the help.
-CLI::Validator one_of(std::vector<std::string> words) {
+/// One of a few words, joined by `|`. CLI11's own check would print its internals in the help.
+CLI::Validator one_of(std::string_view type) {
+  std::vector<std::string> words;
+  for (auto bar = type.find('|'); bar != std::string_view::npos; bar = type.find('|')) {
+    words.emplace_back(type.substr(0, bar));
+    type.remove_prefix(bar + 1);
+  }
+  words.emplace_back(type);
   const auto check = [words](std::string& word) {
     if (std::find(words.begin(), words.end(), word) != words.end()) return std::string();
     return fmt::format("\"{}\"; expected {} or {}", word,
@@ -73,122 +65,50 @@ CLI::Validator number_of_threads() {
   return CLI::Validator(check, "");
 }
 
-void add_conflicts(CLI::App& app, Options& options) {
-  app.add_option("--conflicts", options.conflicts, "what a conflict of presets is")
-      ->check(one_of({"record", "warn", "error"}))
-      ->type_name("record|warn|error");
+void add_option(CLI::App& app, const OptionRow& row, Options& options, const char* group) {
+  const auto add = [&](auto& to) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(to)>, bool>) {
+      return app.add_flag(row.spelling, to, row.text);
+    } else {
+      return app.add_option(row.spelling, to, row.text)->type_name(row.type);
+    }
+  };
+  CLI::Option* option = std::visit(
+      [&](auto member) {
+        if constexpr (std::is_invocable_v<decltype(member), SettingsFlags&>) {
+          return add(options.settings.*member);
+        } else {
+          return add(options.*member);
+        }
+      },
+      row.target);
+  switch (row.accepts) {
+    case Accepts::anything:
+      break;
+    case Accepts::listed:
+      option->check(one_of(row.type));
+      break;
+    case Accepts::assignment:
+      option->check(assignment());
+      break;
+    case Accepts::threads:
+      option->check(number_of_threads());
+      break;
+  }
+  const bool repeated = std::holds_alternative<std::vector<std::string> Options::*>(row.target);
+  if (repeated && !row.is_argument()) option->allow_extra_args(false);
+  if (row.least > 0) option->required();
+  if (repeated && row.most != OptionRow::many) option->expected(row.least, row.most);
+  if (group != nullptr) option->group(group);
 }
-
-void add_json(CLI::App& app, Options& options) {
-  app.add_flag("--json", options.json, "print the result as JSON");
-}
-
-void add_build(CLI::App& app, Options& options) {
-  app.add_option("NAME", options.names, "experiments or manifests to compile (default: all)")->type_name("");
-  add_set(app, options);
-  app.add_option("--where", options.where, "only the points at which this expression holds")
-      ->type_name("EXPR");
-  add_conflicts(app, options);
-}
-
-void add_plan(CLI::App& app, Options& options) {
-  app.add_option("NAME", options.names, "experiments or manifests to look at (default: all)")->type_name("");
-  app.add_flag("--points", options.points, "list every point with its id");
-  add_set(app, options);
-  add_json(app, options);
-}
-
-void add_check(CLI::App& app, Options& options) {
-  app.add_option("FILE", options.names, "check these and what depends on them (default: everything)")
-      ->type_name("");
-  add_conflicts(app, options);
-}
-
-void add_merge(CLI::App& app, Options& options) {
-  app.add_option("PRESET", options.names, "presets in merge order (default: the project's default_preset)")
-      ->type_name("");
-  app.add_option("-s,--strategy", options.strategy, std::string("how: ") + std::string(strategy_names(false)))
-      ->type_name("STRATEGY");
-  add_set(app, options);
-  add_conflicts(app, options);
-  app.add_flag("--allow-mixed-runtimes", options.allow_mixed_runtimes,
-               "presets for different runtimes are meant");
-  add_json(app, options);
-}
-
-void add_list(CLI::App& app, Options& options) {
-  app.add_option("--category", options.category, "only presets of this category")->type_name("NAME");
-  app.add_option("--runtime", options.runtime, "only presets for this runtime")->type_name("NAME");
-  app.add_option("--tag", options.tag, "only presets with this tag")->type_name("NAME");
-  app.add_flag("--hidden", options.hidden, "hidden presets too");
-  add_json(app, options);
-}
-
-void add_show(CLI::App& app, Options& options) {
-  app.add_option("NAME", options.names, "a preset or an experiment")->required()->expected(1)->type_name("");
-  app.add_flag("--experiment", options.experiment, "the experiment, where a preset has that name too");
-  add_json(app, options);
-}
-
-void add_read(CLI::App& app, Options& options) {
-  app.add_option("FILE", options.names, "a YAML or JSON file")->required()->expected(1)->type_name("");
-}
-
-void add_validate(CLI::App& app, Options& options) {
-  app.add_option("--schema", options.schema_file, "a JSON Schema, draft-07")->required()->type_name("FILE");
-  app.add_option("FILE", options.names, "YAML or JSON files")->required()->type_name("");
-}
-
-void add_explain(CLI::App& app, Options& options) {
-  app.add_option("KIND", options.names, "what stands in brackets at the end of a message (default: list all)")
-      ->expected(0, 1)
-      ->type_name("");
-}
-
-constexpr std::array commands{
-    CommandRow{"build", command_build, "Compile experiments to complete config files",
-               "presetc build batch-size --set model=gpt2", add_build},
-    CommandRow{"check", command_check, "Validate everything, write nothing",
-               "presetc check presets.d/llem/benchmark.yaml", add_check},
-    CommandRow{"plan", command_plan, "Show the axes of experiments and count their points, write nothing",
-               "presetc plan batch-size --points", add_plan},
-    CommandRow{"merge", command_merge, "Merge presets on the spot and show the result and the conflicts",
-               "presetc merge low-latency balanced --strategy intersection", add_merge},
-    CommandRow{"list", command_list, "List presets and experiments", "presetc list --runtime vllm", add_list},
-    CommandRow{"show", command_show, "Show a preset or an experiment, with the place each value came from",
-               "presetc show vllm-throughput", add_show},
-    CommandRow{"read", command_read, "Show what a YAML or JSON file means, as JSON",
-               "presetc read config.yaml", add_read},
-    CommandRow{"validate", command_validate, "Check any YAML or JSON files against a JSON Schema",
-               "presetc validate --schema config.schema.json config.yaml", add_validate},
-    CommandRow{"explain", command_explain, "Explain a kind of message", "presetc explain disagreement",
-               add_explain},
-};
 
 void add_options_of_all(CLI::App& app, Options& options) {
-  const auto add = [&](const char* name, auto& to, const char* text, const char* type) {
-    return app.add_option(name, to, text)
-        ->type_name(type)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  };
-  add("-C,--directory", options.directory, "the project (default: the nearest directory with a presetc.yaml)",
-      "DIR");
-  add("-j,--jobs", options.jobs, "threads (default: one per processor)", "N")->check(number_of_threads());
-  add("--format", options.format, "messages as text, or as one JSON object a line", "text|json")
-      ->check(one_of({"text", "json"}));
-  add("--color", options.color, "colours in messages (default: auto, on a terminal)", "auto|always|never")
-      ->check(one_of({"auto", "always", "never"}));
-
-  constexpr const char* group = "Instead of what presetc.yaml says";
-  add("--presets", options.settings.presets, "directory of presets", "DIR")->group(group);
-  add("--schemas", options.settings.schemas, "directory of schemas", "DIR")->group(group);
-  add("--experiments", options.settings.experiments, "directory of manifests", "DIR")->group(group);
-  add("--output", options.settings.output, "directory of emitted files", "DIR")->group(group);
-  add("--default-schema", options.settings.schema, "schema of presets that name none", "NAME")->group(group);
-  add("--default-preset", options.settings.default_preset, "preset of experiments that list none", "NAME")
-      ->group(group);
-  add("--schema-version", options.settings.schema_version, "version of the project's parameters", "VERSION")
-      ->group(group);
+  for (const OptionRow& row : options_of_all()) add_option(app, row, options, nullptr);
+  for (const OptionRow& row : options_of_settings()) add_option(app, row, options, group_settings);
+  // What holds for all commands may stand in a script and again behind it: the last one counts.
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_items_expected_max() > 0) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  }
 }
 
 bool is_switch(const std::string& text) {
@@ -227,7 +147,9 @@ std::string unknown_command(const CLI::App& app) {
     return unknown.empty() ? "no command given" : unknown;
   }
   std::vector<std::string_view> names;
-  for (const CommandRow& row : commands) names.emplace_back(row.name);
+  for (const Command* row : all_commands()) {
+    if (!row->hidden) names.emplace_back(row->name);
+  }
   const std::string hint = did_you_mean(*word, names);
   return fmt::format("unknown command \"{}\"{}{}", *word, hint.empty() ? "" : "; ", hint);
 }
@@ -288,14 +210,14 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   app.allow_extras();  // for unknown_command
   app.fallthrough();
   add_options_of_all(app, options);
-  for (const CommandRow& row : commands) {
-    CLI::App* command = app.add_subcommand(row.name, row.summary);
+  for (const Command* row : all_commands()) {
+    CLI::App* command = app.add_subcommand(row->name, row->summary);
     command->footer(
-        fmt::format("Example:\n  {}\n\n`presetc --help` shows the options of all commands.", row.example));
-    command->group("Commands");
+        fmt::format("Example:\n  {}\n\n`presetc --help` shows the options of all commands.", row->example));
+    command->group(row->hidden ? "" : row->group);
     command->fallthrough();
-    row.add(*command, options);
-    command->callback([&options, &row] { options.command = row.function; });
+    for (const OptionRow& option : row->options) add_option(*command, option, options, nullptr);
+    command->callback([&options, row] { options.command = row->function; });
   }
 
   ParsedArguments parsed;
