@@ -4,6 +4,9 @@
 
 #include "base/sha256.h"
 
+#include <algorithm>
+#include <cstring>
+#include <iterator>
 #include <new>
 #include <openssl/sha.h>
 
@@ -37,6 +40,33 @@ Digest sha256(std::string_view bytes) {
   Sha256 hash;
   hash.update(bytes);
   return hash.digest();
+}
+
+Digest Sha256Series::digest(std::string_view bytes) {
+  const std::size_t blocks = bytes.size() / block;
+  const std::size_t comparable = std::min(blocks, states_.size());
+  std::size_t shared = 0;
+  while (shared < comparable &&
+         std::memcmp(bytes.data() + shared * block, last_.data() + shared * block, block) == 0)
+    ++shared;
+  last_.replace(shared * block, std::string::npos, bytes.substr(shared * block, (blocks - shared) * block));
+  states_.resize(blocks);
+
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  if (shared > 0) std::copy(states_[shared - 1].begin(), states_[shared - 1].end(), context.h);
+  for (std::size_t i = shared; i < blocks; ++i) {
+    SHA256_Transform(&context, reinterpret_cast<const unsigned char*>(bytes.data() + i * block));
+    std::copy(std::begin(context.h), std::end(context.h), states_[i].begin());
+  }
+  // The length in bits, which ends the text: SHA256_Transform does not count.
+  const std::uint64_t bits = std::uint64_t{blocks} * block * 8;
+  context.Nl = static_cast<std::uint32_t>(bits);
+  context.Nh = static_cast<std::uint32_t>(bits >> 32U);
+  SHA256_Update(&context, bytes.data() + blocks * block, bytes.size() - blocks * block);
+  Digest digest;
+  SHA256_Final(digest.data(), &context);
+  return digest;
 }
 
 std::string to_hex(const Digest& digest) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace presetc {
 
@@ -25,6 +26,18 @@ class Sha256 {
 };
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
+
+/// Of texts one after another, each much like the one before: the blocks that two begin with are hashed once.
+/// Configs of neighbouring points differ near their ends as often as not.
+class Sha256Series {
+ public:
+  [[nodiscard]] Digest digest(std::string_view bytes);
+
+ private:
+  static constexpr std::size_t block = 64;            // bytes that SHA-256 takes in at a time
+  std::string last_;                                  // the whole blocks of the text before
+  std::vector<std::array<std::uint32_t, 8>> states_;  // after each of them
+};
 
 /// Two lower-case hexadecimal digits for each byte.
 [[nodiscard]] std::string to_hex(const Digest& digest);

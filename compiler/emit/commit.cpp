@@ -239,13 +239,14 @@ class Commit {
 
   /// A directory is made only where a file will be: one that is not there lacks its files too.
   bool make_directories() {
-    std::unordered_set<std::string_view> made;
-    std::string_view last;
+    std::unordered_set<std::string> made;
+    std::string last;
     for (std::size_t file = 0; file < planned_.size(); ++file) {
-      const auto directory = parent_path(planned_.path(file));
-      if (directory == "." || directory == last || !made.insert(directory).second) continue;
+      const std::string path = planned_.path(file);
+      const auto directory = parent_path(path);
+      if (directory == "." || directory == last) continue;
       last = directory;
-      if (!make_directory(directory)) return false;
+      if (made.insert(last).second && !make_directory(last)) return false;
     }
     return true;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ordered_blocks.h"
+#include "base/parallel_for.h"
 #include "emit/matrix_document.h"
 #include "emit/space_document.h"
 #include "emit/write_document.h"
@@ -20,7 +21,29 @@ FileRenderer::FileRenderer(const PlanInput& input, const OutputSources& sources)
     : input_(input),
       sources_(sources),
       origins_(input.sources, input.settings),
-      workers_(std::max<std::size_t>(input.jobs, 1)) {}
+      workers_(std::max<std::size_t>(input.jobs, 1)),
+      ids_(input.resolution.experiments.size()) {
+  for (std::size_t i = 0; i < ids_.size(); ++i) ids_[i].resize(input.resolution.experiments[i].points.size());
+}
+
+void FileRenderer::keep_id(const PlannedOutput& planned, std::size_t point, PointRenderer& renderer) {
+  if (planned.output.index == 0) ids_[planned.experiment][point] = renderer.id();
+}
+
+std::vector<std::uint64_t> FileRenderer::take_ids(std::uint32_t experiment) {
+  std::vector<std::uint64_t> ids = std::move(ids_[experiment]);
+  const std::size_t blocks = (ids.size() + points_a_block - 1) / points_a_block;
+  parallel_for(blocks, workers_.size(), [&](std::size_t block, std::size_t worker) {
+    const std::size_t end = std::min(ids.size(), (block + 1) * points_a_block);
+    for (std::size_t point = block * points_a_block; point < end; ++point) {
+      if (ids[point] != 0) continue;
+      PointRenderer& renderer = of(experiment, worker);
+      renderer.move_to(point);
+      ids[point] = renderer.id();
+    }
+  });
+  return ids;
+}
 
 PointRenderer& FileRenderer::of(std::uint32_t experiment, std::size_t worker) {
   Worker& mine = workers_[worker];
@@ -38,9 +61,9 @@ void FileRenderer::render(const FileSource& source, const PlannedFiles& files, s
     const PlannedOutput& planned = sources_.outputs[source.of];
     PointRenderer& renderer = of(planned.experiment, worker);
     renderer.move_to(source.point);
-    source.kind == FileSource::Kind::point ? renderer.append(planned.output, bytes, refused)
-                                           : renderer.append_sidecar(planned.output, bytes);
-    return;
+    if (source.kind == FileSource::Kind::sidecar) return renderer.append_sidecar(planned.output, bytes);
+    keep_id(planned, source.point, renderer);
+    return renderer.append(planned.output, bytes, refused);
   }
   const PlannedDocument& document = sources_.documents[source.of];
   const Output& first = sources_.outputs[document.outputs.front()].output;
@@ -74,6 +97,7 @@ void FileRenderer::stream(const PlannedDocument& list, const TakePiece& take) {
       const std::size_t end = std::min(points, (block + 1) * points_a_block);
       for (std::size_t point = block * points_a_block; point < end; ++point) {
         renderer.move_to(point);
+        keep_id(planned, point, renderer);
         if (format != Format::json) {
           renderer.append_item(planned.output, text);
           continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,6 +26,10 @@ class FileRenderer {
   /// Makes the bytes of a list, on all threads.
   void stream(const PlannedDocument& list, const TakePiece& take);
 
+  /// The ids of an experiment's points; where its first output was rendered, they are known already. To be
+  /// asked for once.
+  [[nodiscard]] std::vector<std::uint64_t> take_ids(std::uint32_t experiment);
+
   /// The renderer of a thread, for an experiment by its index in the resolution. Asking for another
   /// experiment ends what was given out before.
   [[nodiscard]] PointRenderer& of(std::uint32_t experiment, std::size_t worker);
@@ -34,10 +39,15 @@ class FileRenderer {
     std::uint32_t experiment = 0;
     std::unique_ptr<PointRenderer> renderer;
   };
+  /// Keeps the id of the point where the renderer is, if this is the output that does so: each point is
+  /// rendered by one thread for it.
+  void keep_id(const PlannedOutput& planned, std::size_t point, PointRenderer& renderer);
+
   const PlanInput input_;
   const OutputSources& sources_;
   LeafOrigins origins_;
   std::vector<Worker> workers_;
+  std::vector<std::vector<std::uint64_t>> ids_;  // by experiment; 0: not known yet
 };
 
 }  // namespace presetc

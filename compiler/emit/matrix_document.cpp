@@ -38,16 +38,18 @@ void MatrixRows::add(PointRenderer& renderer, const std::vector<std::uint32_t>* 
     PointReader& reader = renderer.reader();
     std::vector<Member> values;
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      const Value* value = reader.varying_value(i);
+      const Value* value = reader.varying()[i].value;
       // A computed value lives no longer than its point.
       if (value != nullptr) values.push_back({keys[i], {}, deep_copy(arena_, *value)});
     }
     MatrixRow& row = rows_.emplace_back();
     row.experiment = experiment.name();
     row.label = arena_.copy(reader.label());
-    row.id = arena_.copy(to_hex(renderer.digest()).substr(0, 16));
+    std::string id;
+    append_id(renderer.id(), id);
+    row.id = arena_.copy(id);
     row.values = make_map(arena_, values, {});
-    if (paths != nullptr && files.size() > 0) row.path = files.path((*paths)[point]);
+    if (paths != nullptr && files.size() > 0) row.path = arena_.copy(files.path((*paths)[point]));
   }
 }
 

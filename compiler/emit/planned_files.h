@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,7 @@ class PlannedFiles {
 
   [[nodiscard]] std::size_t size() const { return paths_.size(); }
   /// Below the output directory, `/` between parts.
-  [[nodiscard]] std::string_view path(std::size_t file) const { return paths_[file]; }
+  [[nodiscard]] std::string path(std::size_t file) const { return paths_[file]; }
 
   /// The file at this path; the path is in the form of folded_path.
   [[nodiscard]] std::optional<std::size_t> find(std::string_view folded) const;
@@ -27,7 +28,7 @@ class PlannedFiles {
 
  private:
   struct Place {
-    std::uint64_t hash;  ///< of the folded path: a text for each would be as much as the paths again
+    std::uint32_t hash;  ///< half of that of the folded path: texts would be as much as the paths again
     std::uint32_t file;
   };
   TextList paths_;

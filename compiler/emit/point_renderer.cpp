@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/json_text.h"
 #include "base/sha256.h"
+#include "emit/matrix_document.h"
 #include "emit/point_document.h"
 #include "emit/write_document.h"
 #include "emit/write_value.h"
@@ -30,19 +32,49 @@ void append_indented(std::string_view lines, std::string& out) {
 
 }  // namespace
 
+void append_id(std::uint64_t id, std::string& out) {
+  for (unsigned shift = 64; shift > 0; shift -= 4) out += "0123456789abcdef"[id >> (shift - 4) & 15U];
+}
+
 PointRenderer::PointRenderer(const ResolvedExperiment& experiment, const VariableReader& variables,
                              const LeafOrigins& origins)
-    : reader_(experiment, variables), origins_(origins), templates_(2 + experiment.settings.outputs.size()) {}
+    : reader_(experiment, variables),
+      origins_(origins),
+      varying_texts_(experiment.subspaces.size()),
+      templates_(2 + experiment.settings.outputs.size()) {}
 
 void PointRenderer::move_to(std::size_t point) {
   reader_.move_to(point);
   passing_.clear();
 }
 
-Digest PointRenderer::digest() {
+std::uint64_t PointRenderer::id() {
   text_.clear();
   append_json(nullptr, text_);
-  return sha256(text_);
+  const Digest digest = hashes_.digest(text_);
+  std::uint64_t id = 0;
+  for (std::size_t i = 0; i < sizeof id; ++i) id = id << 8U | digest[i];
+  return id;
+}
+
+void PointRenderer::append_varying(std::string& out) {
+  const auto& varying = reader_.experiment().varying;
+  std::vector<StepTexts>& texts = varying_texts_[reader_.subspace_index()];
+  texts.resize(varying.size());
+  const auto values = reader_.varying();
+  bool first = true;
+  for (std::size_t i = 0; i < varying.size(); ++i) {
+    const auto& [value, step] = values[i];
+    if (value == nullptr) continue;
+    if (!first) out += ", ";
+    first = false;
+    const auto append = [&, value = value](std::string& text) {
+      append_json_string(key_of(varying[i]), text);
+      text += ": ";
+      value->is_container() ? void(text += to_json_line(*value)) : void(append_jsonl(*value, text));
+    };
+    step ? void(out += texts[i].text(*step, append)) : append(out);
+  }
 }
 
 const Value* PointRenderer::document(const Output& output) {
@@ -96,31 +128,19 @@ void PointRenderer::append_json(const Output* output, std::string& out) {
     const Value* config = defaults ? shape->with_defaults : shape->config;
     const Value* document = output != nullptr ? point_document(*config, *output, lasting_) : config;
     if (document != nullptr) of_shape.text = JsonTemplate(*document, *shape, writer);
-    of_shape.slots.resize(shape->slots.size());
+    for (const PointShape::Slot& slot : shape->slots) {
+      const Place& place = reader_.subspace().bindings.places()[slot.place];
+      of_shape.slots.push_back({place.computed ? no_axis : place.axis, {}});
+    }
   }
-  of_shape.text.fill(out, [&](std::uint32_t slot, std::string& text) {
-    append_slot(of_shape, shape->slots[slot], slot, writer, text);
+  const auto steps = reader_.values().steps();
+  of_shape.text.fill(out, [&](std::uint32_t index, std::string& text) {
+    const auto append_value = [&](std::string& to) {
+      writer(reader_.config().slot_value(shape->slots[index]), to);
+    };
+    SlotTexts& slot = of_shape.slots[index];
+    slot.axis == no_axis ? append_value(text) : void(text += slot.texts.text(steps[slot.axis], append_value));
   });
-}
-
-void PointRenderer::append_slot(ShapeTemplate& shape, const PointShape::Slot& slot, std::size_t index,
-                                JsonWriter writer, std::string& out) {
-  const Value& value = reader_.config().slot_value(slot);
-  const Subspace& subspace = reader_.subspace();
-  const Place& place = subspace.bindings.places()[slot.place];
-  if (place.axis == no_axis || place.computed) return writer(value, out);
-  StepTexts& known = shape.slots[index];
-  const std::size_t step = reader_.values().steps()[place.axis];
-  if (known.values.size() <= step) {
-    known.values.resize(subspace.axes[place.axis].steps.size());
-    known.texts.resize(known.values.size());
-  }
-  if (known.values[step] != &value) {
-    known.values[step] = &value;
-    known.texts[step].clear();
-    writer(value, known.texts[step]);
-  }
-  out += known.texts[step];
 }
 
 }  // namespace presetc

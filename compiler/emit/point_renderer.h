@@ -13,8 +13,12 @@
 #include "emit/outputs.h"
 #include "emit/unrepresentable.h"
 #include "resolve/point_reader.h"
+#include "resolve/step_texts.h"
 
 namespace presetc {
+
+/// Appends an id as it is written: 16 hexadecimal digits.
+void append_id(std::uint64_t id, std::string& out);
 
 /// For one thread.
 class PointRenderer {
@@ -26,8 +30,11 @@ class PointRenderer {
   void move_to(std::size_t point);
   [[nodiscard]] PointReader& reader() { return reader_; }
 
-  /// The digest of the point's canonical JSON; the first eight bytes are its id.
-  [[nodiscard]] Digest digest();
+  /// The first eight bytes of the digest of the point's canonical JSON.
+  [[nodiscard]] std::uint64_t id();
+
+  /// Appends the varying values as the members of a JSON object, in the order of the axes.
+  void append_varying(std::string& out);
 
   /// What the output writes of the point; null where there is nothing at the path that is selected.
   [[nodiscard]] const Value* document(const Output& output);
@@ -39,27 +46,27 @@ class PointRenderer {
   void append_sidecar(const Output& output, std::string& out);
 
  private:
-  /// The text of a value of an axis, by step: it is the same at every point of that step.
-  struct StepTexts {
-    std::vector<const Value*> values;
-    std::vector<std::string> texts;
+  /// What stands in a slot.
+  struct SlotTexts {
+    std::uint32_t axis;  ///< whose steps decide it alone; no_axis: the value is computed
+    StepTexts texts;
   };
   struct ShapeTemplate {
     JsonTemplate text;
-    std::vector<StepTexts> slots;
+    std::vector<SlotTexts> slots;
   };
   using Templates = std::unordered_map<const PointShape*, ShapeTemplate>;
 
   /// Appends canonical JSON (`output` is null) or a line of JSON.
   void append_json(const Output* output, std::string& out);
-  void append_slot(ShapeTemplate& shape, const PointShape::Slot& slot, std::size_t index, JsonWriter writer,
-                   std::string& out);
 
   PointReader reader_;
   const LeafOrigins& origins_;
   Arena lasting_, passing_;
-  std::vector<Templates> templates_;  // of canonical JSON, then of each output
+  std::vector<std::vector<StepTexts>> varying_texts_;  // by subspace and varying axis
+  std::vector<Templates> templates_;                   // of canonical JSON, then of each output
   std::string text_;
+  Sha256Series hashes_;
 };
 
 }  // namespace presetc

@@ -84,30 +84,48 @@ void append_portable(std::string_view text, std::string& label) {
   }
 }
 
-std::string plain_label(PointReader& reader) {
+/// Appends what a value adds to a label, behind its comma.
+void append_part(const VaryingAxis& varying, const Value& value, std::string& label) {
+  if (varying.kind != VaryingAxis::Kind::rows) {
+    append_portable(varying.name, label);
+    label += '=';
+  }
+  append_portable(value.is(Type::string) ? value.string() : value_text(value), label);
+}
+
+/// To an empty text.
+void append_plain_label(PointReader& reader, std::string& label) {
   const auto& varying = reader.experiment().varying;
+  const Subspace& subspace = reader.subspace();
+  const auto steps = reader.values().steps();
   // The name of a row stands for the values of its axis.
   const Axis* named = nullptr;
-  for (std::size_t i = 0; i < reader.subspace().axes.size(); ++i) {
-    const Axis& axis = reader.subspace().axes[i];
-    if (!axis.steps[reader.values().steps()[i]].label.empty()) named = &axis;
+  for (std::size_t i = 0; i < subspace.axes.size(); ++i) {
+    if (!subspace.axes[i].steps[steps[i]].label.empty()) named = &subspace.axes[i];
   }
-  std::string label;
+  const auto values = reader.varying();
+  std::vector<StepTexts>& texts = reader.label_texts();
   for (std::size_t i = 0; i < varying.size(); ++i) {
     const bool path = varying[i].kind == VaryingAxis::Kind::path;
     if (path && named != nullptr &&
         std::find(named->paths.begin(), named->paths.end(), varying[i].path) != named->paths.end()) {
       continue;
     }
-    const Value* value = reader.varying_value(i);
+    const auto& [value, step] = values[i];
     if (value == nullptr) continue;
     if (!label.empty()) label += ',';
-    if (varying[i].kind != VaryingAxis::Kind::rows) {
-      append_portable(varying[i].name, label);
-      label += '=';
+    if (step) {
+      label += texts[i].text(
+          *step, [&, value = value](std::string& text) { append_part(varying[i], *value, text); });
+    } else {
+      append_part(varying[i], *value, label);
     }
-    append_portable(value->is(Type::string) ? value->string() : value_text(*value), label);
   }
+}
+
+std::string plain_label(PointReader& reader) {
+  std::string label;
+  append_plain_label(reader, label);
   return label;
 }
 
@@ -116,7 +134,7 @@ std::string hashed(PointReader& reader, std::string label, std::size_t digits) {
   std::string values = "{";
   const auto& varying = reader.experiment().varying;
   for (std::size_t i = 0; i < varying.size(); ++i) {
-    const Value* value = reader.varying_value(i);
+    const Value* value = reader.varying()[i].value;
     if (value == nullptr) continue;
     if (values.size() > 1) values += ',';
     append_json_string(
@@ -317,9 +335,9 @@ void find_labels(ResolvedExperiment& experiment, const VariableReader& variables
   }
 }
 
-std::string label_of(PointReader& reader) {
+void append_label(PointReader& reader, std::string& out) {
   const auto cut = reader.experiment().cut_labels.find(reader.point());
-  return cut != reader.experiment().cut_labels.end() ? cut->second : plain_label(reader);
+  cut != reader.experiment().cut_labels.end() ? void(out += cut->second) : append_plain_label(reader, out);
 }
 
 }  // namespace presetc

@@ -22,8 +22,8 @@ void find_varying_axes(ResolvedExperiment& experiment, Arena& arena);
 /// Finds the points whose plain labels are too long, or equal ignoring case, and cuts these.
 void find_labels(ResolvedExperiment& experiment, const VariableReader& variables);
 
-/// The label of the point where the reader is: at most 150 bytes of [A-Za-z0-9._=,+~-]; empty if nothing
-/// varies.
-[[nodiscard]] std::string label_of(PointReader& reader);
+/// Appends the label of the point where the reader is: at most 150 bytes of [A-Za-z0-9._=,+~-]; nothing if
+/// nothing varies.
+void append_label(PointReader& reader, std::string& out);
 
 }  // namespace presetc

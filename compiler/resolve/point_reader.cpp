@@ -16,6 +16,7 @@ struct PointReader::Part {
   }
   PointValues values;
   PointConfig config;
+  std::vector<StepTexts> label_texts;
   bool waits = false;  // some place or rule reads the label, or the number of points
 };
 
@@ -28,29 +29,26 @@ const Subspace& PointReader::subspace() const {
   return *experiment_.subspaces[subspace_];
 }
 PointValues& PointReader::values() {
-  return part().values;
+  return here_->values;
 }
 PointConfig& PointReader::config() {
-  return part().config;
-}
-
-PointReader::Part& PointReader::part() {
-  auto& part = parts_[subspace_];
-  if (part == nullptr) {
-    const Subspace& at = *experiment_.subspaces[subspace_];
-    part = std::make_unique<Part>(at, experiment_.variants[at.variant].schemas, variables_);
-  }
-  return *part;
+  return here_->config;
 }
 
 void PointReader::move_to(std::size_t point) {
   point_ = point;
   subspace_ = experiment_.points.subspace(point);
-  Part& here = part();
+  auto& part = parts_[subspace_];
+  if (part == nullptr) {
+    const Subspace& at = *experiment_.subspaces[subspace_];
+    part = std::make_unique<Part>(at, experiment_.variants[at.variant].schemas, variables_);
+  }
+  here_ = part.get();
+  Part& here = *here_;
   here.values.set_facts({});
   here.values.move_to(experiment_.points.steps(point));
   here.config.forget_point();
-  has_label_ = has_id_ = false;
+  has_label_ = has_id_ = has_varying_ = false;
   if (!here.waits) return;
   PointFacts facts;
   facts.label = label();
@@ -58,6 +56,7 @@ void PointReader::move_to(std::size_t point) {
   facts.points = experiment_.points.size();
   here.values.set_facts(facts);
   here.config.forget_point();
+  has_varying_ = false;  // some of them may have waited for the label
 }
 
 const std::string& PointReader::id() {
@@ -70,33 +69,52 @@ const std::string& PointReader::id() {
 
 const std::string& PointReader::label() {
   if (!has_label_) {
-    label_ = label_of(*this);
+    label_.clear();
+    append_label(*this, label_);
     has_label_ = true;
   }
   return label_;
 }
 
-const Value* PointReader::varying_value(std::size_t axis) {
+std::span<const PointReader::VaryingValue> PointReader::varying() {
+  if (!has_varying_) {
+    varying_.resize(experiment_.varying.size());
+    for (std::size_t axis = 0; axis < varying_.size(); ++axis) varying_[axis] = find_varying(axis);
+    has_varying_ = true;
+  }
+  return varying_;
+}
+
+PointReader::VaryingValue PointReader::find_varying(std::size_t axis) {
   const VaryingAxis& varying = experiment_.varying[axis];
   const Subspace& at = subspace();
+  PointValues& values = here_->values;
   switch (varying.kind) {
     case VaryingAxis::Kind::presets:
-      return at.chosen[varying.index];
+      return {at.chosen[varying.index], {}};
     case VaryingAxis::Kind::rows:
       for (std::size_t i = 0; i < at.axes.size(); ++i) {
-        const Step& step = at.axes[i].steps[values().steps()[i]];
-        if (!step.label.empty()) return at.row_labels.at(&step);
+        const Step& step = at.axes[i].steps[values.steps()[i]];
+        if (!step.label.empty()) return {at.row_labels.at(&step), {}};
       }
-      return nullptr;
+      return {};
     case VaryingAxis::Kind::path:
       break;
   }
-  const auto& segments = varying.path.segments;
-  if (!values().all_hold(at.varying_conditions[axis])) return nullptr;
-  const std::uint32_t place = at.varying_places[axis];
-  if (place == no_place) return at.bindings.fixed_at(segments);
-  const Outcome outcome = values().place(place);
-  return outcome.has_value() ? outcome.value : nullptr;
+  if (!values.all_hold(at.varying_conditions[axis])) return {};
+  const std::uint32_t index = at.varying_places[axis];
+  if (index == no_place) return {at.bindings.fixed_at(varying.path.segments), {}};
+  const Outcome outcome = values.place(index);
+  if (!outcome.has_value()) return {};
+  const Place& place = at.bindings.places()[index];
+  if (place.computed || place.axis == no_axis) return {outcome.value, {}};
+  return {outcome.value, values.steps()[place.axis]};
+}
+
+std::vector<StepTexts>& PointReader::label_texts() {
+  auto& texts = here_->label_texts;
+  if (texts.empty()) texts.resize(experiment_.varying.size());
+  return texts;
 }
 
 Outcome PointReader::text(const BoundText& text, std::string_view format) {

@@ -3,12 +3,15 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "resolve/point_config.h"
 #include "resolve/resolution.h"
+#include "resolve/step_texts.h"
 #include "resolve/subspace.h"
 
 namespace presetc {
@@ -35,9 +38,17 @@ class PointReader {
   [[nodiscard]] const std::string& id();
   /// The point's name within its experiment: `a=1,b=x`; empty if nothing varies.
   [[nodiscard]] const std::string& label();
-  /// What the point has on a varying axis: a value, the name of a choice or of a row as a string; null if
-  /// the axis says nothing about it.
-  [[nodiscard]] const Value* varying_value(std::size_t axis);
+  /// What the point has on a varying axis.
+  struct VaryingValue {
+    /// The name of a choice or of a row is a string; null if the axis says nothing about the point.
+    const Value* value = nullptr;
+    /// The step whose own the value is, counted for each subspace; nullopt where it is computed, or a name.
+    std::optional<std::size_t> step;
+  };
+  /// By varying axis of the experiment.
+  [[nodiscard]] std::span<const VaryingValue> varying();
+  /// For label(): what each step adds to labels, by varying axis.
+  [[nodiscard]] std::vector<StepTexts>& label_texts();
   /// Evaluates a text such as `output.path`, in which `@id` and `@format` mean something.
   [[nodiscard]] Outcome text(const BoundText& text, std::string_view format);
 
@@ -46,15 +57,17 @@ class PointReader {
 
  private:
   struct Part;
-  [[nodiscard]] Part& part();
+  [[nodiscard]] VaryingValue find_varying(std::size_t axis);
 
   const ResolvedExperiment& experiment_;
   const VariableReader& variables_;
   std::vector<std::unique_ptr<Part>> parts_;  // by subspace, made when first needed
+  Part* here_ = nullptr;                      // of the point's subspace
   std::uint32_t subspace_ = 0;
   std::size_t point_ = 0;
   std::string label_, id_;
-  bool has_label_ = false, has_id_ = false;
+  std::vector<VaryingValue> varying_;
+  bool has_label_ = false, has_id_ = false, has_varying_ = false;
 };
 
 }  // namespace presetc

@@ -1,5 +1,8 @@
 #include "base/sha256.h"
 
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace presetc {
@@ -13,6 +16,24 @@ TEST(Sha256, KnownDigests) {
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
   EXPECT_EQ(sha256_hex(std::string(1'000'000, 'a')),
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Sha256, SeriesGivesTheDigestOfEachText) {
+  Sha256Series series;
+  const std::string base(200, 'x');
+  std::vector<std::string> texts;
+  for (const std::size_t size : {0, 1, 63, 64, 65, 127, 128, 129, 200}) texts.push_back(base.substr(0, size));
+  for (const std::size_t at : {0, 63, 64, 100, 127, 128, 199}) {
+    texts.push_back(base);
+    texts.back()[at] = 'y';
+  }
+  // Each behind each: longer, shorter, different early and late.
+  for (const std::string& before : texts) {
+    for (const std::string& text : texts) {
+      EXPECT_EQ(series.digest(before), sha256(before));
+      EXPECT_EQ(series.digest(text), sha256(text)) << before << " | " << text;
+    }
+  }
 }
 
 }  // namespace

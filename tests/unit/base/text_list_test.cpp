@@ -13,8 +13,12 @@ TEST(TextList, KeepsEveryText) {
   for (int i = 0; i < 5000; ++i)
     texts.push_back(std::string(static_cast<std::size_t>(i % 97), 'b') + std::to_string(i));
   texts.emplace_back(std::size_t{1} << 16U, 'y');
+  texts.push_back(texts.back() + "more");
   texts.emplace_back("z");
-  for (const std::string& text : texts) list.add(text);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    list.add(texts[i]);
+    ASSERT_EQ(list[i], texts[i]) << i;  // also where its group is not full yet
+  }
   ASSERT_EQ(list.size(), texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(list[i], texts[i]) << i;
 }
