@@ -4,6 +4,7 @@
 #include <exception>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -13,6 +14,7 @@
 #include "parse/check_bytes.h"
 #include "parse/document.h"
 #include "parse/yaml_follower.h"
+#include "parse/yaml_stream.h"
 
 namespace presetc {
 
@@ -46,30 +48,49 @@ class Handler final : public YAML::EventHandler {
   YamlFollower& follower_;
 };
 
+/// The document in the bytes [begin, end); nullopt if it could not be read to its end.
+std::optional<Document> read_stretch(const Source& source, std::size_t begin, std::size_t end,
+                                     Diagnostics& diagnostics) {
+  Diagnostics found;
+  std::optional<Document> document;
+  Arena arena(7 * (end - begin) + 512);
+  YamlFollower follower(source, begin, end, arena, found);
+  try {
+    std::istringstream text(source.bytes.substr(begin, end - begin));
+    YAML::Parser parser(text);
+    Handler handler(follower);
+    // One document only: asked for the next one, yaml-cpp never returns from some texts.
+    parser.HandleNextDocument(handler);
+  } catch (const YAML::Exception& exception) {
+    follower.parser_failed(begin + static_cast<std::size_t>(std::max(exception.mark.pos, 0)));
+  } catch (const std::exception&) {
+    follower.parser_failed(begin);
+  }
+  const Value* root = follower.finish();
+  if (root != nullptr) document = Document{std::move(arena), root, !found.has_errors(), &source};
+  diagnostics.take(std::move(found));
+  return document;
+}
+
 }  // namespace
 
 std::optional<Document> read_yaml(const Source& source, Diagnostics& diagnostics) {
-  Diagnostics found;
-  std::optional<Document> document;
-  if (const auto begin = check_bytes(source, TextFormat::yaml, {}, found)) {
-    Arena arena(7 * source.bytes.size() + 512);
-    YamlFollower follower(source, *begin, arena, found);
-    try {
-      std::istringstream text(source.bytes.substr(*begin));
-      YAML::Parser parser(text);
-      Handler handler(follower);
-      // One document only: asked for the next one, yaml-cpp never returns from some texts.
-      parser.HandleNextDocument(handler);
-    } catch (const YAML::Exception& exception) {
-      follower.parser_failed(*begin + static_cast<std::size_t>(std::max(exception.mark.pos, 0)));
-    } catch (const std::exception&) {
-      follower.parser_failed(*begin);
-    }
-    const Value* root = follower.finish();
-    if (root != nullptr) document = Document{std::move(arena), root, !found.has_errors(), &source};
+  const auto begin = check_bytes(source, TextFormat::yaml, {}, diagnostics);
+  if (!begin) return std::nullopt;
+  return read_stretch(source, *begin, source.bytes.size(), diagnostics);
+}
+
+YamlStream read_yaml_stream(const Source& source, Diagnostics& diagnostics) {
+  YamlStream stream;
+  const auto begin = check_bytes(source, TextFormat::yaml, {}, diagnostics);
+  if (!begin) return stream;
+  for (const YamlStretch stretch : yaml_stretches(source.bytes, *begin)) {
+    stream.places.push_back({source.id, static_cast<std::uint32_t>(stretch.begin),
+                             static_cast<std::uint32_t>(stretch.end)});
+    if (auto document = read_stretch(source, stretch.begin, stretch.end, diagnostics))
+      stream.documents.push_back(std::move(*document));
   }
-  diagnostics.take(std::move(found));
-  return document;
+  return stream;
 }
 
 }  // namespace presetc

@@ -2,14 +2,31 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "parse/document.h"
 #include "parse/excerpt.h"
+#include "value/display.h"
+#include "value/equality.h"
 
 namespace presetc {
+
+namespace {
+
+/// The two values of one key, as far as they fit a message.
+std::string both_values(const Value& first, const Value& second) {
+  constexpr std::size_t limit = 30;
+  if (equal(first, second)) return "with equal values";
+  const auto shown = [](const Value& value) {
+    return value.is(Type::poison) ? "something wrong" : display(value, limit);
+  };
+  return fmt::format("first as {}, then as {}", shown(first), shown(second));
+}
+
+}  // namespace
 
 bool TreeBuilder::begin_container(bool map, std::uint32_t begin) {
   const Span span{file_, begin, begin + 1};
@@ -134,7 +151,8 @@ void TreeBuilder::drop_duplicates(std::size_t first) {
     any = dropped[order[i]] = true;
     diagnostics_
         .report(Kind::duplicate_key, member.key_span,
-                fmt::format("key \"{}\" is in this map twice", excerpt(member.key)))
+                fmt::format("key \"{}\" is in this map twice, {}", excerpt(member.key),
+                            both_values(*before.value, *member.value)))
         .with_hint("delete or rename one of them")
         .with_note(before.key_span, "the first one is here");
   }

@@ -321,13 +321,13 @@ std::string missing_colon_hint(std::string_view key, bool flow) {
   return fmt::format("write `{}:` if it is meant to be empty", excerpt(key));
 }
 
-void explain_yaml_failure(const Source& source, const YamlFailure& failure, Diagnostics& diagnostics) {
-  const std::string_view text = source.bytes;
+void explain_yaml_failure(std::string_view text, FileId file, const YamlFailure& failure,
+                          Diagnostics& diagnostics) {
   auto mistake = find_token_mistake(text, failure);
   if (!mistake) mistake = unknown_alias(text, failure);
   if (!mistake) mistake = Lines(text, failure).find();
   const auto span = [&](std::size_t begin, std::size_t end) {
-    return Span{source.id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    return Span{file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   };
   auto& diagnostic = diagnostics.report(mistake->kind, span(mistake->begin, mistake->end), mistake->message)
                          .with_hint(mistake->hint);

@@ -28,7 +28,9 @@ struct YamlFailure {
   std::vector<std::size_t> brackets{};  ///< offsets of `[` and `{` that are open at `from`, outermost first
 };
 
-void explain_yaml_failure(const Source& source, const YamlFailure& failure, Diagnostics& diagnostics);
+/// `text`: of the file, up to the end of the document that is read.
+void explain_yaml_failure(std::string_view text, FileId file, const YamlFailure& failure,
+                          Diagnostics& diagnostics);
 
 /// How to write a key that has no colon.
 [[nodiscard]] std::string missing_colon_hint(std::string_view key, bool flow);

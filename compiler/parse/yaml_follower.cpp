@@ -33,10 +33,11 @@ bool is_null_word(std::string_view text) {
 
 }  // namespace
 
-YamlFollower::YamlFollower(const Source& source, std::size_t begin, Arena& arena, Diagnostics& diagnostics)
+YamlFollower::YamlFollower(const Source& source, std::size_t begin, std::size_t end, Arena& arena,
+                           Diagnostics& diagnostics)
     : source_(source),
       diagnostics_(diagnostics),
-      cursor_{source.bytes, begin, begin},
+      cursor_{std::string_view(source.bytes).substr(0, end), begin, begin},
       builder_(arena, source.id, max_nodes, diagnostics),
       typing_(arena, source, diagnostics),
       arena_(arena),
@@ -73,7 +74,7 @@ void YamlFollower::parser_failed(std::size_t at) {
   }
   // The parser may have ended a block because of the very line that is wrong.
   failure.blocks.insert(failure.blocks.end(), ended_.rbegin(), ended_.rend());
-  explain_yaml_failure(source_, failure, diagnostics_);
+  explain_yaml_failure(cursor_.text, source_.id, failure, diagnostics_);
 }
 
 // --- the way to a node ----------------------------------------------------------------------------------

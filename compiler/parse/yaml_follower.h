@@ -30,8 +30,9 @@ struct YamlProperties {
 
 class YamlFollower {
  public:
-  /// Follows the text of `source` from byte `begin` on, and builds in `arena`.
-  YamlFollower(const Source& source, std::size_t begin, Arena& arena, Diagnostics& diagnostics);
+  /// Follows the bytes [begin, end) of `source`, and builds in `arena`.
+  YamlFollower(const Source& source, std::size_t begin, std::size_t end, Arena& arena,
+               Diagnostics& diagnostics);
 
   // The events. After a mistake that makes the rest meaningless they do nothing.
   void scalar(YamlProperties properties, std::string_view text);
