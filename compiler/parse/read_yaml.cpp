@@ -1,3 +1,6 @@
+// Bytes -> Document. Our own scanner reads what people write in presets; what it hands over is read by
+// yaml-cpp, and every complaint comes from there.
+//
 // The fence around yaml-cpp: its events become those of YamlFollower, its exceptions a diagnostic. Nothing
 // else may know that it is there.
 #include <algorithm>
@@ -14,6 +17,8 @@
 #include "parse/check_bytes.h"
 #include "parse/document.h"
 #include "parse/yaml_follower.h"
+#include "parse/yaml_library.h"
+#include "parse/yaml_scanner.h"
 #include "parse/yaml_stream.h"
 
 namespace presetc {
@@ -48,12 +53,33 @@ class Handler final : public YAML::EventHandler {
   YamlFollower& follower_;
 };
 
+/// What values of so many bytes of text take, nearly always.
+std::size_t arena_size(std::size_t begin, std::size_t end) {
+  return 7 * (end - begin) + 512;
+}
+
 /// The document in the bytes [begin, end); nullopt if it could not be read to its end.
 std::optional<Document> read_stretch(const Source& source, std::size_t begin, std::size_t end,
                                      Diagnostics& diagnostics) {
+  {
+    Diagnostics found;
+    Arena arena(arena_size(begin, end));
+    if (const Value* root = scan_yaml(source, begin, end, arena, found)) {
+      Document document{std::move(arena), root, !found.has_errors(), &source};
+      diagnostics.take(std::move(found));
+      return document;
+    }
+  }
+  return read_yaml_with_library(source, begin, end, diagnostics);
+}
+
+}  // namespace
+
+std::optional<Document> read_yaml_with_library(const Source& source, std::size_t begin, std::size_t end,
+                                               Diagnostics& diagnostics) {
   Diagnostics found;
   std::optional<Document> document;
-  Arena arena(7 * (end - begin) + 512);
+  Arena arena(arena_size(begin, end));
   YamlFollower follower(source, begin, end, arena, found);
   try {
     std::istringstream text(source.bytes.substr(begin, end - begin));
@@ -72,8 +98,6 @@ std::optional<Document> read_stretch(const Source& source, std::size_t begin, st
   return document;
 }
 
-}  // namespace
-
 std::optional<Document> read_yaml(const Source& source, Diagnostics& diagnostics) {
   const auto begin = check_bytes(source, TextFormat::yaml, {}, diagnostics);
   if (!begin) return std::nullopt;
@@ -85,8 +109,8 @@ YamlStream read_yaml_stream(const Source& source, Diagnostics& diagnostics) {
   const auto begin = check_bytes(source, TextFormat::yaml, {}, diagnostics);
   if (!begin) return stream;
   for (const YamlStretch stretch : yaml_stretches(source.bytes, *begin)) {
-    stream.places.push_back({source.id, static_cast<std::uint32_t>(stretch.begin),
-                             static_cast<std::uint32_t>(stretch.end)});
+    stream.places.push_back(
+        {source.id, static_cast<std::uint32_t>(stretch.begin), static_cast<std::uint32_t>(stretch.end)});
     if (auto document = read_stretch(source, stretch.begin, stretch.end, diagnostics))
       stream.documents.push_back(std::move(*document));
   }

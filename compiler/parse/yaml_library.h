@@ -1,0 +1,19 @@
+// The reader behind read_yaml that takes all of YAML, at a tenth of the speed of the scanner: yaml-cpp,
+// followed through the text (read_yaml.cpp). Tests compare the two.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "base/source.h"
+#include "diagnostics/diagnostic.h"
+#include "parse/document.h"
+
+namespace presetc {
+
+/// The document in the bytes [begin, end), which have passed check_bytes; nullopt if it could not be read to
+/// its end.
+[[nodiscard]] std::optional<Document> read_yaml_with_library(const Source& source, std::size_t begin,
+                                                             std::size_t end, Diagnostics& diagnostics);
+
+}  // namespace presetc
