@@ -19,6 +19,7 @@ std::span<const Command* const> all_commands() {
       &read_command,
       &validate_command,
       // Start and help
+      &init_command,
       &explain_command,
   };
   return commands;
