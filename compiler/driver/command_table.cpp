@@ -20,6 +20,7 @@ std::span<const Command* const> all_commands() {
       &validate_command,
       // Start and help
       &init_command,
+      &schema_command,
       &explain_command,
   };
   return commands;

@@ -15,6 +15,7 @@ extern const Command show_command;
 extern const Command read_command;
 extern const Command validate_command;
 extern const Command init_command;
+extern const Command schema_command;
 extern const Command explain_command;
 
 }  // namespace presetc
