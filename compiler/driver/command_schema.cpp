@@ -8,41 +8,25 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
-#include "base/parallel_for.h"
 #include "base/wrap_text.h"
 #include "driver/commands.h"
+#include "driver/draft_schema.h"
 #include "driver/json_values.h"
 #include "driver/schema_places.h"
 #include "driver/workspace.h"
-#include "embedded/embedded_files.h"
-#include "load/find_files.h"
 #include "parse/read_source.h"
-#include "schema/inferred_schema.h"
 #include "schema/lifted_schema.h"
+#include "schema/preset_format.h"
 
 namespace presetc {
 
 namespace {
-
-std::string pretty(const Value& document) {
-  JsonText json(/*pretty=*/true);
-  append_value(document, json);
-  return json.text() + "\n";
-}
 
 std::optional<Document> read_schema(const SchemaPlace& place, const SchemaPlaces& places,
                                     Workspace& workspace) {
   Source& source = workspace.sources.add(place.path);
   if (!read_source(places.files_of(place), source, workspace.diagnostics)) return std::nullopt;
   return read_json(source, workspace.diagnostics);
-}
-
-/// The document schemas/preset.schema.json, which is part of the program.
-Document preset_format(Workspace& workspace) {
-  constexpr std::string_view path = "schemas/preset.schema.json";
-  const Source& source =
-      workspace.sources.add(std::string(path), std::string(text_of(new_project_files(), path)));
-  return std::move(*read_json(source, workspace.diagnostics));
 }
 
 // --- the list --------------------------------------------------------------------------------------------
@@ -91,8 +75,10 @@ void print_lifted(const SchemaPlace& place, const SchemaPlaces& places, Environm
   if (!document || !document->sound) return;
   const auto family = compile_schema(place.name, std::move(*document), workspace.diagnostics);
   if (family == nullptr) return;
-  const Document format = preset_format(workspace);
-  environment.out += pretty(*lifted_schema(*family, *format.root, workspace.arena));
+  const Document format = read_preset_format(workspace.sources);
+  JsonText json(/*pretty=*/true);
+  append_value(*lifted_schema(*family, *format.root, workspace.arena), json);
+  environment.out += json.text() + "\n";
 }
 
 void print_text(const SchemaPlace& place, const SchemaPlaces& places, Environment& environment,
@@ -103,57 +89,7 @@ void print_text(const SchemaPlace& place, const SchemaPlaces& places, Environmen
   if (!source.bytes.ends_with('\n')) environment.out += '\n';
 }
 
-// --- a draft ---------------------------------------------------------------------------------------------
-
-/// The files that a command line names, itself or by their directories.
-std::vector<std::string> files_named(const std::vector<std::string>& names, FileSystem& files,
-                                     Diagnostics& diagnostics) {
-  std::vector<std::string> paths;
-  for (const std::string& name : names) {
-    if (files.info(name).type != FileType::directory) {
-      paths.push_back(name);
-      continue;
-    }
-    for (const FoundFile& found : find_files(files, normal_path(name), diagnostics))
-      paths.push_back(found.path);
-  }
-  return paths;
-}
-
-void infer(const std::vector<std::string>& names, Environment& environment, Workspace& workspace) {
-  const auto paths = files_named(names, environment.files, workspace.diagnostics);
-  struct Reading {
-    Source* source = nullptr;
-    std::optional<Document> document;
-    Diagnostics diagnostics;
-  };
-  std::vector<Reading> readings(paths.size());
-  for (std::size_t i = 0; i < paths.size(); ++i) readings[i].source = &workspace.sources.add(paths[i]);
-  parallel_for(readings.size(), environment.jobs, [&](std::size_t i, std::size_t) {
-    Reading& reading = readings[i];
-    if (read_source(environment.files, *reading.source, reading.diagnostics))
-      reading.document = read_document(*reading.source, reading.diagnostics);
-  });
-  const Document format = preset_format(workspace);
-  InferredSchema inferred;
-  for (Reading& reading : readings) {
-    if (reading.document)
-      inferred.add_file(*reading.document->root, *format.root, reading.document->arena, reading.diagnostics);
-    workspace.diagnostics.take(std::move(reading.diagnostics));
-  }
-  // How a value is spelled says nothing about the schema; `lint` is for that.
-  workspace.diagnostics.drop_all_but_errors();
-  if (workspace.diagnostics.has_errors()) return;
-  if (paths.empty()) {
-    workspace.diagnostics.report(Kind::unknown_file, {},
-                                 "there is no YAML or JSON file to draft a schema from");
-    return;
-  }
-  environment.out += pretty(*inferred.document(workspace.arena));
-  environment.messages +=
-      fmt::format("a draft from {}: look at each `enum` and `required`, then add descriptions and bounds\n",
-                  counted(paths.size(), "file"));
-}
+// --- the command -----------------------------------------------------------------------------------------
 
 int wrong_usage(std::string_view message, Environment& environment) {
   environment.messages +=
@@ -166,7 +102,7 @@ int command_schema(const Options& options, Environment& environment) {
   const std::string first = options.names.empty() ? "" : options.names.front();
   if (first == "infer" && options.names.size() > 1) {
     if (options.lifted) return wrong_usage("--lifted takes the name of one schema", environment);
-    infer({options.names.begin() + 1, options.names.end()}, environment, workspace);
+    draft_schema({options.names.begin() + 1, options.names.end()}, environment, workspace);
     return finish(options, environment, workspace);
   }
   if (options.names.size() > 1) return wrong_usage("one schema at a time", environment);
