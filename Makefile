@@ -3,6 +3,7 @@
 .DEFAULT_GOAL := all
 
 BUILD ?= build/release
+PREFIX ?= /usr/local# where `make install` puts presetc; DESTDIR is put before it
 WERROR ?= 0# 1: compiler warnings are errors
 INSTALL ?= yes# no: never install packages
 
@@ -22,7 +23,7 @@ PRESETC = $(BUILD)/presetc
 include Makefile.inc
 presetc-build presetc-check: build
 
-.PHONY: all build check bench format tidy clean help
+.PHONY: all build check install bench format tidy clean help
 all: presetc-build ## build presetc and compile the examples (the default)
 
 build: ## build presetc
@@ -36,6 +37,10 @@ check: ## build everything and run every test
 	$(configure) -DPRESETC_TESTS=ON
 	@cmake --build $(BUILD)
 	@ctest --test-dir $(BUILD) --output-on-failure -j$$(nproc)
+
+install: build ## install presetc, its manual page and completion for bash, zsh and fish
+	@cmake --build $(BUILD) --target shared_files
+	@cmake --install $(BUILD) --prefix $(PREFIX)
 
 bench: build ## measure a generated project and write the table of bench/README.md
 	$(call install,$(BENCH_PACKAGES))

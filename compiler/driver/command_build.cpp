@@ -12,7 +12,7 @@ int command_build(const Options& options, Environment& environment) {
 }
 
 constexpr std::array<OptionRow, 4> build_options{{
-    {"NAME", &Options::names, "experiments or manifests to compile (default: all)"},
+    {"EXPERIMENT", &Options::names, "experiments or manifests to compile (default: all)"},
     set_option,
     {"--where", &Options::where, "only the points at which this expression holds", "EXPR"},
     conflicts_option,

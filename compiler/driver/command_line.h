@@ -22,7 +22,10 @@ enum class Accepts : std::uint8_t {
   threads,     ///< a number from 1 to 1024
 };
 
-/// An option (`--set`, `-j,--jobs`) or an argument (`NAME`).
+/// An option (`--set`, `-j,--jobs`) or an argument (`PRESET`). Completion goes by what a value is called,
+/// which is its type, or the spelling of an argument without one: PRESET, EXPERIMENT, SCHEMA, KIND, STRATEGY,
+/// FILE, PATH and DIR are looked up, the words of `text|json` are offered, and an argument NAME is a preset
+/// or an experiment.
 struct OptionRow {
   using Target = std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*,
                               std::size_t Options::*, std::optional<std::string> Options::*,
@@ -68,6 +71,16 @@ inline constexpr const char* group_start = "Start and help";
 [[nodiscard]] std::span<const OptionRow> options_of_all();
 [[nodiscard]] std::span<const OptionRow> options_of_settings();
 inline constexpr const char* group_settings = "Instead of what presetc.yaml says";
+
+/// What the help says beside the commands.
+inline constexpr const char* program_summary =
+    "presetc compiles presets and experiment manifests to complete, checked config files.";
+
+struct ExitCodeRow {
+  int code;
+  const char* text;
+};
+[[nodiscard]] std::span<const ExitCodeRow> exit_codes();
 
 // Rows that several commands have.
 inline constexpr OptionRow set_option{"--set", &Options::set,

@@ -118,7 +118,7 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
 
 int command_list(const Options& options, Environment& environment) {
   Workspace workspace;
-  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   std::vector<const Preset*> presets;
   for (const Preset& preset : project.presets) {

@@ -118,7 +118,7 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
 
 int command_merge(const Options& options, Environment& environment) {
   Workspace workspace;
-  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   if (options.names.empty() && workspace.project->settings.default_preset.empty()) {
     environment.messages += "presetc: no preset given, and presetc.yaml has no default_preset\n";
     return exit_usage;

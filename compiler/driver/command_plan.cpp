@@ -45,7 +45,7 @@ int command_plan(const Options& options, Environment& environment) {
 }
 
 constexpr std::array<OptionRow, 4> plan_options{{
-    {"NAME", &Options::names, "experiments or manifests to look at (default: all)"},
+    {"EXPERIMENT", &Options::names, "experiments or manifests to look at (default: all)"},
     {"--points", &Options::points, "list every point with its id"},
     set_option,
     json_option,

@@ -132,7 +132,7 @@ ExperimentReference find_experiment(const Project& project, std::string_view nam
 
 int command_show(const Options& options, Environment& environment) {
   Workspace workspace;
-  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   const std::string& name = options.names.front();
   Resolver resolver(project, workspace.flags, environment.jobs, workspace.diagnostics);

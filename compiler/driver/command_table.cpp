@@ -19,9 +19,25 @@ std::span<const Command* const> all_commands() {
       &read_command,
       &validate_command,
       // Start and help
+      &init_command,
+      &schema_command,
       &explain_command,
+      &completion_command,
+      &man_command,
+      &complete_command,
   };
   return commands;
+}
+
+std::span<const ExitCodeRow> exit_codes() {
+  static constexpr std::array<ExitCodeRow, 5> codes{{
+      {exit_done, "done"},
+      {exit_mistakes, "mistakes in the input"},
+      {exit_usage, "wrong command line"},
+      {exit_disk, "could not read or write"},
+      {exit_bug, "a bug in presetc"},
+  }};
+  return codes;
 }
 
 std::span<const OptionRow> options_of_all() {
@@ -43,8 +59,8 @@ std::span<const OptionRow> options_of_settings() {
       {"--schemas", &SettingsFlags::schemas, "directory of schemas", "DIR"},
       {"--experiments", &SettingsFlags::experiments, "directory of manifests", "DIR"},
       {"--output", &SettingsFlags::output, "directory of emitted files", "DIR"},
-      {"--default-schema", &SettingsFlags::schema, "schema of presets that name none", "NAME"},
-      {"--default-preset", &SettingsFlags::default_preset, "preset of experiments that list none", "NAME"},
+      {"--default-schema", &SettingsFlags::schema, "schema of presets that name none", "SCHEMA"},
+      {"--default-preset", &SettingsFlags::default_preset, "preset of experiments that list none", "PRESET"},
       {"--schema-version", &SettingsFlags::schema_version, "version of the project's parameters", "VERSION"},
   }};
   return options;

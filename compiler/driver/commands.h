@@ -14,6 +14,11 @@ extern const Command list_command;
 extern const Command show_command;
 extern const Command read_command;
 extern const Command validate_command;
+extern const Command init_command;
+extern const Command schema_command;
 extern const Command explain_command;
+extern const Command completion_command;
+extern const Command man_command;
+extern const Command complete_command;
 
 }  // namespace presetc

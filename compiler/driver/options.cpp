@@ -14,6 +14,7 @@
 #include <fmt/ranges.h>
 
 #include "base/closest.h"
+#include "base/wrap_text.h"
 #include "driver/commands.h"
 
 namespace presetc {
@@ -21,14 +22,22 @@ namespace presetc {
 namespace {
 
 /// The help of the program itself ends with this.
-constexpr const char* program_footer =
-    "Example:\n"
-    "  presetc build              compile every experiment of the project around here\n"
-    "  presetc build --help       what a command takes, with an example\n"
-    "  presetc explain            every kind of message and what it means\n"
-    "\n"
-    "Exit codes: 0 done, 1 mistakes in the input, 2 wrong command line, 4 could not read or\n"
-    "write, 70 a bug in presetc. Results go to standard output, messages to standard error.";
+std::string program_footer() {
+  std::string codes;
+  for (const ExitCodeRow& row : exit_codes())
+    codes += fmt::format("{}{} {}", codes.empty() ? "" : ", ", row.code, row.text);
+  constexpr const char* example =
+      "Example:\n"
+      "  presetc init study         begin a project\n"
+      "  presetc build              compile every experiment of the project around here\n"
+      "  presetc build --help       what a command takes, with an example\n"
+      "  presetc explain            every kind of message and what it means\n"
+      "\n";
+  return example +
+         wrapped(
+             fmt::format("Exit codes: {}. Results go to standard output, messages to standard error.", codes),
+             90);
+}
 
 CLI::Validator assignment() {
   const auto check = [](std::string& word) {
@@ -200,12 +209,11 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
 
 ParsedArguments parse_arguments(int argc, const char* const* argv) {
   Options options;
-  CLI::App app("presetc compiles presets and experiment manifests to complete, checked config files.",
-               "presetc");
+  CLI::App app(program_summary, "presetc");
   name_parts(app);
   app.set_help_flag("-h,--help", "this text");
   app.set_version_flag("--version", "presetc " PRESETC_VERSION, "the version of presetc");
-  app.footer(program_footer);
+  app.footer(program_footer());
   app.require_subcommand(0, 1);
   app.allow_extras();  // for unknown_command
   app.fallthrough();

@@ -40,6 +40,7 @@ struct Options {
   bool hidden = false;                 ///< list --hidden
   bool experiment = false;             ///< show --experiment
   bool allow_mixed_runtimes = false;   ///< merge
+  bool lifted = false;                 ///< schema --lifted
 };
 
 /// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line;

@@ -6,6 +6,7 @@
 
 #include "base/wrap_text.h"
 #include "diagnostics/render.h"
+#include "embedded/built_in_project.h"
 #include "load/decode_merge.h"
 #include "load/decode_values.h"
 #include "load/decoding.h"
@@ -47,21 +48,45 @@ void decode_set(const std::string& text, Workspace& workspace) {
   workspace.flag_values.push_back(std::move(*document));
 }
 
-}  // namespace
+/// Some directory of inputs was given on the command line.
+bool names_project(const Options& options) {
+  const SettingsFlags& settings = options.settings;
+  return options.directory || settings.presets || settings.schemas || settings.experiments;
+}
 
-bool open_project(const Options& options, Environment& environment, Workspace& workspace) {
-  const std::string root = options.directory ? *options.directory : find_project_root(environment.files);
-  if (environment.files.info(root).type != FileType::directory) {
+/// presetc.yaml, a directory of presets, or a manifest that declares something.
+bool has_project(FileSystem& files, const Workspace& workspace) {
+  const Project& project = *workspace.project;
+  const std::string presets = project.settings.below_root(project.settings.presets);
+  return project.settings.file != no_file || files.info(presets).type == FileType::directory ||
+         std::any_of(project.manifests.begin(), project.manifests.end(), [](const Manifest& manifest) {
+           return manifest.each.has_value() || !manifest.experiments.empty();
+         });
+}
+
+/// False after reporting that `root` is no directory.
+bool load(const std::string& root, FileSystem& files, const Options& options, Environment& environment,
+          Workspace& workspace) {
+  if (files.info(root).type != FileType::directory) {
     workspace.diagnostics.report(Kind::cannot_read, {},
                                  fmt::format("cannot read {}: no such directory", root));
     return false;
   }
-  workspace.project = load_project(environment.files, workspace.sources, root, options.settings,
-                                   options.every_schema, environment.jobs, workspace.diagnostics);
+  workspace.project = load_project(files, workspace.sources, root, options.settings, options.every_schema,
+                                   environment.jobs, workspace.diagnostics);
   for (const std::string& name : workspace.project->settings.env) {
     const auto text = environment.variable ? environment.variable(name) : std::nullopt;
     if (text) workspace.project->variables.emplace(name, *text);
   }
+  return true;
+}
+
+std::string root_of(const Options& options, FileSystem& files) {
+  return options.directory ? *options.directory : find_project_root(files);
+}
+
+/// The end of opening: false after reporting that there is nothing in the project's directory.
+bool take_up(const Options& options, const std::string& root, Workspace& workspace) {
   const Project& project = *workspace.project;
   if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
       !workspace.diagnostics.has_errors()) {
@@ -69,7 +94,8 @@ bool open_project(const Options& options, Environment& environment, Workspace& w
         .report(Kind::no_project, {},
                 fmt::format("there is no project in {}", root == "." ? "this directory" : root))
         .with_hint(
-            "a project has presets.d/ and experiments/, or a presetc.yaml that names other directories");
+            "a project has presets.d/ and experiments/, or a presetc.yaml that names other directories; "
+            "`presetc init DIR` begins one");
     return false;
   }
   for (const std::string& text : options.set) decode_set(text, workspace);
@@ -77,7 +103,33 @@ bool open_project(const Options& options, Environment& environment, Workspace& w
   return true;
 }
 
+}  // namespace
+
+bool open_project(const Options& options, Environment& environment, Workspace& workspace) {
+  const std::string root = root_of(options, environment.files);
+  return load(root, environment.files, options, environment, workspace) && take_up(options, root, workspace);
+}
+
+bool open_presets(const Options& options, Environment& environment, Workspace& workspace) {
+  std::string root = root_of(options, environment.files);
+  if (!load(root, environment.files, options, environment, workspace)) return false;
+  if (!names_project(options) && !has_project(environment.files, workspace)) {
+    const auto files = built_in_project();
+    Workspace fresh;  // what was said about a directory that is no project is of no interest
+    workspace = std::move(fresh);
+    workspace.built_in = true;
+    root = built_in_root;
+    if (!load(root, *files, options, environment, workspace)) return false;
+  }
+  return take_up(options, root, workspace);
+}
+
 int finish(const Options& options, Environment& environment, Workspace& workspace) {
+  if (workspace.built_in) {
+    workspace.diagnostics
+        .report(Kind::built_in_presets, {}, "there is no project here, so these are the built-in presets")
+        .with_hint("`presetc init DIR` begins a project with them");
+  }
   workspace.diagnostics.finish(workspace.sources);
   const auto& all = workspace.diagnostics.all();
   if (options.format == "json") {

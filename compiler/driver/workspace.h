@@ -21,11 +21,17 @@ struct Workspace {
   ResolveFlags flags;
   std::vector<Document> flag_values;  ///< own the values of --set
   Arena arena;
+  bool built_in = false;  ///< the project is that of the built-in presets
 };
 
 /// Loads the project that the options name, and decodes --set and --conflicts. False after reporting that
 /// there is no project: nothing else can be said then.
 [[nodiscard]] bool open_project(const Options& options, Environment& environment, Workspace& workspace);
+
+/// The same for commands that look at presets: where there is no project at all, neither here nor upward, and
+/// none was named, the built-in presets stand in for one (embedded/built_in_project.h). finish() says so in a
+/// note.
+[[nodiscard]] bool open_presets(const Options& options, Environment& environment, Workspace& workspace);
 
 /// Renders the diagnostics and a line that counts them into `environment.messages`, and says how the run
 /// ends: 0, 1, or 4 if something could not be read or written.

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "embedded/embedded_files.h"
 #include "validate/area.h"
 #include "validate/check.h"
-#include "validate/format_schema.h"
 
 namespace presetc {
 
@@ -22,7 +22,8 @@ struct FormatSchema {
 FormatSchema compile_format(std::string_view name) {
   FormatSchema format;
   Diagnostics diagnostics;
-  const Source& source = format.sources.add(std::string(name), std::string(format_schema_text(name)));
+  const Source& source = format.sources.add(
+      std::string(name), std::string(text_of(new_project_files(), fmt::format("schemas/{}", name))));
   if (auto document = read_json(source, diagnostics)) {
     format.schema = compile_schema(std::string(name), std::move(*document), diagnostics);
   }

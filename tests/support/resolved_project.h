@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/memory_files.h"
 #include "load/project.h"
 #include "resolve/resolve.h"
-#include "support/memory_files.h"
 
 namespace presetc::testing {
 

@@ -1,0 +1,76 @@
+#include "base/memory_files.h"
+
+#include <set>
+
+namespace presetc {
+
+namespace {
+
+FileError read_only() {
+  return {"read-only file system", false};
+}
+
+FileError absent() {
+  return {"no such file or directory", false};
+}
+
+class RefusingWriter final : public FileWriter {
+ public:
+  FileError append(std::string_view) override { return read_only(); }
+  FileError commit(bool&) override { return read_only(); }
+};
+
+}  // namespace
+
+FileInfo MemoryFiles::info(const std::string& path) {
+  const auto file = files_.find(path);
+  if (file != files_.end()) return {FileType::regular, file->second.size()};
+  const auto below = files_.lower_bound(path + '/');
+  const bool directory = below != files_.end() && below->first.starts_with(path + '/');
+  return {directory ? FileType::directory : FileType::absent, 0};
+}
+
+FileError MemoryFiles::read(const std::string& path, std::size_t limit, std::string& bytes) {
+  const auto file = files_.find(path);
+  if (file == files_.end()) return absent();
+  if (file->second.size() > limit) return {"too large", true};
+  bytes = file->second;
+  return {};
+}
+
+FileError MemoryFiles::list(const std::string& path, std::vector<DirectoryEntry>& entries) {
+  const std::string prefix = path + '/';
+  std::set<std::string> names;
+  for (auto file = files_.lower_bound(prefix); file != files_.end() && file->first.starts_with(prefix);
+       ++file) {
+    names.insert(file->first.substr(prefix.size(), file->first.find('/', prefix.size()) - prefix.size()));
+  }
+  for (const std::string& name : names) entries.push_back({name, info(prefix + name).type, false});
+  return names.empty() ? absent() : FileError{};
+}
+
+std::string MemoryFiles::real_path(const std::string& path) {
+  return path;
+}
+
+FileError MemoryFiles::make_directories(const std::string&) {
+  return read_only();
+}
+
+FileError MemoryFiles::replace(const std::string&, std::string_view) {
+  return read_only();
+}
+
+std::unique_ptr<FileWriter> MemoryFiles::writer(const std::string&) {
+  return std::make_unique<RefusingWriter>();
+}
+
+FileError MemoryFiles::remove_file(const std::string&) {
+  return read_only();
+}
+
+FileError MemoryFiles::remove_empty_directory(const std::string&) {
+  return read_only();
+}
+
+}  // namespace presetc

@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/json_text.h"
+#include "base/wrap_text.h"
+#include "driver/commands.h"
+#include "driver/new_project.h"
+#include "driver/workspace.h"
+#include "embedded/embedded_files.h"
+#include "emit/shell_word.h"
+
+namespace presetc {
+
+namespace {
+
+std::string as_json(const std::string& directory) {
+  JsonText json(/*pretty=*/true);
+  json.begin_object().member("directory", directory).key("files").begin_list();
+  for (const EmbeddedFile& file : new_project_files()) json.string(file.path);
+  json.end_list().end_object();
+  return json.text() + "\n";
+}
+
+std::string as_text(const std::string& directory) {
+  const bool here = directory == ".";
+  std::string enter = here ? "" : "  cd ";
+  if (!here) append_shell_word(directory, enter);
+  if (!here) enter += '\n';
+  const auto files = new_project_files();
+  const auto presets = std::count_if(files.begin(), files.end(), [](const EmbeddedFile& file) {
+    return file.path.starts_with("presets.d/");
+  });
+  return fmt::format(
+      "{} in {}:\n"
+      "  presets.d/                    {} to start from\n"
+      "  experiments/first-study.yaml  four experiments, explained in comments\n"
+      "  schemas/                      which parameters there are, and what editors need\n"
+      "  presetc.yaml, Makefile, Makefile.inc, .pre-commit-config.yaml, .gitignore\n"
+      "\n"
+      "Next:\n"
+      "{}"
+      "  presetc list                  what there is\n"
+      "  presetc plan                  what would be compiled, and why\n"
+      "  presetc build                 compile it to build/experiments\n",
+      counted(files.size(), "file"), here ? "this directory" : directory,
+      counted(static_cast<std::size_t>(presets), "preset"), enter);
+}
+
+/// A screen has room for a few.
+std::string there_already(const std::vector<std::string>& paths) {
+  constexpr std::size_t most = 4;
+  if (paths.size() == 1) return paths.front() + " is there already";
+  const std::size_t shown = paths.size() > most + 1 ? most : paths.size();
+  const auto last = paths.begin() + static_cast<std::ptrdiff_t>(shown);
+  const std::string more = shown == paths.size() ? "" : fmt::format(" and {} more", paths.size() - shown);
+  return fmt::format("{}{} are there already", fmt::join(paths.begin(), last, ", "), more);
+}
+
+int command_init(const Options& options, Environment& environment) {
+  Workspace workspace;
+  const std::string base = options.directory.value_or(".");
+  const std::string directory =
+      normal_path(options.names.empty() ? base : join_path(base, options.names.front()));
+  const auto obstacles = in_the_way(environment.files, directory);
+  if (!obstacles.empty()) {
+    workspace.diagnostics.report(Kind::in_the_way, {}, there_already(obstacles))
+        .with_hint(
+            "`init` overwrites nothing, so nothing was written; `presetc init DIR` begins in another "
+            "directory");
+    return finish(options, environment, workspace);
+  }
+  const NewProjectError failed = write_new_project(environment.files, directory);
+  if (failed.error) {
+    workspace.diagnostics
+        .report(Kind::cannot_write, {}, fmt::format("cannot write {}: {}", failed.path, failed.error.text))
+        .with_hint("what was written before was removed again");
+  } else {
+    environment.out += options.json ? as_json(directory) : as_text(directory);
+  }
+  return finish(options, environment, workspace);
+}
+
+constexpr std::array<OptionRow, 2> init_options{{
+    {"DIR", &Options::names, "where; it is made if it is not there (default: the working directory)", "",
+     Accepts::anything, 0, 1},
+    json_option,
+}};
+
+}  // namespace
+
+constinit const Command init_command{
+    "init",      command_init, group_start, "Begin a project, overwriting nothing", "presetc init study",
+    init_options};
+
+}  // namespace presetc
