@@ -85,8 +85,8 @@ YamlStream read_yaml_stream(const Source& source, Diagnostics& diagnostics) {
   const auto begin = check_bytes(source, TextFormat::yaml, {}, diagnostics);
   if (!begin) return stream;
   for (const YamlStretch stretch : yaml_stretches(source.bytes, *begin)) {
-    stream.places.push_back({source.id, static_cast<std::uint32_t>(stretch.begin),
-                             static_cast<std::uint32_t>(stretch.end)});
+    stream.places.push_back(
+        {source.id, static_cast<std::uint32_t>(stretch.begin), static_cast<std::uint32_t>(stretch.end)});
     if (auto document = read_stretch(source, stretch.begin, stretch.end, diagnostics))
       stream.documents.push_back(std::move(*document));
   }

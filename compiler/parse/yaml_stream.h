@@ -1,5 +1,5 @@
-// YAML files of several documents (YAML 1.2.2, chapter 9), which a project refuses: for whoever looks at files
-// that are not a project's.
+// YAML files of several documents (YAML 1.2.2, chapter 9), which a project refuses: for whoever looks at
+// files that are not a project's.
 #pragma once
 
 #include <cstddef>
