@@ -12,8 +12,11 @@ extern const Command plan_command;
 extern const Command merge_command;
 extern const Command list_command;
 extern const Command show_command;
+extern const Command search_command;
+extern const Command graph_command;
 extern const Command read_command;
 extern const Command validate_command;
+extern const Command lint_command;
 extern const Command explain_command;
 
 }  // namespace presetc
