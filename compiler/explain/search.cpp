@@ -155,8 +155,7 @@ class Finder {
     for (auto& match : best_) {
       hit.rank += rank_of(match->field);
       const bool known = std::any_of(hit.matches.begin(), hit.matches.end(), [&](const SearchMatch& other) {
-        return rank_of(other.field) == rank_of(match->field) && other.span == match->span &&
-               other.text == match->text;
+        return other.span == match->span && other.text == match->text;
       });
       if (!known) hit.matches.push_back(std::move(*match));
     }

@@ -14,8 +14,8 @@ namespace presetc {
 
 /// What is empty is not asked about.
 struct Criteria {
-  std::string_view category, runtime, tag;
-  std::optional<PathPattern> parameter;  ///< stated by the preset's or experiment's own text
+  std::string_view category{}, runtime{}, tag{};
+  std::optional<PathPattern> parameter{};  ///< stated by the preset's or experiment's own text
   bool used = false;
   bool unused = false;
   bool hidden = false;  ///< hidden presets too

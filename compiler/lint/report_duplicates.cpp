@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -84,30 +85,44 @@ class Reporter {
       : files_(files), diagnostics_(diagnostics) {}
 
   void add(const NearGroup& group, std::size_t leaves) {
-    std::vector<NearMember> equal;
-    std::vector<NearMember> near;
-    for (const NearMember& member : group.members) (member.differing == 0 ? equal : near).push_back(member);
+    NearGroup equal{group.first, {}};
+    NearGroup near{group.first, {}};
+    for (const NearMember& member : group.members)
+      (member.differing == 0 ? equal : near).members.push_back(member);
     const bool preset = files_[group.first].preset != nullptr;
-    if (!equal.empty() && (preset || leaves >= fewest_leaves)) report_equal(group.first, equal);
-    if (!near.empty()) near_.push_back({group.first, std::move(near)});
+    if (!equal.members.empty() && (preset || leaves >= fewest_leaves)) equal_.push_back(std::move(equal));
+    if (!near.members.empty()) near_.push_back(std::move(near));
   }
 
-  /// Reports the groups of nearly equal files, if they are many the largest.
-  void report_nearly_equal(bool all) {
-    std::stable_sort(near_.begin(), near_.end(), [](const NearGroup& a, const NearGroup& b) {
-      return a.members.size() > b.members.size();
-    });
-    const std::size_t shown = all ? near_.size() : std::min(near_.size(), most_groups);
-    for (std::size_t i = 0; i < shown; ++i) report_near(near_[i].first, near_[i].members);
-    if (shown == near_.size()) return;
-    diagnostics_
-        .report(Kind::near_duplicate, {},
-                fmt::format("{} of files that are nearly the same, of at most {} each",
-                            counted(near_.size() - shown, "more group"), near_[shown].members.size() + 1))
-        .with_hint("--all shows them");
+  /// Of many groups the largest.
+  void report(bool all) {
+    for (const NearGroup& group : largest(equal_, all)) report_equal(group.first, group.members);
+    for (const NearGroup& group : largest(near_, all)) report_near(group.first, group.members);
+    const bool presets = !equal_.empty() && files_[equal_.front().first].preset != nullptr;
+    report_rest(presets ? Kind::same_preset : Kind::duplicate_file, equal_, all);
+    report_rest(Kind::near_duplicate, near_, all);
   }
 
  private:
+  /// Sorts them, largest first.
+  static std::span<const NearGroup> largest(std::vector<NearGroup>& groups, bool all) {
+    std::stable_sort(groups.begin(), groups.end(), [](const NearGroup& a, const NearGroup& b) {
+      return a.members.size() > b.members.size();
+    });
+    return std::span(groups).first(all ? groups.size() : std::min(groups.size(), most_groups));
+  }
+
+  void report_rest(Kind kind, const std::vector<NearGroup>& sorted, bool all) {
+    if (all || sorted.size() <= most_groups) return;
+    diagnostics_
+        .report(kind, {},
+                fmt::format("{} of files that are {} the same, at most {} in each",
+                            counted(sorted.size() - most_groups, "more group"),
+                            kind == Kind::near_duplicate ? "nearly" : "all",
+                            sorted[most_groups].members.size() + 1))
+        .with_hint("--all shows them");
+  }
+
   static Span beginning(const ComparedFile& file) { return {file.source->id, 0, 0}; }
 
   void report_equal(std::size_t first, const std::vector<NearMember>& members) {
@@ -156,7 +171,7 @@ class Reporter {
 
   const std::vector<ComparedFile>& files_;
   Diagnostics& diagnostics_;
-  std::vector<NearGroup> near_;
+  std::vector<NearGroup> equal_, near_;
 };
 
 /// Presets are compared with presets, everything else with everything else.
@@ -168,7 +183,7 @@ void report_among(const std::vector<ComparedFile>& files, bool all, std::size_t 
   });
   Reporter reporter(files, diagnostics);
   for (const NearGroup& group : near_duplicates(sets)) reporter.add(group, sets[group.first].size());
-  reporter.report_nearly_equal(all);
+  reporter.report(all);
 }
 
 }  // namespace

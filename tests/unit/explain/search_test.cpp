@@ -51,7 +51,7 @@ class Search : public ::testing::Test {
        {"presets.d/hidden.yaml", "{hidden: true, config: {memory: 1}}"},
        {"experiments/m.yaml",
         "experiments:\n  memory-study: {presets: [c]}\n"
-        "  other: {description: Memory?, presets: [memory, e], set: {z.w: 1}}\n"}},
+        "  other: {description: Memory again, presets: [memory, e], set: {z.w: 1}}\n"}},
       {.set = {}, .variables = {}, .depth = Resolver::Depth::merge}};
 };
 
@@ -63,7 +63,7 @@ TEST_F(Search, NamesBeforeTitlesBeforeDescriptionsBeforeKeysBeforeValues) {
             "low-memory | name low-memory\n"
             "a | title Little Memory\n"
             "b | description needs no memory at all\n"
-            "other | description Memory?\n"
+            "other | description Memory again\n"
             "c | parameter kv.memory_share: 0.5\n"
             "e | value where: \"in memory\"\n");
 }

@@ -1,6 +1,7 @@
 #include "lint/read_text.h"
 
-#include <memory>
+#include <algorithm>
+#include <map>
 #include <string>
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ TEST(ReadText, TemplateMark) {
 
 /// `severity kind` of everything found, then `whole` if it is, and how many documents there are.
 std::string reading(std::string text, std::string name = "a.yaml") {
-  testing::MemoryFiles disk({{name, std::move(text)}});
+  testing::MemoryFiles disk(std::map<std::string, std::string>{{name, std::move(text)}});
   Sources sources;
   Source& source = sources.add(name);
   Diagnostics diagnostics;
