@@ -1,81 +1,70 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "base/json_text.h"
 #include "base/wrap_text.h"
 #include "driver/commands.h"
 #include "driver/json_values.h"
+#include "driver/screen_table.h"
+#include "driver/selection_options.h"
 #include "driver/workspace.h"
+#include "value/display.h"
 
 namespace presetc {
 
 namespace {
 
-constexpr std::size_t screen_width = 100;
+using Rows = std::vector<std::vector<std::string>>;
 
-bool is_wanted(const Preset& preset, const Options& options) {
-  if (preset.hidden && !options.hidden) return false;
-  if (!options.category.empty() && preset.category.text != options.category) return false;
-  if (!options.runtime.empty() && preset.effective_runtime != options.runtime) return false;
-  if (options.tag.empty()) return true;
-  return std::any_of(preset.tags.begin(), preset.tags.end(),
-                     [&](const Text& tag) { return tag.text == options.tag; });
+std::string_view description_of(ExperimentReference reference) {
+  const Text& own = reference.experiment->body.description;
+  return own.empty() ? reference.manifest->defaults.description.text : own.text;
 }
 
-/// The name to write: the stem, or the full name where the stem is another preset's too.
-std::string_view shown_name(const Project& project, const Preset& preset) {
-  Diagnostics ignored;
-  return project.index.find({preset.name, {}}, ignored) == &preset ? preset.name : preset.full_name;
-}
-
-using Row = std::vector<std::string>;
-
-/// Columns two spaces apart; the last one is cut so that a line fits the screen.
-std::string table(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths(rows.front().size());
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
-  }
+std::string as_table(const Project& project, const Selection& selection) {
   std::string text;
-  for (const Row& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i + 1 < row.size(); ++i) line += padded(row[i], widths[i] + 2);
-    const std::size_t used = width_of(line);
-    line += cut_to_width(row.back(), used + 20 < screen_width ? screen_width - used : 20);
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
+  if (!selection.presets.empty()) {
+    Rows rows{{"PRESET", "CATEGORY", "RUNTIME", "DESCRIPTION"}};
+    for (const Preset* preset : selection.presets) {
+      rows.push_back({std::string(shown_name(project, *preset)), std::string(preset->category.text),
+                      preset->effective_runtime.empty() ? "any" : std::string(preset->effective_runtime),
+                      first_line(preset->description.text)});
+    }
+    text += screen_table(rows);
+  }
+  if (!selection.experiments.empty()) {
+    Rows rows{{"EXPERIMENT", "MANIFEST", "DESCRIPTION"}};
+    for (const ExperimentReference reference : selection.experiments) {
+      rows.push_back({std::string(reference.experiment->name.text), reference.manifest->path,
+                      first_line(description_of(reference))});
+    }
+    text += (text.empty() ? "" : "\n") + screen_table(rows);
   }
   return text;
 }
 
-std::string_view description_of(const Manifest& manifest, const Experiment& experiment) {
-  const Text& own = experiment.body.description;
-  return own.empty() ? manifest.defaults.description.text : own.text;
-}
-
-std::string one_line(std::string_view text) {
-  std::string line(text.substr(0, text.find('\n')));
-  return line;
-}
-
-std::string as_table(const Project& project, const std::vector<const Preset*>& presets, bool experiments) {
-  std::vector<Row> rows{{"PRESET", "CATEGORY", "RUNTIME", "DESCRIPTION"}};
-  if (presets.empty() && !experiments) return "no preset is like that\n";
-  for (const Preset* preset : presets) {
-    rows.push_back({std::string(shown_name(project, *preset)), std::string(preset->category.text),
-                    preset->effective_runtime.empty() ? "any" : std::string(preset->effective_runtime),
-                    one_line(preset->description.text)});
-  }
-  std::string text = table(rows);
-  if (!experiments) return text;
-  std::vector<Row> studies{{"EXPERIMENT", "MANIFEST", "DESCRIPTION"}};
-  for (const Manifest& manifest : project.manifests) {
-    for (const Experiment& experiment : manifest.experiments) {
-      studies.push_back(
-          {std::string(experiment.name.text), manifest.path, one_line(description_of(manifest, experiment))});
+/// Who states a parameter: a row for each statement.
+std::string as_statements(const Project& project, const Selection& selection, const PathPattern& pattern,
+                          const Sources& sources) {
+  constexpr std::size_t widest_value = 60;
+  Rows rows{{"STATED BY", "IN", "PATH", "FROM", "VALUE"}};
+  const auto add = [&](std::string_view name, const std::vector<StatedValue>& statements) {
+    for (const StatedValue& stated : statements) {
+      if (!is_about(stated, pattern)) continue;
+      const std::string value = stated.values.empty() ? ""
+                                : stated.offered      ? display(stated.values, widest_value)
+                                                      : display(*stated.values.front(), widest_value);
+      const Source& source = sources[stated.span.file];
+      rows.push_back({std::string(name), std::string(stated.field), to_string(stated.path),
+                      fmt::format("{}:{}", source.name, source.position(stated.span.begin).line), value});
     }
-  }
-  return studies.size() == 1 ? text : text + "\n" + table(studies);
+  };
+  for (const Preset* preset : selection.presets) add(shown_name(project, *preset), stated_by(*preset));
+  for (const ExperimentReference reference : selection.experiments)
+    add(reference.experiment->name.text, stated_by(*reference.manifest, *reference.experiment));
+  return rows.size() == 1 ? "" : screen_table(rows);
 }
 
 /// Null where nothing is said.
@@ -84,11 +73,30 @@ void append_text(std::string_view key, std::string_view text, JsonText& json) {
   text.empty() ? json.null() : json.string(text);
 }
 
-std::string as_json(const Project& project, const std::vector<const Preset*>& presets, bool experiments,
-                    const Sources& sources) {
+void append_statements(const std::vector<StatedValue>& statements, const std::optional<PathPattern>& pattern,
+                       const Sources& sources, JsonText& json) {
+  if (!pattern) return;
+  json.key("states").begin_list();
+  for (const StatedValue& stated : statements) {
+    if (!is_about(stated, *pattern)) continue;
+    json.begin_object().member("path", to_string(stated.path)).member("in", stated.field);
+    if (stated.offered) {
+      json.key("candidates");
+      append_values(stated.values, json);
+    } else if (!stated.values.empty()) {
+      json.key("value");
+      append_value(*stated.values.front(), json);
+    }
+    append_place(stated.span, sources, json);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+std::string as_json(const Selection& selection, const Criteria& criteria, const Sources& sources) {
   JsonText json(/*pretty=*/true);
   json.begin_object().key("presets").begin_list();
-  for (const Preset* preset : presets) {
+  for (const Preset* preset : selection.presets) {
     json.begin_object();
     json.member("name", preset->name).member("full_name", preset->full_name);
     json.member("title", preset->title.empty() ? preset->name : preset->title.text);
@@ -100,17 +108,19 @@ std::string as_json(const Project& project, const std::vector<const Preset*>& pr
     json.end_list();
     json.key("system").boolean(preset->system).key("hidden").boolean(preset->hidden);
     json.member("file", sources[preset->file].name);
+    if (criteria.parameter) append_statements(stated_by(*preset), criteria.parameter, sources, json);
     json.end_object();
   }
   json.end_list().key("experiments").begin_list();
-  for (const Manifest& manifest : project.manifests) {
-    if (!experiments) break;
-    for (const Experiment& experiment : manifest.experiments) {
-      json.begin_object().member("name", experiment.name.text);
-      append_text("description", description_of(manifest, experiment), json);
-      append_place(experiment.name.span, sources, json);
-      json.end_object();
+  for (const ExperimentReference reference : selection.experiments) {
+    json.begin_object().member("name", reference.experiment->name.text);
+    append_text("description", description_of(reference), json);
+    append_place(reference.experiment->name.span, sources, json);
+    if (criteria.parameter) {
+      append_statements(stated_by(*reference.manifest, *reference.experiment), criteria.parameter, sources,
+                        json);
     }
+    json.end_object();
   }
   json.end_list().end_object();
   return json.text() + "\n";
@@ -120,22 +130,30 @@ int command_list(const Options& options, Environment& environment) {
   Workspace workspace;
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
-  std::vector<const Preset*> presets;
-  for (const Preset& preset : project.presets) {
-    if (is_wanted(preset, options)) presets.push_back(&preset);
+  if (const auto criteria = criteria_of(options, workspace)) {
+    const Uses uses(project);
+    const Selection selection = select(project, uses, *criteria);
+    if (options.json) {
+      environment.out += as_json(selection, *criteria, workspace.sources);
+    } else {
+      const std::string text =
+          criteria->parameter ? as_statements(project, selection, *criteria->parameter, workspace.sources)
+                              : as_table(project, selection);
+      environment.out += text.empty() ? nothing_found(options, project) : text;
+    }
   }
-  const bool filtered = !options.category.empty() || !options.runtime.empty() || !options.tag.empty();
-  environment.out += options.json ? as_json(project, presets, !filtered, workspace.sources)
-                                  : as_table(project, presets, !filtered);
   workspace.diagnostics.drop_all_but_errors();
   return finish(options, environment, workspace);
 }
 
-constexpr std::array<OptionRow, 5> list_options{{
-    {"--category", &Options::category, "only presets of this category", "NAME"},
-    {"--runtime", &Options::runtime, "only presets for this runtime", "NAME"},
-    {"--tag", &Options::tag, "only presets with this tag", "NAME"},
-    {"--hidden", &Options::hidden, "hidden presets too"},
+constexpr std::array<OptionRow, 8> list_options{{
+    category_option,
+    runtime_option,
+    tag_option,
+    parameter_option,
+    used_option,
+    unused_option,
+    hidden_option,
     json_option,
 }};
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -8,9 +9,11 @@
 #include "driver/commands.h"
 #include "driver/json_values.h"
 #include "driver/scope.h"
+#include "driver/screen_table.h"
 #include "driver/show_json.h"
 #include "driver/show_values.h"
 #include "driver/workspace.h"
+#include "explain/preset_uses.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -18,8 +21,6 @@ namespace presetc {
 namespace {
 
 using Field = std::pair<std::string_view, std::string>;
-
-constexpr std::size_t screen_width = 100;
 
 /// Each line of the text broken at its own.
 std::string wrapped_lines(std::string_view text, std::size_t width) {
@@ -51,6 +52,40 @@ std::string names_of(const std::vector<PresetReference>& references) {
   std::vector<std::string_view> names;
   for (const PresetReference& reference : references) names.push_back(reference.name.text);
   return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string_view name_of(const Preset& preset) {
+  return preset.full_name;
+}
+std::string_view name_of(const Experiment& experiment) {
+  return experiment.name.text;
+}
+
+/// The names of users; a preset that everybody uses shows a few.
+template <class User>
+std::string users_text(const std::vector<const User*>& users) {
+  constexpr std::size_t most_named = 12;
+  std::vector<std::string_view> names;
+  for (const User* user : users) {
+    if (names.size() == most_named) break;
+    names.push_back(name_of(*user));
+  }
+  const std::string more =
+      users.size() > most_named ? fmt::format(" and {} more", users.size() - most_named) : "";
+  return fmt::format("{}{}", fmt::join(names, ", "), more);
+}
+
+/// Who uses a preset: "-" says that nobody does, which one may have come to see.
+std::vector<Field> use_fields(const PresetUses& uses) {
+  std::string applied = users_text(uses.applied_by);
+  if (uses.is_default) applied += applied.empty() ? "(the default preset)" : " (the default preset)";
+  return {
+      {"extended by", users_text(uses.extended_by)},
+      {"required by", users_text(uses.required_by)},
+      {"excluded by", users_text(uses.excluded_by)},
+      {"applied by", uses.used() ? applied : "no experiment"},
+      {"inherited by", users_text(uses.inherited_by)},
+  };
 }
 
 std::vector<Field> fields_of(const Preset& preset, const Sources& sources) {
@@ -105,18 +140,25 @@ std::vector<Field> fields_of(const ResolvedExperiment& experiment, const Sources
   };
 }
 
-/// `shown` is a Preset or a ResolvedExperiment.
+/// `shown` is a Preset or a ResolvedExperiment; `uses`, of a preset, may be null.
 template <class Shown>
-void show(const Shown& shown, const std::vector<ShownValue>& values, const Options& options,
-          const Workspace& workspace, Environment& environment) {
+void show(const Shown& shown, const PresetUses* uses, const std::vector<ShownValue>& values,
+          const Options& options, const Workspace& workspace, Environment& environment) {
   const Sources& sources = workspace.sources;
   if (!options.json) {
-    environment.out += field_lines(fields_of(shown, sources)) + "\n" + values_as_table(values, sources);
+    auto fields = fields_of(shown, sources);
+    if (uses != nullptr) {
+      auto more = use_fields(*uses);
+      fields.insert(fields.end() - 1, std::make_move_iterator(more.begin()),
+                    std::make_move_iterator(more.end()));
+    }
+    environment.out += field_lines(fields) + "\n" + values_as_table(values, sources);
     return;
   }
   JsonText json(/*pretty=*/true);
   json.begin_object();
   append_members(shown, sources, json);
+  if (uses != nullptr) append_members(*uses, json);
   json.key("values");
   append_shown_values(values, sources, json);
   json.end_object();
@@ -145,7 +187,7 @@ int command_show(const Options& options, Environment& environment) {
         resolver.resolve({reference}, Resolver::Depth::design, workspace.diagnostics);
     workspace.diagnostics.drop_places(scope_of_experiment(project, reference).unconcerned, {});
     for (const ResolvedExperiment& experiment : resolution.experiments) {
-      show(experiment, values_of(experiment), options, workspace, environment);
+      show(experiment, nullptr, values_of(experiment), options, workspace, environment);
     }
   } else if (options.experiment) {
     workspace.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
@@ -158,7 +200,8 @@ int command_show(const Options& options, Environment& environment) {
   } else {
     workspace.diagnostics.drop_places(scope_of_preset(project, *preset).unconcerned, {});
     if (const FlatPreset* flat = resolver.flat(*preset)) {
-      show(*preset, values_of(*flat), options, workspace, environment);
+      const Uses uses(project);
+      show(*preset, &uses.of(*preset), values_of(*flat), options, workspace, environment);
     }
   }
   workspace.diagnostics.drop_all_but_errors();

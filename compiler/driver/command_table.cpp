@@ -15,9 +15,12 @@ std::span<const Command* const> all_commands() {
       // Look
       &list_command,
       &show_command,
+      &search_command,
+      &graph_command,
       // Any files
       &read_command,
       &validate_command,
+      &lint_command,
       // Start and help
       &init_command,
       &schema_command,

@@ -34,7 +34,13 @@ struct Options {
   std::string conflicts;               ///< --conflicts
   std::string strategy;                ///< merge --strategy
   std::string schema_file;             ///< validate --schema
-  std::string category, runtime, tag;  ///< list
+  std::string category, runtime, tag;  ///< list, search
+  std::string parameter;               ///< list, search: a path or pattern that is stated
+  bool used = false;                   ///< list, search --used
+  bool unused = false;                 ///< list, search --unused
+  bool mermaid = false;                ///< graph --mermaid
+  bool all = false;                    ///< search, lint --all: nothing summed up
+  bool strict = false;                 ///< lint --strict: warnings fail
   bool points = false;                 ///< plan --points
   bool json = false;                   ///< --json: the result, not the messages
   bool hidden = false;                 ///< list --hidden

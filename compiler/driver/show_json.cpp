@@ -48,6 +48,25 @@ void append_members(const Preset& preset, const Sources& sources, JsonText& json
   json.member("file", sources[preset.file].name);
 }
 
+void append_members(const PresetUses& uses, JsonText& json) {
+  const auto presets = [&](std::string_view name, const std::vector<const Preset*>& users) {
+    json.key(name).begin_list();
+    for (const Preset* user : users) json.string(user->full_name);
+    json.end_list();
+  };
+  const auto experiments = [&](std::string_view name, const std::vector<const Experiment*>& users) {
+    json.key(name).begin_list();
+    for (const Experiment* user : users) json.string(user->name.text);
+    json.end_list();
+  };
+  presets("extended_by", uses.extended_by);
+  presets("required_by", uses.required_by);
+  presets("excluded_by", uses.excluded_by);
+  experiments("applied_by", uses.applied_by);
+  experiments("inherited_by", uses.inherited_by);
+  json.key("default_preset").boolean(uses.is_default);
+}
+
 void append_members(const ResolvedExperiment& experiment, const Sources& sources, JsonText& json) {
   json.member("experiment", experiment.experiment->name.text);
   append_text("description", experiment.settings.description.text, json);

@@ -64,6 +64,9 @@ void YamlFollower::mismatch() {
 void YamlFollower::parser_failed(std::size_t at) {
   if (stopped_) return;
   stop();
+  // What was taken for a key, and reported as a bad one, may have been none: `[1` has no bracket and no colon.
+  if (!frames_.empty() && frames_.back().value_next && last_scalar_ && last_scalar_->end == last_end_)
+    diagnostics_.drop_places({}, {span(last_scalar_->begin, last_scalar_->end)});
   YamlFailure failure{.from = last_end_, .at = std::max(at, last_end_), .last = last_scalar_};
   for (const Frame& frame : frames_) {
     if (!is_flow(frame.shape)) {
