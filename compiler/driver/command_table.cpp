@@ -15,6 +15,8 @@ std::span<const Command* const> all_commands() {
       // Look
       &list_command,
       &show_command,
+      &diff_command,
+      &impact_command,
       // Any files
       &read_command,
       &validate_command,

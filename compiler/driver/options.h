@@ -35,6 +35,9 @@ struct Options {
   std::string strategy;                ///< merge --strategy
   std::string schema_file;             ///< validate --schema
   std::string category, runtime, tag;  ///< list
+  std::string against;                 ///< diff, impact --against REVISION
+  std::string only;                    ///< impact --only: changed, added, removed
+  bool exit_code = false;              ///< diff --exit-code
   bool points = false;                 ///< plan --points
   bool json = false;                   ///< --json: the result, not the messages
   bool hidden = false;                 ///< list --hidden
