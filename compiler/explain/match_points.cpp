@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "resolve/point_constraints.h"
 #include "value/canonical_json.h"
 #include "value/edit.h"
 #include "value/equality.h"
@@ -154,12 +155,26 @@ class KeyReader {
     }
     for (const std::size_t axis : choice_axes_)
       add(axis == none ? nullptr : side_.reader.varying_value(axis), key);
-    if (keys_.rows) add(row_axis_ == none ? nullptr : side_.reader.varying_value(row_axis_), key);
+    if (keys_.rows) add(rows_exist() ? side_.reader.varying_value(row_axis_) : nullptr, key);
     return key;
   }
 
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  /// Where a condition takes all that a table of rows sets, the point stands at the first row, whichever that
+  /// is.
+  bool rows_exist() {
+    const Subspace& subspace = side_.reader.subspace();
+    PointValues& values = side_.reader.values();
+    for (std::uint32_t axis = 0; axis < subspace.axes.size(); ++axis) {
+      if (subspace.axes[axis].steps[values.steps()[axis]].label.empty()) continue;
+      const auto columns = conditions_on_columns(subspace, axis);
+      return columns.empty() || std::any_of(columns.begin(), columns.end(),
+                                            [&](const auto& column) { return values.all_hold(column); });
+    }
+    return false;
+  }
 
   static void add(const Value* value, std::string& key) {
     if (value != nullptr) append_canonical_json(*value, key);
