@@ -17,6 +17,8 @@ std::span<const Command* const> all_commands() {
       &show_command,
       &search_command,
       &graph_command,
+      &diff_command,
+      &impact_command,
       // Any files
       &read_command,
       &validate_command,

@@ -14,6 +14,8 @@ extern const Command list_command;
 extern const Command show_command;
 extern const Command search_command;
 extern const Command graph_command;
+extern const Command diff_command;
+extern const Command impact_command;
 extern const Command read_command;
 extern const Command validate_command;
 extern const Command init_command;

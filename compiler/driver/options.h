@@ -41,6 +41,10 @@ struct Options {
   bool mermaid = false;                ///< graph --mermaid
   bool all = false;                    ///< search, lint --all: nothing summed up
   bool strict = false;                 ///< lint --strict: warnings fail
+  std::string category, runtime, tag;  ///< list
+  std::string against;                 ///< diff, impact --against REVISION
+  std::string only;                    ///< impact --only: changed, added, removed
+  bool exit_code = false;              ///< diff --exit-code
   bool points = false;                 ///< plan --points
   bool json = false;                   ///< --json: the result, not the messages
   bool hidden = false;                 ///< list --hidden

@@ -32,24 +32,12 @@ std::vector<const Preset*> presets_of(const Project& project, ExperimentReferenc
 void add_inputs(const Project& project, const Preset& preset, std::set<FileId>& files) {
   for (const Preset* member : lineage_of(preset)) {
     files.insert(member->file);
-    files.insert(member->config_source);
+    if (member->config_source != no_file) files.insert(member->config_source);
     if (const auto schema = project.schema_files.find(member->effective_schema);
         schema != project.schema_files.end()) {
       files.insert(schema->second);
     }
   }
-}
-
-std::set<FileId> inputs_of(const Project& project, ExperimentReference reference) {
-  std::set<FileId> files{reference.manifest->file};
-  for (const Preset* preset : presets_of(project, reference)) add_inputs(project, *preset, files);
-  const Text& own = reference.experiment->body.schema;
-  const Text& schema = own.empty() ? reference.manifest->defaults.schema : own;
-  for (const std::string_view name : {schema.text, std::string_view(project.settings.schema)}) {
-    const auto found = project.schema_files.find(name);
-    if (found != project.schema_files.end()) files.insert(found->second);
-  }
-  return files;
 }
 
 /// Every preset, schema and manifest that is not in `concerned`.
@@ -82,6 +70,18 @@ bool is_manifest_name(const Manifest& manifest, const Sources& sources, std::str
 }
 
 }  // namespace
+
+std::set<FileId> inputs_of(const Project& project, ExperimentReference reference) {
+  std::set<FileId> files{reference.manifest->file};
+  for (const Preset* preset : presets_of(project, reference)) add_inputs(project, *preset, files);
+  const Text& own = reference.experiment->body.schema;
+  const Text& schema = own.empty() ? reference.manifest->defaults.schema : own;
+  for (const std::string_view name : {schema.text, std::string_view(project.settings.schema)}) {
+    const auto found = project.schema_files.find(name);
+    if (found != project.schema_files.end()) files.insert(found->second);
+  }
+  return files;
+}
 
 std::vector<std::string> located(const Settings& settings, FileSystem& files,
                                  const std::vector<std::string>& names) {

@@ -1,0 +1,235 @@
+#include "driver/operand.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/closest.h"
+#include "parse/document.h"
+#include "parse/read_source.h"
+
+namespace presetc {
+
+namespace {
+
+/// Of an id, that are enough to name a point.
+constexpr std::size_t least_digits = 8;
+constexpr std::size_t id_digits = 16;
+
+/// Points that a message names.
+constexpr std::size_t most_labels = 5;
+
+bool may_be_id(std::string_view name) {
+  return name.size() >= least_digits && name.size() <= id_digits &&
+         name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// What presetc writes and does not read.
+bool is_unreadable(std::string_view path) {
+  constexpr std::array<std::string_view, 4> endings{".toml", ".env", ".args", ".jsonl"};
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+std::string labels_hint(PointReader& reader) {
+  const std::size_t count = reader.experiment().points.size();
+  std::vector<std::string> labels;
+  for (std::size_t point = 0; point < std::min(count, most_labels); ++point) {
+    reader.move_to(point);
+    labels.push_back(reader.label());
+  }
+  return fmt::format("its points are {}{}", fmt::join(labels, "; "), count > most_labels ? "; ..." : "");
+}
+
+}  // namespace
+
+OperandFinder::OperandFinder(Workspace& workspace, Environment& environment, bool prefer_experiments)
+    : workspace_(workspace), environment_(environment), prefer_experiments_(prefer_experiments) {
+  if (workspace.project == nullptr) return;
+  resolver_ = std::make_unique<Resolver>(*workspace.project, workspace.flags, environment.jobs,
+                                         workspace.diagnostics);
+}
+
+std::optional<Operand> OperandFinder::find(const std::string& name) {
+  bool known = false;
+  if (workspace_.project != nullptr) {
+    auto operand = find_in_project(name, known);
+    if (known) return operand;
+  }
+  if (environment_.files.info(name).type != FileType::absent) return read_file(name);
+  if (workspace_.project != nullptr && may_be_id(name)) {
+    auto operand = find_id(name, known);
+    if (known) return operand;
+  }
+  report_unknown(name);
+  return std::nullopt;
+}
+
+/// `known`: the name means something there, whether or not that works.
+std::optional<Operand> OperandFinder::find_in_project(const std::string& name, bool& known) {
+  const Project& project = *workspace_.project;
+  known = true;
+  const ExperimentReference experiment = find_experiment(name);
+  Diagnostics not_a_preset;
+  const Preset* preset = project.index.find({name, {}}, not_a_preset);
+  const auto located_name = located(project.settings, environment_.files, {name}).front();
+  for (const Preset& each : project.presets) {
+    if (preset == nullptr && workspace_.sources[each.file].name == located_name) preset = &each;
+  }
+  if (preset != nullptr && (experiment.experiment == nullptr || !prefer_experiments_))
+    return take_preset(*preset);
+  if (experiment.experiment != nullptr) {
+    const ResolvedExperiment* resolved = resolve(experiment);
+    if (resolved == nullptr) return std::nullopt;
+    return Operand{Operand::Kind::experiment, name, nullptr, resolved, 0, nullptr};
+  }
+  const auto colon = name.find(':');
+  const ExperimentReference owner =
+      colon == std::string::npos ? ExperimentReference() : find_experiment(name.substr(0, colon));
+  if (owner.experiment != nullptr) return find_point(owner, name.substr(colon + 1));
+  const auto& why = not_a_preset.all();
+  known = std::any_of(why.begin(), why.end(),
+                      [](const Diagnostic& diagnostic) { return diagnostic.kind == Kind::ambiguous_preset; });
+  if (known) workspace_.diagnostics.take(std::move(not_a_preset));
+  return std::nullopt;
+}
+
+std::optional<Operand> OperandFinder::take_preset(const Preset& preset) {
+  concerns(scope_of_preset(*workspace_.project, preset));
+  const FlatPreset* flat = resolver_->flat(preset);
+  if (flat == nullptr) return std::nullopt;
+  return Operand{Operand::Kind::preset, preset.full_name, flat, nullptr, 0, nullptr};
+}
+
+const ResolvedExperiment* OperandFinder::resolve(ExperimentReference reference) {
+  Diagnostics none;
+  const std::string name(reference.experiment->name.text);
+  concerns(scope_of_names(*workspace_.project, workspace_.sources, {name}, none));
+  resolutions_.push_back(std::make_unique<Resolution>(
+      resolver_->resolve({reference}, Resolver::Depth::points, workspace_.diagnostics)));
+  auto& experiments = resolutions_.back()->experiments;
+  return experiments.empty() ? nullptr : &experiments.front();
+}
+
+std::optional<Operand> OperandFinder::find_point(ExperimentReference reference, const std::string& label) {
+  const ResolvedExperiment* experiment = resolve(reference);
+  if (experiment == nullptr) return std::nullopt;
+  PointReader reader(*experiment, resolver_->variables());
+  std::vector<std::string> labels;
+  for (std::size_t point = 0; point < experiment->points.size(); ++point) {
+    reader.move_to(point);
+    if (reader.label() == label || (may_be_id(label) && reader.id().starts_with(label))) {
+      return Operand{Operand::Kind::point,
+                     fmt::format("{}:{}", experiment->name(), label),
+                     nullptr,
+                     experiment,
+                     point,
+                     nullptr};
+    }
+    labels.push_back(reader.label());
+  }
+  const std::vector<std::string_view> known(labels.begin(), labels.end());
+  std::string hint = did_you_mean(label, known);
+  workspace_.diagnostics
+      .report(Kind::unknown_operand, {}, fmt::format("{} has no point \"{}\"", experiment->name(), label))
+      .with_hint(hint.empty() ? labels_hint(reader) : std::move(hint));
+  return std::nullopt;
+}
+
+std::optional<Operand> OperandFinder::find_id(const std::string& id, bool& known) {
+  const Scope scope = scope_of_project(*workspace_.project);
+  Diagnostics not_looked_for;
+  auto resolution = std::make_unique<Resolution>(
+      resolver_->resolve(scope.experiments, Resolver::Depth::points, not_looked_for));
+  for (const ResolvedExperiment& experiment : resolution->experiments) {
+    PointReader reader(experiment, resolver_->variables());
+    for (std::size_t point = 0; point < experiment.points.size(); ++point) {
+      reader.move_to(point);
+      if (!reader.id().starts_with(id)) continue;
+      known = true;
+      const std::string label = reader.label();
+      concerns(scope_of_nothing(*workspace_.project));
+      resolutions_.push_back(std::move(resolution));
+      return Operand{
+          Operand::Kind::point,
+          label.empty() ? std::string(experiment.name()) : fmt::format("{}:{}", experiment.name(), label),
+          nullptr,
+          &experiment,
+          point,
+          nullptr};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Operand> OperandFinder::read_file(const std::string& path) {
+  if (workspace_.project != nullptr) concerns(scope_of_nothing(*workspace_.project));
+  if (is_unreadable(path)) {
+    workspace_.diagnostics
+        .report(Kind::unknown_operand, {}, fmt::format("{} is in a format that presetc only writes", path))
+        .with_hint("compare the point that it was made from: EXPERIMENT:LABEL");
+    return std::nullopt;
+  }
+  Source& source = workspace_.sources.add(path);
+  if (!read_source(environment_.files, source, workspace_.diagnostics)) return std::nullopt;
+  auto document = read_document(source, workspace_.diagnostics);
+  if (!document || !document->sound) return std::nullopt;
+  const Value* root = document->root;
+  documents_.push_back(std::make_unique<Document>(std::move(*document)));
+  return Operand{Operand::Kind::file, path, nullptr, nullptr, 0, root};
+}
+
+ExperimentReference OperandFinder::find_experiment(std::string_view name) const {
+  for (const ExperimentReference& reference : scope_of_project(*workspace_.project).experiments) {
+    if (reference.experiment->name.text == name) return reference;
+  }
+  return {};
+}
+
+void OperandFinder::report_unknown(const std::string& name) {
+  std::vector<std::string_view> known;
+  if (workspace_.project != nullptr) {
+    concerns(scope_of_nothing(*workspace_.project));
+    for (const Preset& preset : workspace_.project->presets) known.push_back(preset.name);
+    for (const ExperimentReference& reference : scope_of_project(*workspace_.project).experiments)
+      known.push_back(reference.experiment->name.text);
+  }
+  std::string hint = did_you_mean(name, known);
+  workspace_.diagnostics
+      .report(Kind::unknown_operand, {},
+              fmt::format("no preset, experiment, point or file is named \"{}\"", name))
+      .with_hint(hint.empty() ? "a point is EXPERIMENT:LABEL or its id: `presetc plan --points` lists them"
+                              : std::move(hint));
+}
+
+void OperandFinder::concerns(const Scope& scope) {
+  if (!unconcerned_) {
+    unconcerned_ = scope;
+    return;
+  }
+  // What neither is concerned by: whole files of both, and parts of a file that the other leaves out too.
+  std::vector<Span> spans;
+  const auto add_spans = [&](const Scope& from, const Scope& other) {
+    for (const Span span : from.unconcerned_spans) {
+      const auto& others = other.unconcerned_spans;
+      if (other.unconcerned.contains(span.file) ||
+          std::find(others.begin(), others.end(), span) != others.end())
+        spans.push_back(span);
+    }
+  };
+  add_spans(*unconcerned_, scope);
+  add_spans(scope, *unconcerned_);
+  std::erase_if(unconcerned_->unconcerned, [&](FileId file) { return !scope.unconcerned.contains(file); });
+  unconcerned_->unconcerned_spans = std::move(spans);
+}
+
+void OperandFinder::drop_unconcerned() {
+  workspace_.diagnostics.drop_all_but_errors();
+  if (unconcerned_)
+    workspace_.diagnostics.drop_places(unconcerned_->unconcerned, unconcerned_->unconcerned_spans);
+}
+
+}  // namespace presetc

@@ -1,0 +1,107 @@
+#include "driver/preset_pairs.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "explain/diff_statements.h"
+#include "value/canonical_json.h"
+
+namespace presetc {
+
+namespace {
+
+const Preset* find_preset(const Project& project, const std::string& name) {
+  Diagnostics not_there;
+  return project.index.find({name, {}}, not_there);
+}
+
+std::vector<Said> said_by(const PresetSide& side, const Preset* preset) {
+  const FlatPreset* flat = preset == nullptr ? nullptr : side.resolver.flat(*preset);
+  return flat == nullptr ? std::vector<Said>() : said_by(*flat);
+}
+
+bool is_broken(const PresetSide& side, const Preset* preset) {
+  return preset != nullptr && side.resolver.flat(*preset) == nullptr;
+}
+
+/// The same text for all presets that say the same.
+std::string meaning_of(const PresetSide& side, const Preset& preset) {
+  std::string text;
+  for (const Said& said : said_by(side, &preset)) {
+    std::set<std::string> values;
+    for (const Value* value : said.values.values) values.insert(canonical_json(*value));
+    text += said.path;
+    for (const std::string& value : values) text += '\n' + value;
+    text += "\n\n";
+  }
+  return text;
+}
+
+void compare(const PresetSide& before, const Preset* old_preset, const PresetSide& after,
+             const Preset* new_preset, PresetDifferences& result) {
+  if (is_broken(before, old_preset) || is_broken(after, new_preset)) return;
+  StatementsDifference difference{old_preset == nullptr ? "" : old_preset->full_name,
+                                  new_preset == nullptr ? "" : new_preset->full_name,
+                                  diff_statements(said_by(before, old_preset), said_by(after, new_preset))};
+  // Another name is none where both say the same.
+  if (old_preset != nullptr && new_preset != nullptr && difference.differences.empty()) {
+    ++result.same;
+  } else {
+    result.differences.push_back(std::move(difference));
+  }
+}
+
+using ByName = std::map<std::string_view, const Preset*>;
+
+ByName by_name(const Project& project) {
+  ByName presets;
+  for (const Preset& preset : project.presets) presets.emplace(preset.full_name, &preset);
+  return presets;
+}
+
+}  // namespace
+
+bool is_preset(const Project& project, const std::string& name) {
+  return find_preset(project, name) != nullptr;
+}
+
+PresetDifferences diff_presets(const PresetSide& before, const PresetSide& after,
+                               const std::vector<std::string>& names) {
+  PresetDifferences result;
+  for (const std::string& name : names)
+    compare(before, find_preset(before.project, name), after, find_preset(after.project, name), result);
+  return result;
+}
+
+PresetDifferences diff_all_presets(const PresetSide& before, const PresetSide& after) {
+  const ByName old_presets = by_name(before.project);
+  const ByName new_presets = by_name(after.project);
+  std::multimap<std::string, const Preset*> gone;
+  for (const auto& [name, preset] : old_presets) {
+    if (!new_presets.contains(name)) gone.emplace(meaning_of(before, *preset), preset);
+  }
+  PresetDifferences result;
+  for (const auto& [name, preset] : new_presets) {
+    const auto same_name = old_presets.find(name);
+    if (same_name != old_presets.end()) {
+      compare(before, same_name->second, after, preset, result);
+      continue;
+    }
+    const auto same_meaning = gone.empty() ? gone.end() : gone.find(meaning_of(after, *preset));
+    if (same_meaning == gone.end()) {
+      compare(before, nullptr, after, preset, result);
+    } else {
+      gone.erase(same_meaning);
+      ++result.same;
+    }
+  }
+  for (const auto& [meaning, preset] : gone) compare(before, preset, after, nullptr, result);
+  std::sort(result.differences.begin(), result.differences.end(),
+            [](const StatementsDifference& a, const StatementsDifference& b) {
+              return (a.after.empty() ? a.before : a.after) < (b.after.empty() ? b.before : b.after);
+            });
+  return result;
+}
+
+}  // namespace presetc

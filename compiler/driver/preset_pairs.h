@@ -1,0 +1,34 @@
+// The presets of two versions of a project, compared by what they say.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "explain/diff_report.h"
+#include "resolve/resolve.h"
+
+namespace presetc {
+
+struct PresetSide {
+  const Project& project;
+  const Resolver& resolver;  ///< has flattened the presets
+};
+
+struct PresetDifferences {
+  std::vector<StatementsDifference> differences;  ///< that are there, by name
+  std::size_t same = 0;
+};
+
+/// True if some preset of the project has this name.
+[[nodiscard]] bool is_preset(const Project& project, const std::string& name);
+
+/// The presets of these names; a name may mean something on one side only. Broken presets are left out: they
+/// were reported.
+[[nodiscard]] PresetDifferences diff_presets(const PresetSide& before, const PresetSide& after,
+                                             const std::vector<std::string>& names);
+
+/// All presets, by their full names. One that has another name now and says the same is no difference.
+[[nodiscard]] PresetDifferences diff_all_presets(const PresetSide& before, const PresetSide& after);
+
+}  // namespace presetc

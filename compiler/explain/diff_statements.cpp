@@ -1,0 +1,84 @@
+#include "explain/diff_statements.h"
+
+#include <algorithm>
+
+#include "resolve/candidates.h"
+#include "value/path.h"
+
+namespace presetc {
+
+namespace {
+
+using Segments = std::vector<std::string_view>;
+
+void add_leaves(const Statement& statement, Segments& at, std::vector<Said>& said) {
+  if (statement.is_leaf()) {
+    const auto values = statement.values();
+    const bool offered = statement.form == Statement::Form::offered;
+    said.push_back({to_string(at), {{values.begin(), values.end()}, offered, false, statement.span}});
+    return;
+  }
+  for (const auto& child : statement.children) {
+    at.push_back(child.key);
+    add_leaves(*child.statement, at, said);
+    at.pop_back();
+  }
+}
+
+void add_leaves(const Value& value, Segments& at, std::vector<Said>& said) {
+  if (!value.is(Type::map) || value.members().empty()) {
+    const bool computed = value.origin().cause == Cause::computed;
+    said.push_back({to_string(at), {{&value}, false, computed, value.span()}});
+    return;
+  }
+  for (const auto i : value.by_key()) {
+    const Member& member = value.members()[i];
+    at.push_back(member.key);
+    add_leaves(*member.value, at, said);
+    at.pop_back();
+  }
+}
+
+/// By the text of the path, which is what both sides are joined by.
+std::vector<Said> sorted(std::vector<Said> said) {
+  std::sort(said.begin(), said.end(), [](const Said& a, const Said& b) { return a.path < b.path; });
+  return said;
+}
+
+}  // namespace
+
+std::vector<Said> said_by(const FlatPreset& preset) {
+  std::vector<Said> said;
+  Segments at;
+  add_leaves(*preset.root, at, said);
+  return sorted(std::move(said));
+}
+
+std::vector<Said> said_by(const Value& config) {
+  std::vector<Said> said;
+  Segments at;
+  add_leaves(config, at, said);
+  return sorted(std::move(said));
+}
+
+std::vector<Difference> diff_statements(const std::vector<Said>& before, const std::vector<Said>& after) {
+  std::vector<Difference> differences;
+  auto old_at = before.begin();
+  auto new_at = after.begin();
+  while (old_at != before.end() || new_at != after.end()) {
+    const bool only_old = new_at == after.end() || (old_at != before.end() && old_at->path < new_at->path);
+    const bool only_new = old_at == before.end() || (new_at != after.end() && new_at->path < old_at->path);
+    if (only_old) {
+      differences.push_back({old_at->path, old_at->values, {}, 0, {}});
+    } else if (only_new) {
+      differences.push_back({new_at->path, {}, new_at->values, 0, {}});
+    } else if (!equal_sets(old_at->values.values, new_at->values.values)) {
+      differences.push_back({old_at->path, old_at->values, new_at->values, 0, {}});
+    }
+    if (!only_new) ++old_at;
+    if (!only_old) ++new_at;
+  }
+  return differences;
+}
+
+}  // namespace presetc

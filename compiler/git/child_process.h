@@ -1,0 +1,46 @@
+// A program that runs beside this one: started without a shell, talked to, and always waited for. Knows
+// nothing of git.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <sys/types.h>
+#include <vector>
+
+namespace presetc {
+
+/// One child. Its input and output are one socket pair, its standard error another: sockets can be written
+/// without SIGPIPE, which would end this process if the child has died.
+class ChildProcess {
+ public:
+  /// Starts `words.front()`, looked for on PATH, with `words` as its arguments. It inherits the environment
+  /// of this process, with `variables` ("NAME=value") in place of what has these names there.
+  ChildProcess(const std::vector<std::string>& words, const std::vector<std::string>& variables);
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+  /// Closes its input and waits for its end.
+  ~ChildProcess();
+
+  /// Why it could not be started, an errno; 0 if it runs.
+  [[nodiscard]] int start_error() const { return start_error_; }
+
+  /// All of `bytes`; false if it reads no more. For requests that a socket's buffer holds: whoever writes
+  /// more to a child that waits to be read would wait for ever.
+  [[nodiscard]] bool write(std::string_view bytes);
+  void end_input();
+  /// Waits for output and appends it; false if there will be none. What it says on standard error is kept.
+  [[nodiscard]] bool read(std::string& to);
+  /// What it said on standard error, complete once `read` was false.
+  [[nodiscard]] const std::string& errors() const { return errors_; }
+  /// Waits for its end. Its exit code, or 128 and the number of the signal that ended it. Call once.
+  [[nodiscard]] int wait();
+
+ private:
+  pid_t process_ = -1;
+  int start_error_ = 0;
+  int talk_ = -1;    // its input and output
+  int listen_ = -1;  // its standard error; -1 once it is closed
+  std::string errors_;
+};
+
+}  // namespace presetc

@@ -1,0 +1,219 @@
+#include "git/revision_files.h"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+
+#include "git/object_reader.h"
+
+namespace presetc {
+
+namespace {
+
+/// As many links as Linux follows on one path.
+constexpr int most_links = 40;
+
+/// Links are short texts.
+constexpr std::size_t longest_link = 1U << 16U;
+
+/// What stands at a path of the revision.
+struct Found {
+  FileType type = FileType::absent;
+  std::string object;
+  std::string path;  ///< without links: below the top, or, outside of it, absolute
+  bool outside = false;
+};
+
+FileError refuse() {
+  return {"a git revision cannot be written"};
+}
+
+class RefusingWriter final : public FileWriter {
+ public:
+  FileError append(std::string_view) override { return refuse(); }
+  FileError commit(bool& changed) override {
+    changed = false;
+    return refuse();
+  }
+};
+
+void push_segments(std::string_view path, std::deque<std::string>& front) {
+  std::vector<std::string> segments;
+  while (!path.empty()) {
+    const auto slash = path.find('/');
+    if (slash != 0) segments.emplace_back(path.substr(0, slash));
+    path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+  }
+  front.insert(front.begin(), segments.begin(), segments.end());
+}
+
+class RevisionFiles final : public FileSystem {
+ public:
+  RevisionFiles(const Revision& revision, const std::string& root, FileSystem& disk)
+      : revision_(revision), root_(root), disk_(disk), here_(disk.real_path(".")), objects_(revision.top) {}
+
+  FileInfo info(const std::string& path) override {
+    FileError error;
+    const Found found = find(path, error);
+    if (found.outside) return disk_.info(found.path);
+    std::string bytes;
+    if (found.type == FileType::regular && objects_.read(found.object, any_size, bytes)) return {};
+    return {found.type, bytes.size()};
+  }
+
+  FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
+    FileError error;
+    const Found found = find(path, error);
+    if (error) return error;
+    if (found.outside) return disk_.read(found.path, limit, bytes);
+    if (found.type == FileType::absent) return {"no such file or directory"};
+    if (found.type == FileType::directory) return {"is a directory"};
+    return objects_.read(found.object, limit, bytes);
+  }
+
+  FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override {
+    FileError error;
+    const Found found = find(path, error);
+    if (error) return error;
+    if (found.outside) return disk_.list(found.path, entries);
+    if (found.type == FileType::absent) return {"no such file or directory"};
+    if (found.type != FileType::directory) return {"is not a directory"};
+    if (found.object.empty()) return {};
+    const auto* tree = objects_.tree(found.object, error);
+    if (tree == nullptr) return error;
+    for (const TreeEntry& entry : *tree) {
+      const bool link = entry.kind == TreeEntry::Kind::link;
+      FileType type = type_of(entry.kind);
+      if (link) {
+        FileError nothing_there;
+        const Found target = find_below(found.path + '/' + entry.name, nothing_there);
+        type = target.outside ? disk_.info(target.path).type : target.type;
+      }
+      entries.push_back({entry.name, type, link});
+    }
+    return {};
+  }
+
+  std::string real_path(const std::string& path) override {
+    FileError error;
+    const Found found = find(path, error);
+    if (found.outside) return disk_.real_path(found.path);
+    return found.type == FileType::absent ? "" : join_path(revision_.top, found.path);
+  }
+
+  FileError make_directories(const std::string&) override { return refuse(); }
+  FileError replace(const std::string&, std::string_view) override { return refuse(); }
+  std::unique_ptr<FileWriter> writer(const std::string&) override {
+    return std::make_unique<RefusingWriter>();
+  }
+  FileError remove_file(const std::string&) override { return refuse(); }
+  FileError remove_empty_directory(const std::string&) override { return refuse(); }
+
+ private:
+  static constexpr std::size_t any_size = static_cast<std::size_t>(-2);
+
+  static FileType type_of(TreeEntry::Kind kind) {
+    if (kind == TreeEntry::Kind::file) return FileType::regular;
+    // Another repository in this one is an empty directory where it was not fetched.
+    return FileType::directory;
+  }
+
+  /// A path as this process sees it. The project is found by git's own answer where it lies, because its
+  /// root may have been reached through links.
+  Found find(const std::string& path, FileError& error) {
+    const std::string normal = normal_path(path);
+    if (root_ == "." && !normal.starts_with('/') && normal != ".." && !normal.starts_with("../"))
+      return find_below(join_path(revision_.project, normal), error);
+    if (normal == root_) return find_below(revision_.project, error);
+    if (root_ != "." && normal.starts_with(root_ + '/'))
+      return find_below(join_path(revision_.project, normal.substr(root_.size() + 1)), error);
+    const std::string absolute = normal_path(normal.starts_with('/') ? normal : join_path(here_, normal));
+    return find_absolute(absolute, error);
+  }
+
+  Found find_absolute(const std::string& absolute, FileError& error) {
+    if (absolute == revision_.top) return find_below("", error);
+    if (!absolute.starts_with(revision_.top + '/')) return {FileType::absent, "", absolute, true};
+    return find_below(absolute.substr(revision_.top.size() + 1), error);
+  }
+
+  /// A path from the top.
+  Found find_below(std::string_view path, FileError& error) {
+    std::deque<std::string> rest;
+    push_segments(path, rest);
+    std::vector<std::string> at;                       // names from the top to here
+    std::vector<std::string> trees{revision_.commit};  // and the directories on the way
+    int links = 0;
+    while (!rest.empty()) {
+      const std::string name = rest.front();
+      rest.pop_front();
+      if (name == ".") continue;
+      if (name == "..") {
+        if (at.empty()) return outside("..", rest);
+        at.pop_back();
+        trees.pop_back();
+        continue;
+      }
+      const TreeEntry* entry = entry_of(trees.back(), name, error);
+      if (entry == nullptr) return {};
+      if (entry->kind == TreeEntry::Kind::link) {
+        std::string target;
+        if (++links > most_links) error = {"too many symbolic links"};
+        if (!error) error = objects_.read(entry->object, longest_link, target);
+        if (error) return {};
+        if (target.starts_with('/')) {
+          std::string whole = target;
+          for (const std::string& segment : rest) whole += '/' + segment;
+          return find_absolute(normal_path(whole), error);
+        }
+        push_segments(target, rest);
+        continue;
+      }
+      at.push_back(name);
+      if (entry->kind == TreeEntry::Kind::file) {
+        if (!rest.empty()) return {};
+        return {FileType::regular, entry->object, joined(at), false};
+      }
+      trees.push_back(entry->kind == TreeEntry::Kind::directory ? entry->object : "");
+    }
+    return {FileType::directory, trees.back(), joined(at), false};
+  }
+
+  [[nodiscard]] Found outside(std::string_view first, const std::deque<std::string>& rest) const {
+    std::string path = join_path(revision_.top, first);
+    for (const std::string& segment : rest) path += '/' + segment;
+    return {FileType::absent, "", normal_path(path), true};
+  }
+
+  /// Null if there is no such entry.
+  const TreeEntry* entry_of(const std::string& tree, const std::string& name, FileError& error) {
+    if (tree.empty()) return nullptr;
+    const auto* entries = objects_.tree(tree, error);
+    if (entries == nullptr) return nullptr;
+    const auto entry =
+        std::lower_bound(entries->begin(), entries->end(), name,
+                         [](const TreeEntry& each, const std::string& key) { return each.name < key; });
+    return entry == entries->end() || entry->name != name ? nullptr : &*entry;
+  }
+
+  static std::string joined(const std::vector<std::string>& segments) {
+    std::string path;
+    for (const std::string& segment : segments) path += (path.empty() ? "" : "/") + segment;
+    return path;
+  }
+
+  Revision revision_;
+  std::string root_;
+  FileSystem& disk_;
+  std::string here_;  // the working directory, absolute
+  ObjectReader objects_;
+};
+
+}  // namespace
+
+std::unique_ptr<FileSystem> revision_files(const Revision& revision, const std::string& root,
+                                           FileSystem& disk) {
+  return std::make_unique<RevisionFiles>(revision, normal_path(root), disk);
+}
+
+}  // namespace presetc

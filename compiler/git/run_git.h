@@ -1,0 +1,26 @@
+// git, as this program calls it: without a shell, in English, and without taking the locks that it takes to
+// refresh its index.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "git/child_process.h"
+
+namespace presetc {
+
+/// git in this directory with these arguments, running.
+[[nodiscard]] std::unique_ptr<ChildProcess> start_git(const std::string& directory,
+                                                      const std::vector<std::string>& arguments);
+
+struct GitAnswer {
+  int start_error = 0;  ///< an errno; ENOENT: there is no git
+  int exit_code = 0;
+  std::string out, error;
+};
+
+/// The same to its end, with nothing on standard input.
+[[nodiscard]] GitAnswer run_git(const std::string& directory, const std::vector<std::string>& arguments);
+
+}  // namespace presetc

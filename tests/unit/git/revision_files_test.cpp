@@ -1,0 +1,123 @@
+#include "git/revision_files.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "base/parallel_for.h"
+#include "git/child_process.h"
+#include "support/temporary_directory.h"
+
+namespace presetc {
+namespace {
+
+/// A repository with one commit, and changes in the work tree that the revision must not show.
+class RevisionFiles : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    repository.write("top.txt", "old");
+    repository.write("a/b/deep.txt", "deep");
+    repository.write("a/b-c.txt", "between");
+    run("mkdir -p outside && ln -s b a/link && ln -s ../../top.txt a/b/up && ln -s nowhere a/dangling && "
+        "ln -s loop a/loop && ln -s /etc a/etc && git init -q . && git add -A && "
+        "git -c user.name=A -c user.email=a@b commit -qm x && echo new >top.txt && echo new >a/added.txt");
+    Diagnostics diagnostics;
+    const auto revision = find_revision(repository / "a", "HEAD", diagnostics);
+    ASSERT_TRUE(revision);
+    EXPECT_EQ(revision->project, "a");
+    files = revision_files(*revision, repository / "a", *disk);
+  }
+
+  void run(const std::string& command) {
+    ChildProcess child({"sh", "-c", fmt::format("cd '{}' && {}", repository.path(), command)}, {});
+    child.end_input();
+    std::string out;
+    while (child.read(out)) {
+    }
+    ASSERT_EQ(child.wait(), 0) << child.errors();
+  }
+
+  std::string read(const std::string& path) {
+    std::string bytes;
+    const FileError error = files->read(repository / path, 100, bytes);
+    return error ? "error: " + error.text : bytes;
+  }
+
+  testing::TemporaryDirectory repository;
+  std::unique_ptr<FileSystem> disk = disk_file_system();
+  std::unique_ptr<FileSystem> files;
+};
+
+TEST_F(RevisionFiles, ShowsWhatWasCommitted) {
+  EXPECT_EQ(read("a/b/deep.txt"), "deep");
+  EXPECT_EQ(read("a/../top.txt"), "old");
+  EXPECT_EQ(read("a/added.txt"), "error: no such file or directory");
+  EXPECT_EQ(read("a/b"), "error: is a directory");
+  EXPECT_EQ(read("a/b/deep.txt/x"), "error: no such file or directory");
+  EXPECT_EQ(files->info(repository / "a/b").type, FileType::directory);
+  EXPECT_EQ(files->info(repository / "a/b/deep.txt").size, 4U);
+  EXPECT_EQ(files->info(repository / "a/added.txt").type, FileType::absent);
+}
+
+TEST_F(RevisionFiles, FollowsLinks) {
+  EXPECT_EQ(read("a/link/deep.txt"), "deep");
+  EXPECT_EQ(read("a/link/up"), "old");
+  EXPECT_EQ(files->real_path(repository / "a/link/up"), disk->real_path(repository / "top.txt"));
+  EXPECT_EQ(files->info(repository / "a/dangling").type, FileType::absent);
+  EXPECT_EQ(files->info(repository / "a/loop").type, FileType::absent);
+  EXPECT_EQ(read("a/loop"), "error: too many symbolic links");
+  EXPECT_EQ(files->info(repository / "a/etc").type, FileType::directory)
+      << "on the disk: it has no revisions";
+}
+
+TEST_F(RevisionFiles, Lists) {
+  std::vector<DirectoryEntry> entries;
+  ASSERT_FALSE(files->list(repository / "a", entries));
+  std::string shown;
+  for (const DirectoryEntry& entry : entries) {
+    const char type = entry.type == FileType::directory ? '/' : entry.type == FileType::regular ? ' ' : '?';
+    shown += fmt::format("{}{}{} ", entry.name, type, entry.link ? "@" : "");
+  }
+  EXPECT_EQ(shown, "b/ b-c.txt  dangling?@ etc/@ link/@ loop?@ ");
+}
+
+TEST_F(RevisionFiles, RefusesLargeFilesAndGoesOn) {
+  std::string bytes;
+  const FileError error = files->read(repository / "a/b/deep.txt", 3, bytes);
+  EXPECT_TRUE(error.too_large);
+  EXPECT_EQ(read("a/b-c.txt"), "between");
+}
+
+TEST_F(RevisionFiles, WritesNothing) {
+  EXPECT_TRUE(files->replace(repository / "a/x", "x"));
+  EXPECT_TRUE(files->make_directories(repository / "a/y"));
+  EXPECT_TRUE(files->remove_file(repository / "top.txt"));
+  bool changed = true;
+  EXPECT_TRUE(files->writer(repository / "a/x")->commit(changed));
+  EXPECT_FALSE(changed);
+  EXPECT_EQ(disk->info(repository / "a/x").type, FileType::absent);
+  EXPECT_EQ(disk->info(repository / "top.txt").type, FileType::regular);
+}
+
+TEST_F(RevisionFiles, ManyThreads) {
+  std::vector<std::string> found(200);
+  parallel_for(found.size(), 8, [&](std::size_t i, std::size_t) {
+    found[i] = read(i % 2 == 0 ? "a/b/deep.txt" : "a/b-c.txt");
+  });
+  for (std::size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i], i % 2 == 0 ? "deep" : "between");
+}
+
+TEST_F(RevisionFiles, NamesOfRevisions) {
+  const std::vector<std::pair<std::string, bool>> table{
+      {"HEAD", true},   {"HEAD^{/x}", true},   {"@", true},       {"HEAD~1", false}, {"", false},
+      {"--all", false}, {"HEAD..HEAD", false}, {"HEAD:a", false}, {"a", false},      {"HEAD\nHEAD", false}};
+  for (const auto& [name, known] : table) {
+    Diagnostics diagnostics;
+    EXPECT_EQ(find_revision(repository / "a", name, diagnostics).has_value(), known) << name;
+    EXPECT_EQ(diagnostics.has_errors(), !known) << name;
+  }
+}
+
+}  // namespace
+}  // namespace presetc
