@@ -14,6 +14,8 @@ extern const Command list_command;
 extern const Command show_command;
 extern const Command read_command;
 extern const Command validate_command;
+extern const Command import_command;
+extern const Command export_command;
 extern const Command explain_command;
 
 }  // namespace presetc

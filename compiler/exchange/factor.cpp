@@ -19,7 +19,7 @@ namespace presetc {
 namespace {
 
 constexpr std::size_t page = 100;                   // lines
-constexpr std::size_t widest_packed = 60;           // several such rows stand on a line
+constexpr std::size_t widest_packed = 86;           // characters: such a row fits a line
 constexpr std::size_t default_max_points = 10'000;  // of an experiment (language.md section 6)
 
 using Segments = std::vector<std::string_view>;

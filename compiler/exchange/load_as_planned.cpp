@@ -66,6 +66,10 @@ std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& 
       diagnostic.with_note(origin->second, error ? "the file would be made of this; it is not written"
                                                  : "the file is made of this");
     }
+    if (!planned_file) {
+      diagnostic.hint = fmt::format("this is wrong only with what would be imported{}{}",
+                                    diagnostic.hint.empty() ? "" : "; ", diagnostic.hint);
+    }
     failed = failed || error;
     diagnostics.report(diagnostic.kind, diagnostic.span, diagnostic.message) = diagnostic;
   }

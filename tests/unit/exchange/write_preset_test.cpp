@@ -9,7 +9,7 @@ namespace {
 
 TEST(WritePreset, FieldsInTheirOrderAndWhatIsInThemInTheirs) {
   const testing::Built built(
-      "parameters: {b: [2, 1], a: [1]}\nconfig: {z: 1, y: {x: on, w: []}}\ndescription: A test\nextends: "
+      "parameters: {b: [2, 1], a: [1]}\nconfig: {z: 1, b: {x: on, w: []}}\ndescription: A test\nextends: "
       "[p]\n"
       "title: T\nsystem: true\nmetadata: {author: me}\n");
   Arena arena;
@@ -22,7 +22,7 @@ TEST(WritePreset, FieldsInTheirOrderAndWhatIsInThemInTheirs) {
             "  author: me\n"
             "config:\n"
             "  z: 1\n"
-            "  y:\n"
+            "  b:\n"
             "    x: \"on\"\n"
             "    w: []\n"
             "parameters:\n"
