@@ -154,9 +154,17 @@ int command_import(const Options& options, Environment& environment) {
   if (!open_project(options, environment, workspace) && workspace.project == nullptr)
     return finish(options, environment, workspace);
   Project& project = *workspace.project;
-  // What is wrong with the project already is `check`'s business.
+  // What is wrong with the project already is `check`'s business; but without presetc.yaml nobody knows where
+  // files belong.
   const Diagnostics known = std::move(workspace.diagnostics);
   workspace.diagnostics = {};
+  for (const Diagnostic& diagnostic : known.all()) {
+    if (diagnostic.severity == Severity::error && diagnostic.span.known() &&
+        diagnostic.span.file == project.settings.file) {
+      workspace.diagnostics.report(diagnostic.kind, diagnostic.span, diagnostic.message) = diagnostic;
+    }
+  }
+  if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);
 
   // Files of other systems -> files of ours, each by itself.
   Import import;
