@@ -9,8 +9,8 @@ INSTALL ?= yes# no: never install packages
 
 # The one list of what presetc needs; the README and CI lead here.
 PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-dev libcli11-dev libfmt-dev \
-  libssl-dev libre2-dev libgmp-dev
-CHECK_PACKAGES = libgtest-dev python3 python3-yaml python3-ruamel.yaml
+  libssl-dev libre2-dev libgmp-dev libsqlite3-dev
+CHECK_PACKAGES = libgtest-dev sqlite3 python3 python3-yaml python3-ruamel.yaml
 BENCH_PACKAGES = python3
 STYLE_PACKAGES = clang-format clang-tidy
 

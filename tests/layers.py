@@ -38,6 +38,8 @@ FENCES = [
     Rule(r"CLI/", ("driver/options.cpp",), "it costs 5 s of compile time per file"),
     Rule(r"re2/", ("validate/pattern.cpp",), "one file decides what a regular expression is"),
     Rule(r"gmp(xx)?\.h$", ("design/count.cpp",), "a count looks like a number; what is behind it is replaceable"),
+    Rule(r"sqlite3\.h$", ("exchange/database.cpp",),
+         "a database is bytes that come and go through base/file_system.h: SQLite opens no file itself"),
     Rule(r"openssl/", ("base/sha256.cpp",), "one place hashes, and it hashes by SHA-256"),
     Rule(r"thread$|future$", ("base/parallel_for.cpp",),
          "one place starts threads, so that results stay in index order"),

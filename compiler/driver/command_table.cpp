@@ -19,6 +19,9 @@ std::span<const Command* const> all_commands() {
       &graph_command,
       &diff_command,
       &impact_command,
+      // Keep presets
+      &import_command,
+      &export_command,
       // Any files
       &read_command,
       &validate_command,

@@ -21,6 +21,8 @@ extern const Command validate_command;
 extern const Command init_command;
 extern const Command schema_command;
 extern const Command lint_command;
+extern const Command import_command;
+extern const Command export_command;
 extern const Command explain_command;
 extern const Command completion_command;
 extern const Command man_command;

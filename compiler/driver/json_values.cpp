@@ -11,18 +11,7 @@
 namespace presetc {
 
 void append_value(const Value& value, JsonText& json) {
-  if (value.is(Type::map)) {
-    json.begin_object();
-    for (const Member& member : value.members()) {
-      json.key(member.key);
-      append_value(*member.value, json);
-    }
-    json.end_object();
-  } else if (value.is(Type::list)) {
-    append_values(value.items(), json);
-  } else {
-    json.raw(to_json_line(value));
-  }
+  append_readable_json(value, json);
 }
 
 void append_values(std::span<const Value* const> values, JsonText& json) {

@@ -51,6 +51,13 @@ struct Options {
   bool experiment = false;             ///< show --experiment
   bool allow_mixed_runtimes = false;   ///< merge
   bool lifted = false;                 ///< schema --lifted
+  bool dry_run = false;                ///< import: say what would be written
+  bool force = false;                  ///< import, export: also over what is there
+  bool factor = false;                 ///< import --factor
+  std::string as;                      ///< import --as: the name of what --factor makes
+  std::string into;                    ///< import --into: a directory below that of presets
+  std::string to;                      ///< export --to: a form
+  std::string out_file;                ///< export -o
 };
 
 /// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line;

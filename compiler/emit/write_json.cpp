@@ -1,4 +1,5 @@
 // Values -> JSON. Must not know where the text goes.
+#include <algorithm>
 #include <cmath>
 
 #include "emit/write_value.h"
@@ -58,6 +59,23 @@ std::string to_json_line(const Value& value) {
   JsonText out(false);
   append(value, false, out);
   return out.text();
+}
+
+void append_readable_json(const Value& value, JsonText& out) {
+  if (value.is(Type::map)) {
+    out.begin_object();
+    for (const Member& member : value.members()) append_readable_json(*member.value, out.key(member.key));
+    out.end_object();
+    return;
+  }
+  const auto is_container = [](const Value* item) { return item->is_container(); };
+  if (!value.is(Type::list) || std::none_of(value.items().begin(), value.items().end(), is_container)) {
+    out.raw(to_json_line(value));
+    return;
+  }
+  out.begin_list();
+  for (const Value* item : value.items()) append_readable_json(*item, out);
+  out.end_list();
 }
 
 void append_json(const Value& value, JsonText& out) {

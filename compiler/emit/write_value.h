@@ -15,13 +15,20 @@ namespace presetc {
 /// LF, one final newline; empty containers as `{}` and `[]`; lists of scalars in flow style if they fit a
 /// line of 100 bytes; texts of several lines as a literal block where that is safe.
 [[nodiscard]] std::string to_yaml(const Value& value);
+/// The same with keys in the order written: for files that people go on with.
+[[nodiscard]] std::string to_yaml_in_order(const Value& value);
+/// The value within a line, `{a: 1, b: [x, y]}`, keys in the order written; no line break.
+[[nodiscard]] std::string to_yaml_flow(const Value& value);
 
 /// Pretty JSON: two spaces, keys sorted, one final newline. `.inf` and `.nan` must not be in it
 /// (find_unrepresentable).
 [[nodiscard]] std::string to_json(const Value& value);
 /// JSON on one line in the order written, for messages and machine output; `.inf` and `.nan` become strings.
 [[nodiscard]] std::string to_json_line(const Value& value);
-/// The same as a part of a larger text.
+/// Pretty JSON in the order written, with lists of scalars on one line: a page of single numbers helps
+/// nobody. No final newline. `.inf` and `.nan` become strings.
+void append_readable_json(const Value& value, JsonText& out);
+/// The same on one line, as a part of a larger text.
 void append_json(const Value& value, JsonText& out);
 
 /// Appends JSON on one line, no spaces, keys sorted, numbers as to_json writes them; no line break. False if

@@ -24,7 +24,8 @@ constexpr std::size_t key_limit = 1000;
 class YamlText {
  public:
   /// `provenance`: what comments say; null for none.
-  explicit YamlText(const LeafOriginOf* provenance) : provenance_(provenance) {}
+  explicit YamlText(const LeafOriginOf* provenance, bool sorted = true)
+      : provenance_(provenance), sorted_(sorted) {}
 
   /// The whole document.
   std::string document(const Value& value) {
@@ -63,10 +64,10 @@ class YamlText {
       return;
     }
     bool first = true;
-    for (const auto i : value.by_key()) {
+    for (std::size_t i = 0; i < value.members().size(); ++i) {
       if (!first) text_.append(indent, ' ');
       first = false;
-      const Member& member = value.members()[i];
+      const Member& member = value.members()[sorted_ ? value.by_key()[i] : i];
       if (provenance_ != nullptr && !in_list_) path_.push_back(member.key);
       key(member.key, indent);
       enter_leaf(*member.value);
@@ -203,6 +204,7 @@ class YamlText {
   }
 
   const LeafOriginOf* provenance_;
+  bool sorted_;
   std::string text_;
   std::string comment_;  // of the leaf whose first line is not ended yet
   std::vector<std::string_view> path_;
@@ -213,6 +215,10 @@ class YamlText {
 
 std::string to_yaml(const Value& value) {
   return YamlText(nullptr).document(value);
+}
+
+std::string to_yaml_in_order(const Value& value) {
+  return YamlText(nullptr, /*sorted=*/false).document(value);
 }
 
 std::string to_yaml_with_comments(const Value& config, const LeafOriginOf& provenance) {

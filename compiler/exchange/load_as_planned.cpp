@@ -1,0 +1,80 @@
+#include <map>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "exchange/import_plan.h"
+#include "exchange/overlay_files.h"
+
+namespace presetc {
+
+namespace {
+
+/// What makes two diagnostics of two loads the same.
+using Mark = std::tuple<Kind, std::string, std::uint32_t, std::string>;
+
+Mark mark_of(const Diagnostic& diagnostic, const Sources& sources) {
+  const bool known = diagnostic.span.known();
+  return {diagnostic.kind, known ? sources[diagnostic.span.file].name : std::string(), diagnostic.span.begin,
+          diagnostic.message};
+}
+
+}  // namespace
+
+std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& project,
+                                         const SettingsFlags& flags, const Diagnostics& known,
+                                         FileSystem& files, Sources& sources, std::size_t jobs,
+                                         Diagnostics& diagnostics) {
+  std::map<std::string, std::string_view, std::less<>> planned;
+  std::map<std::string_view, Span> origins;
+  for (const PlannedWrite& write : plan.writes) {
+    if (write.action == WriteAction::leave) continue;
+    planned.emplace(write.path, write.bytes);
+    origins.emplace(write.path, write.origin);
+  }
+  std::set<Mark> old;
+  for (const Diagnostic& diagnostic : known.all()) old.insert(mark_of(diagnostic, sources));
+
+  OverlayFiles overlay(files, std::move(planned));
+  Diagnostics found;
+  auto loaded =
+      load_project(overlay, sources, project.settings.root, flags, /*every_schema=*/false, jobs, found);
+  const Settings& settings = project.settings;
+  const bool no_schemas = files.info(settings.below_root(settings.schemas)).type == FileType::absent;
+  std::set<std::string> missed;
+  bool failed = false;
+  for (Diagnostic diagnostic : found.all()) {
+    if (old.contains(mark_of(diagnostic, sources))) continue;
+    const auto origin =
+        diagnostic.span.known() ? origins.find(sources[diagnostic.span.file].name) : origins.end();
+    const bool planned_file = origin != origins.end();
+    if (diagnostic.kind == Kind::unknown_schema && no_schemas && planned_file) {
+      if (!missed.insert(diagnostic.message).second) continue;
+      diagnostic.severity = Severity::warning;
+      diagnostic.hint =
+          fmt::format("the values were not checked: copy the schema to {}/, and run `presetc check`",
+                      settings.below_root(settings.schemas));
+    }
+    if (diagnostic.severity != Severity::error && !planned_file) continue;
+    if (planned_file && diagnostic.kind == Kind::unknown_preset) {
+      diagnostic.hint =
+          "import that preset too; without `metadata.presetc`, what is inherited is imported as values";
+    }
+    const bool error = diagnostic.severity == Severity::error;
+    if (planned_file) {
+      diagnostic.with_note(origin->second, error ? "the file would be made of this; it is not written"
+                                                 : "the file is made of this");
+    }
+    if (!planned_file) {
+      diagnostic.hint = fmt::format("this is wrong only with what would be imported{}{}",
+                                    diagnostic.hint.empty() ? "" : "; ", diagnostic.hint);
+    }
+    failed = failed || error;
+    diagnostics.report(diagnostic.kind, diagnostic.span, diagnostic.message) = diagnostic;
+  }
+  if (failed) return nullptr;
+  return loaded;
+}
+
+}  // namespace presetc

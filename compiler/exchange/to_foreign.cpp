@@ -1,0 +1,153 @@
+#include "exchange/to_foreign.h"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "emit/unrepresentable.h"
+#include "exchange/carried.h"
+#include "exchange/file_stem.h"
+#include "exchange/write_preset.h"
+#include "parse/document.h"
+
+namespace presetc {
+
+namespace {
+
+/// Walks what a preset says and sorts it into what the form has places for.
+class Collector {
+ public:
+  Collector(Form form, Arena& arena) : form_(form), arena_(arena) {}
+
+  /// The fixed values as a tree; null if there are none below.
+  const Value* walk(const Statement& statement) {
+    if (statement.form == Statement::Form::offered) return nullptr;
+    if (statement.form == Statement::Form::fixed) {
+      add_fixed(statement.span, *statement.fixed);
+      return statement.fixed;
+    }
+    if (statement.says_empty && !path_.empty()) {
+      const Value* empty = make_map(arena_, {}, {statement.span, Cause::written});
+      add_fixed(statement.span, *empty);
+      return empty;
+    }
+    std::vector<Member> members;
+    for (const Statement::Child& child : statement.children) {
+      path_.push_back(child.key);
+      if (const Value* value = walk(*child.statement))
+        members.push_back({child.key, child.statement->span, value});
+      path_.pop_back();
+    }
+    return members.empty() ? nullptr : make_map(arena_, members, {statement.span, Cause::merged});
+  }
+
+  void add_offered(const FlatPreset& flat) {
+    for (const Path& path : flat.offered) {
+      const Statement* at = flat.root;
+      for (const std::string_view key : path.segments) at = at == nullptr ? nullptr : at->child(key);
+      if (at == nullptr || at->form != Statement::Form::offered) continue;  // fixed by a descendant
+      parameters_.push_back({arena_.copy(to_string(path)), at->span,
+                             make_list(arena_, at->candidates, {at->span, Cause::merged})});
+    }
+  }
+
+  [[nodiscard]] const Value* parameters() {
+    return parameters_.empty() ? nullptr : make_map(arena_, parameters_, {});
+  }
+  [[nodiscard]] const Value* fixed() { return fixed_.empty() ? nullptr : make_list(arena_, fixed_, {}); }
+
+ private:
+  void add_fixed(Span span, const Value& value) {
+    if (form_ == Form::registry) return;
+    const std::string_view path = arena_.copy(to_string(path_));
+    const Value* candidate = &value;
+    parameters_.push_back({path, span, make_list(arena_, {&candidate, 1}, {span, Cause::merged})});
+    fixed_.push_back(make_string(arena_, path, {}));
+  }
+
+  Form form_;
+  Arena& arena_;
+  std::vector<std::string_view> path_;
+  std::vector<Member> parameters_;
+  std::vector<const Value*> fixed_;
+};
+
+/// The file's bytes; where another file is the config, a preset with that in it: a path means nothing
+/// elsewhere.
+std::string_view carried_text(const Preset& preset, const Source& source, Arena& arena) {
+  if (preset.config_file.empty() || preset.config == nullptr) return source.bytes;
+  Diagnostics ignored;  // it was read before
+  const auto document = read_document(source, ignored);
+  if (!document || !document->root->is(Type::map)) return source.bytes;
+  std::vector<Member> fields;
+  for (const Member& member : document->root->members()) {
+    const bool file = member.key == "config_file";
+    fields.push_back({file ? "config" : member.key, member.key_span, file ? preset.config : member.value});
+  }
+  return arena.copy(write_preset(*make_map(arena, fields, {}), arena));
+}
+
+void check_numbers(const ForeignPreset& foreign, std::string_view name, Diagnostics& diagnostics) {
+  for (const Value* part : {foreign.config, foreign.parameters, foreign.metadata}) {
+    if (part == nullptr) continue;
+    for (const Unrepresentable& found : find_unrepresentable(*part)) {
+      diagnostics
+          .report(Kind::not_representable, found.value->span(),
+                  fmt::format("`{}` of \"{}\" is not finite: JSON, in which other systems keep presets, has "
+                              "no such number",
+                              to_string(found.path), name))
+          .with_path(to_string(found.path))
+          .with_hint("write a number, or leave this preset out");
+    }
+  }
+}
+
+}  // namespace
+
+ForeignPreset to_foreign(const FlatPreset& flat, std::string_view name, Form form, const Settings& settings,
+                         const Sources& sources, Arena& arena, Diagnostics& diagnostics) {
+  const Preset& preset = *flat.preset;
+  Collector collector(form, arena);
+  const Value* config = collector.walk(*flat.root);
+  collector.add_offered(flat);
+  ForeignPreset foreign;
+  foreign.span = preset.span;
+  foreign.name.text = arena.copy(name);
+  foreign.description = preset.description;
+  foreign.category = preset.category;
+  foreign.runtime.text = preset.effective_runtime;
+  if (form == Form::registry) {
+    foreign.use_case = preset.use_case;
+    foreign.config = config == nullptr ? make_map(arena, {}, {}) : config;
+  }
+  if (form == Form::sqlite) foreign.system = preset.system;
+  foreign.parameters = collector.parameters();
+  if (preset.metadata != nullptr) {
+    std::vector<Member> members;
+    for (const Member& member : preset.metadata->members()) {
+      if (member.key != carried_key) members.push_back(member);  // the text has it
+    }
+    if (!members.empty()) foreign.metadata = make_map(arena, members, preset.metadata->origin());
+  }
+  check_numbers(foreign, preset.name, diagnostics);
+  const Source& source = sources[preset.file];
+  const std::string directory = settings.below_root(settings.presets);
+  std::string_view file = source.name;
+  if (directory != "." && file.starts_with(directory)) file.remove_prefix(directory.size() + 1);
+  foreign.carried = make_carried(foreign,
+                                 {.file = file,
+                                  .text = carried_text(preset, source, arena),
+                                  .schema = preset.effective_schema,
+                                  .fixed = collector.fixed()},
+                                 arena);
+  return foreign;
+}
+
+std::string foreign_name(const Project& project, const Preset& preset, Form form) {
+  Diagnostics ignored;
+  if (project.index.find({preset.name, {}}, ignored) != &preset) return preset.full_name;
+  const bool display = form != Form::registry && file_stem_of(preset.title.text) == preset.name;
+  return display ? std::string(preset.title.text) : preset.name;
+}
+
+}  // namespace presetc

@@ -1,0 +1,96 @@
+// Whatever a preset's file says: exported and imported, it is the same file.
+#include <gtest/gtest.h>
+
+#include "exchange/decode_foreign.h"
+#include "exchange/preset_file.h"
+#include "exchange/to_foreign.h"
+#include "exchange/write_forms.h"
+#include "parse/document.h"
+#include "resolve/flatten_preset.h"
+#include "support/memory_files.h"
+
+namespace presetc {
+namespace {
+
+struct Exchange {
+  explicit Exchange(std::map<std::string, std::string> texts) : files(std::move(texts)) {
+    project = load_project(files, sources, ".", {}, false, 1, diagnostics);
+    EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.all()[0].message;
+  }
+
+  std::string exported(Form form, bool json = true) {
+    std::vector<ForeignPreset> foreign;
+    for (const Preset& preset : project->presets) {
+      foreign.push_back(to_foreign(flatten_preset(preset, arena, diagnostics),
+                                   foreign_name(*project, preset, form), form, project->settings, sources,
+                                   arena, diagnostics));
+    }
+    EXPECT_FALSE(diagnostics.has_errors());
+    return form == Form::registry ? registry_text(foreign, json, arena) : array_text(foreign, arena);
+  }
+
+  /// File to text.
+  std::map<std::string, std::string> imported(const std::string& text, bool json = true) {
+    auto document = json ? read_json(sources.add("x.json", text), diagnostics)
+                         : read_yaml(sources.add("x.yaml", text), diagnostics);
+    std::map<std::string, std::string> result;
+    if (!document) return result;
+    std::vector<ForeignPreset> presets;
+    decode_foreign(*document->root, arena, presets, diagnostics);
+    for (const ForeignPreset& preset : presets) {
+      if (auto file = preset_file_of(preset, sources, arena, diagnostics))
+        result.emplace("presets.d/" + file->file, file->bytes);
+    }
+    EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.all()[0].message;
+    return result;
+  }
+
+  testing::MemoryFiles files;
+  Sources sources;
+  Diagnostics diagnostics;
+  std::unique_ptr<Project> project;
+  Arena arena;
+};
+
+const std::map<std::string, std::string> presets{
+    {"presets.d/a/base.yaml",
+     "# A comment\r\ntitle: \"Base\"   # and one behind\ndescription: d\nsystem: true\nconfig: {x: [0], y: "
+     "{}, \"a.b\": 1}\n"},
+    {"presets.d/b/child.yml",
+     "description: \"\\u00e9\\t\\\"\"\nextends: base\nunset: [x]\nparameters:\n  z: {from: 1, to: 8, factor: "
+     "2}\n  w: [[], "
+     "{}, null, -0.0, 1.0e-05, 18446744073709551615]\nmetadata: {presetc: mine, k: [1, {l: ~}]}\n"},
+    {"presets.d/hidden.json", "{\"hidden\": true, \"config\": {\"t\": \"${x}\"}, \"references\": \"keep\"}"},
+    {"presets.d/b/hidden.yaml", "description: another\n\n\n"},
+};
+
+TEST(RoundTrip, EveryFormGivesTheSameBytes) {
+  Exchange exchange(presets);
+  EXPECT_EQ(exchange.imported(exchange.exported(Form::array)), presets);
+  EXPECT_EQ(exchange.imported(exchange.exported(Form::registry)), presets);
+  EXPECT_EQ(exchange.imported(exchange.exported(Form::registry, false), false), presets);
+}
+
+TEST(RoundTrip, WhatIsEditedWins) {
+  const std::map<std::string, std::string> one{
+      {"presets.d/one.yaml",
+       "title: One\ndescription: old\ntags: [t]\nconfig: {a: 1}\nparameters: {b: [2, 3]}\n"}};
+  Exchange exchange(one);
+  std::string text = exchange.exported(Form::array);
+  const auto edit = [&](std::string_view from, std::string_view to) {
+    const auto at = text.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    text.replace(at, from.size(), to);
+  };
+  edit("\"a\": [1]", "\"a\": [5]");
+  edit("\"description\": \"old\"", "\"description\": \"new\"");
+  EXPECT_EQ(exchange.imported(text).at("presets.d/one.yaml"),
+            "title: One\ndescription: new\ntags: [t]\nconfig:\n  a: 5\nparameters:\n  b: [2, 3]\n");
+  edit("\"a\": [5]", "\"a\": [5, 6]");
+  edit("\"name\": \"One\"", "\"name\": \"Two!\"");
+  EXPECT_EQ(exchange.imported(text).at("presets.d/two.yaml"),
+            "title: Two!\ndescription: new\ntags: [t]\nparameters:\n  a: [5, 6]\n  b: [2, 3]\n");
+}
+
+}  // namespace
+}  // namespace presetc

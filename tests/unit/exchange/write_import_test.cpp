@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+
+#include "exchange/import_plan.h"
+#include "support/temporary_directory.h"
+
+namespace presetc {
+namespace {
+
+/// Fails from a certain write on.
+class FullDisk final : public FileSystem {
+ public:
+  FullDisk(FileSystem& below, int writes) : below_(below), writes_(writes) {}
+  FileInfo info(const std::string& path) override { return below_.info(path); }
+  FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
+    return below_.read(path, limit, bytes);
+  }
+  FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override {
+    return below_.list(path, entries);
+  }
+  std::string real_path(const std::string& path) override { return below_.real_path(path); }
+  FileError make_directories(const std::string& path) override { return below_.make_directories(path); }
+  FileError replace(const std::string& path, std::string_view bytes) override {
+    if (writes_-- == 0) return {"no space left on the device"};
+    return below_.replace(path, bytes);
+  }
+  std::unique_ptr<FileWriter> writer(const std::string& path) override { return below_.writer(path); }
+  FileError remove_file(const std::string& path) override { return below_.remove_file(path); }
+  FileError remove_empty_directory(const std::string& path) override {
+    return below_.remove_empty_directory(path);
+  }
+
+ private:
+  FileSystem& below_;
+  int writes_;
+};
+
+ImportPlan plan_in(const testing::TemporaryDirectory& top) {
+  ImportPlan plan;
+  plan.writes.push_back({top / "new/a.yaml", "a", {}, WriteAction::add, {}});
+  plan.writes.push_back({top / "old.yaml", "new", {}, WriteAction::replace, "old"});
+  plan.writes.push_back({top / "same.yaml", "same", {}, WriteAction::leave, {}});
+  plan.writes.push_back({top / "z.yaml", "z", {}, WriteAction::add, {}});
+  return plan;
+}
+
+TEST(WriteImport, WritesEverything) {
+  const testing::TemporaryDirectory top;
+  top.write("old.yaml", "old");
+  Diagnostics diagnostics;
+  write_import(plan_in(top), *disk_file_system(), 2, diagnostics);
+  EXPECT_FALSE(diagnostics.has_errors());
+  EXPECT_EQ(top.read("new/a.yaml"), "a");
+  EXPECT_EQ(top.read("old.yaml"), "new");
+  EXPECT_EQ(top.read("z.yaml"), "z");
+  EXPECT_FALSE(top.exists("same.yaml"));  // it is there already, in a real plan
+}
+
+TEST(WriteImport, TakesEverythingBack) {
+  const auto disk = disk_file_system();
+  for (int writes = 0; writes < 3; ++writes) {
+    const testing::TemporaryDirectory top;
+    top.write("old.yaml", "old");
+    FullDisk full(*disk, writes);
+    Diagnostics diagnostics;
+    write_import(plan_in(top), full, 1, diagnostics);
+    ASSERT_EQ(diagnostics.all().size(), 1U) << writes;
+    EXPECT_EQ(diagnostics.all()[0].kind, Kind::cannot_write);
+    EXPECT_FALSE(top.exists("new")) << writes;
+    EXPECT_FALSE(top.exists("z.yaml")) << writes;
+    EXPECT_EQ(top.read("old.yaml"), "old") << writes;
+  }
+}
+
+}  // namespace
+}  // namespace presetc
