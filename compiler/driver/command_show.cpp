@@ -123,13 +123,6 @@ void show(const Shown& shown, const std::vector<ShownValue>& values, const Optio
   environment.out += json.text() + "\n";
 }
 
-ExperimentReference find_experiment(const Project& project, std::string_view name) {
-  for (const ExperimentReference& reference : scope_of_project(project).experiments) {
-    if (reference.experiment->name.text == name) return reference;
-  }
-  return {};
-}
-
 int command_show(const Options& options, Environment& environment) {
   Workspace workspace;
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);

@@ -15,6 +15,7 @@ std::span<const Command* const> all_commands() {
       // Look
       &list_command,
       &show_command,
+      &blame_command,
       // Any files
       &read_command,
       &validate_command,

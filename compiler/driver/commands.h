@@ -12,6 +12,7 @@ extern const Command plan_command;
 extern const Command merge_command;
 extern const Command list_command;
 extern const Command show_command;
+extern const Command blame_command;
 extern const Command read_command;
 extern const Command validate_command;
 extern const Command explain_command;

@@ -35,6 +35,7 @@ struct Options {
   std::string strategy;                ///< merge --strategy
   std::string schema_file;             ///< validate --schema
   std::string category, runtime, tag;  ///< list
+  std::string about, path, point;      ///< blame: an experiment or a file, a parameter, --point
   bool points = false;                 ///< plan --points
   bool json = false;                   ///< --json: the result, not the messages
   bool hidden = false;                 ///< list --hidden
