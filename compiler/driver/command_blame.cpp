@@ -152,18 +152,21 @@ class Blamer {
   }
 
   void ask_file(const std::string& path) {
+    const auto all = scope_of_project(project_).experiments;
     const auto experiments = experiments_writing(workspace_, environment_.files, path);
-    resolution_ = resolver_.resolve(experiments, Resolver::Depth::points, diagnostics_);
-    plan_ = plan_outputs(
-        {resolution_, resolver_.variables(), workspace_.sources, project_.settings, environment_.jobs},
-        diagnostics_);
-    forget_all_but(experiments);
-    if (diagnostics_.has_errors()) return;
-    const auto file = plan_.files->find(folded_path(path));
-    if (!file || plan_.files->path(*file) != path) {
+    auto file = find_planned(experiments, path);
+    if (!file && experiments.size() < all.size()) file = find_planned(all, path);
+    if (!file) {
       report_no_writer(path);
       return;
     }
+    std::vector<ExperimentReference> writing;
+    for (const FilePart& part : plan_.contents->parts(*file)) {
+      const ResolvedExperiment& experiment = *part.output->experiment;
+      writing.push_back({experiment.manifest, experiment.experiment});
+    }
+    forget_all_but(writing);
+    if (diagnostics_.has_errors()) return;
     report_.file = options_.about;
     check_current(*file, report_.file);
     std::map<const ResolvedExperiment*, Asked> by_experiment;
@@ -180,6 +183,18 @@ class Blamer {
       points.erase(std::unique(points.begin(), points.end()), points.end());
       asked_.push_back(std::move(asked->second));
     }
+  }
+
+  /// Resolves and plans these experiments, and looks for the file among theirs.
+  std::optional<std::size_t> find_planned(const std::vector<ExperimentReference>& experiments,
+                                          const std::string& path) {
+    plan_ = {};  // it refers to the resolution
+    resolution_ = resolver_.resolve(experiments, Resolver::Depth::points, diagnostics_);
+    plan_ = plan_outputs(
+        {resolution_, resolver_.variables(), workspace_.sources, project_.settings, environment_.jobs},
+        diagnostics_);
+    const auto file = plan_.files->find(folded_path(path));
+    return file && plan_.files->path(*file) == path ? file : std::nullopt;
   }
 
   void add_part(const FilePart& part, BlameRequest& request) {
@@ -202,11 +217,15 @@ class Blamer {
   }
 
   void report_no_writer(const std::string& path) {
+    const bool left_out = diagnostics_.has_errors();
+    forget_all_but({});
     std::vector<std::string_view> known;
     for (std::size_t i = 0; i < plan_.files->size(); ++i) known.push_back(plan_.files->path(i));
     const std::string hint = did_you_mean(path, known);
     diagnostics_.report(Kind::unknown_output, {}, fmt::format("no experiment writes {}", options_.about))
-        .with_hint(hint.empty() ? "`presetc build` writes what there is; index.json lists it" : hint);
+        .with_hint(!hint.empty() ? hint
+                   : left_out    ? "experiments with mistakes were left out: `presetc check` shows them"
+                                 : "`presetc build` writes what there is; index.json lists it");
   }
 
   /// A file of another build can hold anything.

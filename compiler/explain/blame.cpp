@@ -129,6 +129,7 @@ class Finder {
     BlamedStory story;
     story.trace = tracer_.trace(key.subspace, at_, key.swept);
     story.schema_default = key.schema_default;
+    story.subspaces = {key.subspace};
     if (key.swept) story.axis = find_axis(subspace.axes, at_).axis;
     for (const std::uint32_t condition : subspace.bindings.conditions_on(at_))
       story.conditions.push_back(&subspace.bindings.conditions()[condition]);
@@ -142,6 +143,7 @@ class Finder {
   }
 
   static void join(BlamedStory& into, BlamedStory& other) {
+    into.subspaces.insert(into.subspaces.end(), other.subspaces.begin(), other.subspaces.end());
     for (BlamedValue& value : other.values) {
       const auto same = std::find_if(into.values.begin(), into.values.end(), [&](const BlamedValue& known) {
         return known.value->span() == value.value->span() && equal(*known.value, *value.value) &&

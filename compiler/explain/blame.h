@@ -26,6 +26,7 @@ struct BlamedStory {
   PathTrace trace;
   bool schema_default = false;  ///< no statement decides: the value is the schema's `default`, written out
   const Axis* axis = nullptr;   ///< on which it is chosen, also among what presets offer
+  std::vector<std::uint32_t> subspaces;           ///< whose points have it
   std::vector<const BoundCondition*> conditions;  ///< that it exists under
   std::vector<BlamedValue> values;                ///< by first point; none if no point has the path
 };

@@ -1,6 +1,7 @@
 #include "explain/blame_text.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "explain/blame_words.h"
 #include "explain/table.h"
 #include "load/decode_merge.h"
+#include "resolve/subspace.h"
 #include "value/display.h"
 #include "value/equality.h"
 
@@ -90,6 +92,7 @@ class StoryWriter {
       text_ += fmt::format("{} = {}{}\n", path, list_of_values(values_of(story), story_width_of_values),
                            some.empty() ? "" : fmt::format(", at {}", some));
     }
+    if (leaf.stories.size() > 1) add_choices(story);
     add_statements(story);
     add_merge(story.trace);
     add_elements(story);
@@ -103,6 +106,30 @@ class StoryWriter {
       add_line(fmt::format("expressions read the schema's default: {}  {}", display(*leaf.unwritten_default),
                            exact_place(leaf.unwritten_default->span(), sources_)));
     }
+  }
+
+  /// Which choices of presets, and which blocks, have this story and not another one.
+  void add_choices(const BlamedStory& story) {
+    const ResolvedExperiment& experiment = *blame_.experiment;
+    for (std::size_t axis = 0; axis < experiment.preset_axes.size(); ++axis) {
+      std::set<std::uint32_t> chosen;
+      for (const std::uint32_t subspace : story.subspaces)
+        chosen.insert(experiment.variants[experiment.subspaces[subspace]->variant].choice[axis]);
+      const PresetAxis& of = experiment.preset_axes[axis];
+      if (chosen.size() == of.labels.size()) continue;
+      std::vector<std::string_view> labels;
+      for (const std::uint32_t choice : chosen) labels.push_back(of.labels[choice]);
+      add_line(
+          fmt::format("with {}={}  {}", of.name, fmt::join(labels, " or "), exact_place(of.span, sources_)));
+    }
+    std::set<const Block*> blocks;
+    for (const std::uint32_t subspace : story.subspaces) blocks.insert(experiment.subspaces[subspace]->block);
+    if (blocks.size() == std::max<std::size_t>(experiment.settings.sweep.size(), 1)) return;
+    std::vector<std::string> places;
+    for (const Block& block : experiment.settings.sweep) {
+      if (blocks.contains(&block)) places.push_back(exact_place(block.span, sources_));
+    }
+    add_line(fmt::format("in the {} {}", places.size() == 1 ? "block" : "blocks", fmt::join(places, ", ")));
   }
 
   void add_statements(const BlamedStory& story) {
@@ -137,8 +164,9 @@ class StoryWriter {
 
   /// Which preset offers which candidate, or gives which element of a list.
   void add_elements(const BlamedStory& story) {
-    if (!is_shared(story.trace)) return;
     std::vector<const Value*> elements = values_of(story);
+    const bool chosen = story.axis != nullptr && elements.size() == 1;
+    if (!is_shared(story.trace) && !chosen) return;
     const bool list = elements.size() == 1 && elements.front()->is(Type::list) &&
                       elements.front()->origin().cause == Cause::merged;
     if (list) elements.assign(elements.front()->items().begin(), elements.front()->items().end());

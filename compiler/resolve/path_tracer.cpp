@@ -74,17 +74,17 @@ PathTrace PathTracer::trace(std::uint32_t subspace, std::span<const std::string_
   const std::uint32_t index = experiment_.subspaces[subspace]->variant;
   const Variant& variant = experiment_.variants[index];
   const VariantSteps& steps = variant_steps(index);
+  PathTrace trace;
+  trace.strategy = steps.strategies->at(path);
   TraceWalk walk(path, arena_);
   for (const AppliedPreset& applied : variant.presets)
     walk.add_preset(*applied.preset, applied.at.segments, lineage(*applied.preset));
-  walk.merge(steps.merged);
+  walk.merge(steps.merged, trace.strategy.strategy);
   for (const LayerStep& step : steps.layers) walk.add_layer(step);
   for (const SweepStep& step : subspace_steps(subspace).sweep)
     step.flag == nullptr ? walk.add_block(step.after, swept) : walk.add_flag(step);
 
-  PathTrace trace;
   trace.statements = walk.take();
-  trace.strategy = steps.strategies->at(path);
   trace.merged = walk.speakers() > 1;
   for (const Conflict& conflict : steps.merged.conflicts) {
     if (!is_at_or_below(path, conflict.path.segments)) continue;

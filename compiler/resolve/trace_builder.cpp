@@ -32,6 +32,13 @@ bool is_part(const TracedStatement& statement, std::span<const Value* const> res
                    result.front()->span() == statement.span);
 }
 
+/// True if the result says what the statement says, as far as that is in it.
+bool agrees_with(const TracedStatement& statement, std::span<const Value* const> result, bool whole) {
+  if (whole) return equal_sets(statement.values, result);
+  return std::any_of(statement.values.begin(), statement.values.end(),
+                     [&](const Value* value) { return contains(result, *value); });
+}
+
 }  // namespace
 
 void TraceBuilder::beat(std::uint32_t by) {
@@ -57,7 +64,7 @@ void TraceBuilder::remove(TracedStatement statement) {
   agrees_.push_back(false);
 }
 
-void TraceBuilder::merge(std::span<const Value* const> result) {
+void TraceBuilder::merge(std::span<const Value* const> result, bool whole) {
   begin_ = 0;
   Nodes nodes;
   for (const Value* value : result) for_each_node(*value, [&](const Value& node) { nodes.insert(&node); });
@@ -68,8 +75,7 @@ void TraceBuilder::merge(std::span<const Value* const> result) {
     if (is_part(statement, result, nodes)) {
       winner = index;
       kept.push_back(index);
-    } else if (std::any_of(statement.values.begin(), statement.values.end(),
-                           [&](const Value* value) { return contains(result, *value); })) {
+    } else if (agrees_with(statement, result, whole)) {
       agrees_[index] = true;
       kept.push_back(index);
     } else {

@@ -23,8 +23,8 @@ class TraceBuilder {
   [[nodiscard]] bool anything_stands() const { return standing_.size() > begin_; }
 
   /// Ends the presets: those stand on whose text the result is made of. `result`: the value, or the
-  /// candidates; empty if merging left nothing.
-  void merge(std::span<const Value* const> result);
+  /// candidates; empty if merging left nothing. `whole`: it is one of the statements, not made of several.
+  void merge(std::span<const Value* const> result, bool whole);
 
   /// The statements with their fates.
   [[nodiscard]] std::vector<TracedStatement> take();

@@ -128,7 +128,7 @@ void TraceWalk::add_own(const Preset& listed, const LineageStep& step, PathView 
   }
 }
 
-void TraceWalk::merge(const Merged& merged) {
+void TraceWalk::merge(const Merged& merged, Strategy strategy) {
   Candidates result;
   const Offer* offer = find_offer(merged.offered, path_);
   state_ = state_of(*merged.config, nullptr, offer != nullptr);
@@ -137,7 +137,8 @@ void TraceWalk::merge(const Merged& merged) {
   } else if (state_.fixed != nullptr) {
     result.push_back(state_.fixed);
   }
-  builder_.merge(result);
+  builder_.merge(result,
+                 strategy.name == Strategy::Name::last_wins || strategy.name == Strategy::Name::exact);
 }
 
 void TraceWalk::add_layer(const LayerStep& step) {

@@ -23,7 +23,7 @@ class TraceWalk {
   // the layers, the block of the sweep, each --set.
   void add_preset(const Preset& listed, std::span<const std::string_view> at,
                   std::span<const LineageStep> steps);
-  void merge(const Merged& merged);
+  void merge(const Merged& merged, Strategy strategy);
   void add_layer(const LayerStep& step);
   /// `swept`: the step that the point has on the path's axis says something about it.
   void add_block(const SweptBlock& swept_block, bool swept);
