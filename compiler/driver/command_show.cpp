@@ -165,13 +165,6 @@ void show(const Shown& shown, const PresetUses* uses, const std::vector<ShownVal
   environment.out += json.text() + "\n";
 }
 
-ExperimentReference find_experiment(const Project& project, std::string_view name) {
-  for (const ExperimentReference& reference : scope_of_project(project).experiments) {
-    if (reference.experiment->name.text == name) return reference;
-  }
-  return {};
-}
-
 int command_show(const Options& options, Environment& environment) {
   Workspace workspace;
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);

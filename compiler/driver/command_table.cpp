@@ -22,6 +22,7 @@ std::span<const Command* const> all_commands() {
       // Keep presets
       &import_command,
       &export_command,
+      &blame_command,
       // Any files
       &read_command,
       &validate_command,

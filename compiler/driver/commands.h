@@ -16,6 +16,7 @@ extern const Command search_command;
 extern const Command graph_command;
 extern const Command diff_command;
 extern const Command impact_command;
+extern const Command blame_command;
 extern const Command read_command;
 extern const Command validate_command;
 extern const Command init_command;

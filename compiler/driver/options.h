@@ -45,6 +45,7 @@ struct Options {
   std::string against;                 ///< diff, impact --against REVISION
   std::string only;                    ///< impact --only: changed, added, removed
   bool exit_code = false;              ///< diff --exit-code
+  std::string about, path, point;      ///< blame: an experiment or a file, a parameter, --point
   bool points = false;                 ///< plan --points
   bool json = false;                   ///< --json: the result, not the messages
   bool hidden = false;                 ///< list --hidden

@@ -106,6 +106,13 @@ Scope scope_of_project(const Project& project) {
   return scope;
 }
 
+ExperimentReference find_experiment(const Project& project, std::string_view name) {
+  for (const ExperimentReference& reference : scope_of_project(project).experiments) {
+    if (reference.experiment->name.text == name) return reference;
+  }
+  return {};
+}
+
 Scope scope_of_names(const Project& project, const Sources& sources, const std::vector<std::string>& names,
                      Diagnostics& diagnostics) {
   const Scope all = scope_of_project(project);

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source.h"
@@ -42,6 +43,9 @@ struct Scope {
 
 /// No file at all: for a name that means nothing.
 [[nodiscard]] Scope scope_of_nothing(const Project& project);
+
+/// The experiment of this name; null if there is none.
+[[nodiscard]] ExperimentReference find_experiment(const Project& project, std::string_view name);
 
 /// One experiment, or one preset with its ancestors.
 [[nodiscard]] Scope scope_of_experiment(const Project& project, ExperimentReference reference);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/sha256.h"
 
@@ -13,6 +16,14 @@ namespace presetc {
 
 /// Takes the next piece of a text; false to end.
 using TakePiece = std::function<bool(const std::string& piece)>;
+
+struct Output;
+
+/// What stands in a file: a point of an output, or all of them.
+struct FilePart {
+  const Output* output = nullptr;
+  std::optional<std::uint32_t> point;
+};
 
 class OutputContents {
  public:
@@ -24,6 +35,10 @@ class OutputContents {
   virtual void render(std::size_t file, std::size_t worker, std::string& bytes) = 0;
   /// Makes the bytes of a large file, on all threads.
   virtual void stream(std::size_t file, const TakePiece& take) = 0;
+
+  /// Several where outputs share a document, or points are written alike to one path; of a sidecar the point
+  /// that it is about.
+  [[nodiscard]] virtual std::vector<FilePart> parts(std::size_t file) const = 0;
 
   /// Makes the index entry of an experiment, by its place in OutputPlan::experiments: the text of an object,
   /// its first line not indented, the others as they stand in the index. `digests`: of all files.

@@ -36,6 +36,19 @@ class ResolvedContents final : public OutputContents {
   void stream(std::size_t file, const TakePiece& take) override {
     renderer_.stream(sources_.documents[sources_.files[file].of], take);
   }
+  [[nodiscard]] std::vector<FilePart> parts(std::size_t file) const override {
+    std::vector<FilePart> parts;
+    for (const PlannedOutput& planned : sources_.outputs) {
+      const bool points = planned.output.kind == OutputKind::points;
+      for (const auto* files : {&planned.files, &planned.sidecars}) {
+        for (std::uint32_t point = 0; point < files->size(); ++point) {
+          if ((*files)[point] != file) continue;
+          parts.push_back({&planned.output, points ? std::optional(point) : std::nullopt});
+        }
+      }
+    }
+    return parts;
+  }
   void stream_entry(std::size_t experiment, std::span<const Digest> digests, const TakePiece& take) override {
     stream_index_entry({input_, sources_, *files_, digests, order_[experiment]}, renderer_, take);
   }

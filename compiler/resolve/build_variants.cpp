@@ -46,6 +46,13 @@ bool same_schemas(const SchemaMap& a, const SchemaMap& b) {
                     });
 }
 
+/// Where an experiment's presets are put together. The list may stand in `defaults`, for several experiments;
+/// then its own name says which one it is about.
+Span place_of_presets(const Experiment& experiment) {
+  const Span own_list = experiment.body.presets_span;
+  return own_list.known() ? own_list : experiment.name.span;
+}
+
 class VariantBuilder {
  public:
   VariantBuilder(const VariantInput& input, ExperimentSettings& settings, Arena& arena,
@@ -112,23 +119,13 @@ class VariantBuilder {
   }
 
   void merge_and_layer(BuiltVariant& built) {
-    std::vector<FlatPreset> presets;
-    for (const AppliedPreset& applied : built.variant.presets) {
-      const FlatPreset& flat = *input_.flat(*applied.preset);
-      presets.push_back(applied.at.segments.empty() ? flat : mounted(flat, applied.at, arena_));
-    }
-    const StrategyTable strategies(settings_.own.merge, built.variant.schemas);
-    const Decided decided = decided_by(settings_);
-    // The list may stand in `defaults`, for several experiments; then its own name says which one it is
-    // about.
-    const Span own_list = input_.experiment.body.presets_span;
-    const Span place = own_list.known() ? own_list : input_.experiment.name.span;
-    Merged merged = merge(presets, strategies, decided, place, arena_, diagnostics_);
+    const Span place = place_of_presets(input_.experiment);
+    Merged merged = merge_variant(input_, settings_, built.variant, arena_, diagnostics_);
     const auto policy = input_.on_conflict ? input_.on_conflict : settings_.own.merge.on_conflict;
     report_conflicts(merged.conflicts, policy, place, diagnostics_);
-    if (merged.empty && !presets.empty()) {
+    if (merged.empty && !built.variant.presets.empty()) {
       diagnostics_.report(Kind::empty_merge, place, "the merge leaves nothing")
-          .with_hint(presets.size() == 1
+          .with_hint(built.variant.presets.size() == 1
                          ? "the preset says nothing"
                          : "choose presets that have something in common, or another strategy");
     }
@@ -167,6 +164,18 @@ class VariantBuilder {
 };
 
 }  // namespace
+
+Merged merge_variant(const VariantInput& input, const ExperimentSettings& settings, const Variant& variant,
+                     Arena& arena, Diagnostics& diagnostics) {
+  std::vector<FlatPreset> presets;
+  for (const AppliedPreset& applied : variant.presets) {
+    const FlatPreset& flat = *input.flat(*applied.preset);
+    presets.push_back(applied.at.segments.empty() ? flat : mounted(flat, applied.at, arena));
+  }
+  const StrategyTable strategies(settings.own.merge, variant.schemas);
+  return merge(presets, strategies, decided_by(settings), place_of_presets(input.experiment), arena,
+               diagnostics);
+}
 
 std::optional<std::vector<BuiltVariant>> build_variants(const VariantInput& input,
                                                         ExperimentSettings& settings, bool stop_at_errors,

@@ -27,6 +27,10 @@ struct VariantInput {
   std::function<const FlatPreset*(const Preset&)> flat;
 };
 
+/// The presets of a variant merged, as build_variants merges them; reports what merge reports.
+[[nodiscard]] Merged merge_variant(const VariantInput& input, const ExperimentSettings& settings,
+                                   const Variant& variant, Arena& arena, Diagnostics& diagnostics);
+
 /// By choice, last fastest. Moves old names in `settings`, and checks what they write. nullopt after
 /// reporting if some choice has presets that do not go together; other errors leave a result, for showing.
 /// `stop_at_errors`: a merge with a wrong value in it is no answer.

@@ -29,12 +29,16 @@ class Flattener {
   Flattener(const Preset& preset, Arena& arena, Diagnostics& diagnostics)
       : preset_(preset), arena_(arena), diagnostics_(diagnostics) {}
 
-  FlatPreset flatten() {
+  /// With `steps` each one is noted there.
+  FlatPreset flatten(std::vector<LineageStep>* steps = nullptr) {
     FlatPreset flat{
         &preset_, make_section(arena_, {}, preset_.span, &preset_, false), {}, lineage_of(preset_)};
     for (const Preset* preset : flat.lineage) {
       if (!preset->unset.empty()) flat.root = unset(*flat.root, *preset);
-      flat.root = lay_over(*flat.root, *own_statements(*preset));
+      const Statement* kept = flat.root;
+      const Statement* own = own_statements(*preset);
+      flat.root = lay_over(*kept, *own);
+      if (steps != nullptr) steps->push_back({preset, own, kept, flat.root});
       for (const Offer& offer : preset->parameters) {
         if (std::find(flat.offered.begin(), flat.offered.end(), offer.path) == flat.offered.end()) {
           flat.offered.push_back(offer.path);
@@ -222,6 +226,13 @@ std::vector<const Preset*> lineage_of(const Preset& preset) {
 
 FlatPreset flatten_preset(const Preset& preset, Arena& arena, Diagnostics& diagnostics) {
   return Flattener(preset, arena, diagnostics).flatten();
+}
+
+std::vector<LineageStep> lineage_steps(const Preset& preset, Arena& arena) {
+  Diagnostics reported_when_flattened;
+  std::vector<LineageStep> steps;
+  Flattener(preset, arena, reported_when_flattened).flatten(&steps);
+  return steps;
 }
 
 FlatPreset mounted(const FlatPreset& flat, const Path& at, Arena& arena) {

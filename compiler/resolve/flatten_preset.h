@@ -23,6 +23,18 @@ struct FlatPreset {
 /// The preset must not be broken.
 [[nodiscard]] FlatPreset flatten_preset(const Preset& preset, Arena& arena, Diagnostics& diagnostics);
 
+/// What one preset of a lineage does to what the ones before it said: for who asks what beat what.
+struct LineageStep {
+  const Preset* preset = nullptr;
+  const Statement* own = nullptr;    ///< what its file says, without its parents
+  const Statement* kept = nullptr;   ///< what its `unset` leaves of what was inherited
+  const Statement* after = nullptr;  ///< both together
+};
+
+/// The steps of flatten_preset, in order; trees share what a step leaves alone, so that a node that is
+/// another one was changed there. What flatten_preset reports is not reported again.
+[[nodiscard]] std::vector<LineageStep> lineage_steps(const Preset& preset, Arena& arena);
+
 /// The same below a path: everything it states moves there.
 [[nodiscard]] FlatPreset mounted(const FlatPreset& flat, const Path& at, Arena& arena);
 

@@ -36,10 +36,14 @@ void refuse_below(const Assignment& assignment, const Path& swept, Span span, Di
 
 class LayerStack {
  public:
-  LayerStack(const Merged& merged, Arena& arena, Diagnostics& diagnostics)
+  LayerStack(const Merged& merged, Arena& arena, Diagnostics& diagnostics, std::vector<LayerStep>* steps)
       : arena_(arena),
         diagnostics_(diagnostics),
+        steps_(steps),
         layered_{merged.config, make_map(arena, {}, {{}, Cause::merged}), merged.offered} {}
+
+  /// Whose entries the next ones are.
+  void begin_layer(bool of_defaults) { of_defaults_ = of_defaults; }
 
   void unset(const std::vector<Removal>& removals, bool warn) {
     for (const Removal& removal : removals) {
@@ -54,6 +58,7 @@ class LayerStack {
             .with_hint("delete the entry, or correct the path");
       }
       layered_.config = after;
+      note(&removal, nullptr);
     }
   }
 
@@ -67,12 +72,14 @@ class LayerStack {
         refuse_below(assignment, offer.path, offer.key_span, diagnostics_);
       layered_.config =
           assign(arena_, *layered_.config, assignment.path, assignment.key_span, *assignment.value);
+      note(nullptr, &assignment);
     }
   }
 
   void set_variables(const std::vector<Assignment>& assignments) {
     for (const Assignment& assignment : assignments) {
       layered_.vars = assign(arena_, *layered_.vars, assignment.path, assignment.key_span, *assignment.value);
+      note(nullptr, &assignment);
     }
   }
 
@@ -90,6 +97,10 @@ class LayerStack {
   Layered take() { return std::move(layered_); }
 
  private:
+  void note(const Removal* removal, const Assignment* assignment) {
+    if (steps_ != nullptr) steps_->push_back({of_defaults_, removal, assignment, layered_});
+  }
+
   void warn_list(const Assignment& assignment, const Offer& offer) {
     const std::string path = to_string(assignment.path);
     diagnostics_
@@ -103,6 +114,8 @@ class LayerStack {
 
   Arena& arena_;
   Diagnostics& diagnostics_;
+  std::vector<LayerStep>* steps_;
+  bool of_defaults_ = false;
   Layered layered_;
 };
 
@@ -208,22 +221,26 @@ Decided decided_by(const ExperimentSettings& settings) {
 }
 
 Layered lay_layers(const Merged& merged, const ExperimentSettings& settings, Arena& arena,
-                   Diagnostics& diagnostics) {
-  LayerStack stack(merged, arena, diagnostics);
+                   Diagnostics& diagnostics, std::vector<LayerStep>* steps) {
+  LayerStack stack(merged, arena, diagnostics, steps);
+  stack.begin_layer(/*of_defaults=*/true);
   // Many experiments share `defaults`: what it unsets need not be in each of them.
   stack.unset(settings.defaults_unset, /*warn=*/false);
   stack.set(settings.defaults_set);
+  stack.begin_layer(/*of_defaults=*/false);
   stack.unset(settings.own.unset, /*warn=*/true);
   stack.set(settings.own.set);
   stack.refuse_below_sweep(settings.defaults_set, settings.own.sweep);
   stack.refuse_below_sweep(settings.own.set, settings.own.sweep);
+  stack.begin_layer(/*of_defaults=*/true);
   stack.set_variables(settings.defaults_vars);
+  stack.begin_layer(/*of_defaults=*/false);
   stack.set_variables(settings.own.vars);
   return stack.take();
 }
 
 SweptBlock sweep_block(const Layered& layered, const Block* block, const ExperimentSettings& settings,
-                       Arena& arena, Diagnostics& diagnostics) {
+                       Arena& arena, Diagnostics& diagnostics, std::vector<SweepStep>* steps) {
   SweptBlock swept{layered.config, layered.vars, {}};
   std::vector<Axis> named;
   if (block != nullptr) {
@@ -242,6 +259,7 @@ SweptBlock sweep_block(const Layered& layered, const Block* block, const Experim
     if (!replaced) swept.axes.push_back(std::move(offered));
   }
   std::move(named.begin(), named.end(), std::back_inserter(swept.axes));
+  if (steps != nullptr) steps->push_back({nullptr, swept});
 
   for (const Assignment& flag : settings.flags) {
     remove_from_axes(swept.axes, flag);
@@ -254,6 +272,7 @@ SweptBlock sweep_block(const Layered& layered, const Block* block, const Experim
     } else {
       swept.config = assign(arena, *swept.config, flag.path, flag.key_span, *flag.value);
     }
+    if (steps != nullptr) steps->push_back({&flag, swept});
   }
   return swept;
 }

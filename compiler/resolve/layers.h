@@ -18,10 +18,19 @@ struct Layered {
   std::vector<Offer> offered;
 };
 
+/// One entry of a layer and what is there after it: for who asks what beat what. Trees share what an entry
+/// leaves alone, so that a node that is another one was changed by it.
+struct LayerStep {
+  bool of_defaults = false;
+  const Removal* removal = nullptr;        ///< an entry of `unset`; or
+  const Assignment* assignment = nullptr;  ///< one of `set` or `vars`
+  Layered after;
+};
+
 /// Later layers win (language.md section 6, "Resolution order"). Reports unset_nothing, list_over_candidates
-/// and set_below_axis.
+/// and set_below_axis. With `steps` every entry is noted there, in order.
 [[nodiscard]] Layered lay_layers(const Merged& merged, const ExperimentSettings& settings, Arena& arena,
-                                 Diagnostics& diagnostics);
+                                 Diagnostics& diagnostics, std::vector<LayerStep>* steps = nullptr);
 
 /// What one block makes of it: its axes, slowest first, and the fixed values with --set on top.
 struct SweptBlock {
@@ -30,11 +39,18 @@ struct SweptBlock {
   std::vector<Axis> axes;
 };
 
+/// What is there after the block (`flag` is null), and after each --set.
+struct SweepStep {
+  const Assignment* flag = nullptr;
+  SweptBlock after;
+};
+
 /// A path that the block names replaces what presets offer there; `--set` removes a path from its axis. Null
-/// for an experiment without a sweep. Reports axis_clash and set_below_axis.
+/// for an experiment without a sweep. Reports axis_clash and set_below_axis. With `steps` each is noted
+/// there.
 [[nodiscard]] SweptBlock sweep_block(const Layered& layered, const Block* block,
                                      const ExperimentSettings& settings, Arena& arena,
-                                     Diagnostics& diagnostics);
+                                     Diagnostics& diagnostics, std::vector<SweepStep>* steps = nullptr);
 
 /// `value` assigned at `path`: a map merges deep, everything else replaces.
 [[nodiscard]] const Value* assign(Arena& arena, const Value& config, const Path& path, Span key_span,

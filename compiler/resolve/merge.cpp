@@ -98,7 +98,7 @@ class Merger {
   }
 
   const Value* merge_leaves(const SaidRow& row) {
-    const auto [strategy, written_for_path] = strategies_.at(at_);
+    const auto [strategy, written_for_path, where] = strategies_.at(at_);
     std::vector<const Statement*> statements;
     for (const Said& said : row) statements.push_back(said.statement);
     // What only one preset says stands as it is: a list strategy has something to do where lists meet, and in
@@ -133,7 +133,7 @@ class Merger {
 
   /// A value in one preset where another has a section.
   const Value* merge_leaf_with_section(const SaidRow& row) {
-    const auto [strategy, written_for_path] = strategies_.at(at_);
+    const auto [strategy, written_for_path, where] = strategies_.at(at_);
     const bool settled = written_for_path || decided_.covers(at_);
     bool only_nulls = true;
     for (const Said& said : row) {

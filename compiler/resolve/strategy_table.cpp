@@ -16,14 +16,14 @@ StrategyTable::StrategyTable(const MergeSpec& merge, const SchemaMap& schemas)
 
 ChosenStrategy StrategyTable::at(std::span<const std::string_view> path) const {
   for (const PathStrategy* candidate : patterns_) {
-    if (candidate->pattern.matches(path)) return {candidate->strategy, true};
+    if (candidate->pattern.matches(path)) return {candidate->strategy, true, candidate->span};
   }
   if (const Value* written = schemas_.merge_strategy(path)) {
     Diagnostics reported_with_the_schema;
     if (const auto strategy = decode_path_strategy(*written, reported_with_the_schema))
-      return {*strategy, false};
+      return {*strategy, false, written->span()};
   }
-  return {overall_, false};
+  return {overall_, false, {}};
 }
 
 }  // namespace presetc

@@ -13,6 +13,7 @@ namespace presetc {
 struct ChosenStrategy {
   Strategy strategy;
   bool written_for_path = false;  ///< by the experiment, in merge.paths: a conflict there is settled
+  Span span;  ///< of the entry of merge.paths, or of the x-merge; unknown for that of the whole experiment
 };
 
 /// The most specific matching pattern of `merge.paths`, else the nearest `x-merge` at or above the path in

@@ -47,6 +47,13 @@ ResolvedProject::ResolvedProject(const Files& files, const Options& options) {
   diagnostics_.finish(sources_);
 }
 
+PathTracer ResolvedProject::tracer(const ResolvedExperiment& experiment) const {
+  const VariantInput input{*project_, *experiment.experiment, {}, [this](const Preset& preset) {
+                             return resolver_->flat(preset);
+                           }};
+  return {input, experiment, flags_.set};
+}
+
 const ResolvedExperiment* ResolvedProject::experiment(std::string_view name) const {
   const auto found = std::find_if(resolution_.experiments.begin(), resolution_.experiments.end(),
                                   [&](const ResolvedExperiment& each) { return each.name() == name; });

@@ -10,6 +10,7 @@
 
 #include "base/memory_files.h"
 #include "load/project.h"
+#include "resolve/path_tracer.h"
 #include "resolve/resolve.h"
 
 namespace presetc::testing {
@@ -38,6 +39,8 @@ class ResolvedProject {
   [[nodiscard]] const Project& project() const { return *project_; }
   [[nodiscard]] const Sources& sources() const { return sources_; }
   [[nodiscard]] const VariableReader& variables() const { return resolver_->variables(); }
+  /// Of one of its experiments.
+  [[nodiscard]] PathTracer tracer(const ResolvedExperiment& experiment) const;
   /// Null if it has a mistake, or is not there.
   [[nodiscard]] const ResolvedExperiment* experiment(std::string_view name) const;
   /// The same, which must be sound.

@@ -41,6 +41,7 @@ class KnownContents final : public OutputContents {
       if (!take(std::string(1, byte))) return;
     }
   }
+  [[nodiscard]] std::vector<FilePart> parts(std::size_t) const override { return {}; }
   void stream_entry(std::size_t experiment, std::span<const Digest> digests, const TakePiece& take) override {
     std::string text = "{\n      \"files\": [";
     for (const auto& [path, bytes] : std::next(experiments_.begin(), static_cast<long>(experiment))->second) {

@@ -1,0 +1,149 @@
+#include "explain/blame_inputs.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "resolve/layers.h"
+#include "value/edit.h"
+
+namespace presetc {
+
+namespace {
+
+class Computation {
+ public:
+  Computation(PointReader& reader, const VariableReader& variables, Arena& arena)
+      : reader_(reader), bindings_(reader.subspace().bindings), variables_(variables), arena_(arena) {}
+
+  BlamedComputation of(std::span<const std::string_view> path) {
+    for (const BoundText* text : texts_at(path)) {
+      found_.texts.push_back(text->text->span);
+      read(*text);
+    }
+    // What is read may be computed in its turn.
+    for (std::size_t i = 0; i < found_.inputs.size(); ++i) {
+      const Path input = found_.inputs[i].path;
+      if (input.segments.empty()) continue;
+      for (const BoundText* text : texts_at(input.segments)) {
+        if (!found_.inputs[i].expression.known()) found_.inputs[i].expression = text->text->span;
+        read(*text);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// The references in what the place says at this point, as far as they make the value at `path`.
+  std::vector<const BoundText*> texts_at(std::span<const std::string_view> path) {
+    std::vector<const BoundText*> texts;
+    const std::uint32_t index = find_place(reader_.subspace(), path);
+    if (index == no_place || !bindings_.places()[index].computed) return texts;
+    const Place& place = bindings_.places()[index];
+    const Value* raw = place.below;
+    if (place.axis != no_axis) {
+      const Axis& axis = reader_.subspace().axes[place.axis];
+      const Value* step = axis.steps[reader_.values().steps()[place.axis]].values[place.column];
+      if (step != nullptr) raw = step;
+    }
+    Path at = place.path;
+    while (raw != nullptr && raw->is(Type::map) && at.segments.size() < path.size()) {
+      at.segments.push_back(path[at.segments.size()]);
+      raw = raw->get(at.segments.back());
+    }
+    if (raw != nullptr) collect(*raw, at, texts);
+    return texts;
+  }
+
+  void collect(const Value& raw, const Path& path, std::vector<const BoundText*>& texts) {
+    if (raw.is(Type::string)) {
+      if (const BoundText* text = bindings_.text(raw, path)) texts.push_back(text);
+    } else if (raw.is(Type::list)) {
+      for (const Value* item : raw.items()) collect(*item, path, texts);
+    } else if (raw.is(Type::map)) {
+      for (const Member& member : raw.members()) {
+        Path below = path;
+        below.segments.push_back(member.key);
+        collect(*member.value, below, texts);
+      }
+    }
+  }
+
+  void read(const BoundText& text) {
+    for (const BoundExpression& part : text.parts) {
+      for (std::size_t i = 0; i < part.names.size(); ++i)
+        add_name(part.expression->names[i], bindings_.name(part.names[i]));
+      for (const ExpressionVariable& variable : part.expression->variables) add_variable(variable);
+    }
+  }
+
+  bool is_new(const std::string& name) const {
+    return std::none_of(found_.inputs.begin(), found_.inputs.end(),
+                        [&](const BlamedInput& input) { return input.name == name; });
+  }
+
+  void add_name(const ExpressionName& written, const BoundName& name) {
+    const bool property = name.kind == BoundName::Kind::property;
+    BlamedInput input;
+    input.name = property ? to_string(written) : to_string(name.path);
+    if (!is_new(input.name)) return;
+    const Outcome outcome = reader_.values().read(name);
+    if (outcome.has_value()) input.value = outcome.value;
+    if (!property) {
+      input.path = name.path;
+      input.schema_default = input.value != nullptr && input.value == default_of(name.path);
+    }
+    found_.inputs.push_back(std::move(input));
+  }
+
+  const Value* default_of(const Path& path) const {
+    return is_variable(path.segments) ? nullptr : reader_.variant().schemas.default_value(path.segments);
+  }
+
+  void add_variable(const ExpressionVariable& variable) {
+    BlamedInput input;
+    input.name = fmt::format("env({})", variable.name);
+    if (!is_new(input.name)) return;
+    if (const auto text = variables_(variable.name))
+      input.value = make_string(arena_, *text, {{}, Cause::computed});
+    found_.inputs.push_back(std::move(input));
+  }
+
+  PointReader& reader_;
+  const Bindings& bindings_;
+  const VariableReader& variables_;
+  BlamedComputation found_;
+  Arena& arena_;
+};
+
+}  // namespace
+
+std::uint32_t find_place(const Subspace& subspace, std::span<const std::string_view> path) {
+  const auto& places = subspace.bindings.places();
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
+    if (is_at_or_below(path, places[i].path.segments)) return i;
+  }
+  return no_place;
+}
+
+bool is_swept(PointReader& reader, std::span<const std::string_view> path) {
+  const Subspace& subspace = reader.subspace();
+  const AxisColumn at = find_axis(subspace.axes, path);
+  return at.axis == nullptr || at.axis->steps[reader.values().steps()[at.index]].values[at.column] != nullptr;
+}
+
+BlamedComputation find_computation(PointReader& reader, const VariableReader& variables,
+                                   std::span<const std::string_view> path, Arena& arena) {
+  return Computation(reader, variables, arena).of(path);
+}
+
+void find_deciders(PointReader& reader, PathTracer& tracer, std::vector<BlamedInput>& inputs) {
+  for (BlamedInput& input : inputs) {
+    if (input.path.segments.empty() || input.schema_default) continue;
+    const bool swept = is_swept(reader, input.path.segments);
+    const PathTrace trace = tracer.trace(reader.subspace_index(), input.path.segments, swept);
+    if (const TracedStatement* decider = trace.decider()) input.decider = *decider;
+  }
+}
+
+}  // namespace presetc

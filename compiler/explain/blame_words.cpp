@@ -1,0 +1,103 @@
+#include "explain/blame_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/wrap_text.h"
+#include "resolve/candidates.h"
+#include "value/display.h"
+
+namespace presetc {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> fates{"decides", "shares", "agrees", "removes", "lost"};
+constexpr std::array<std::string_view, 4> kinds{"offered", "grid", "zip", "rows"};
+constexpr std::array<std::string_view, 5> causes{"written", "range", "merged", "schema-default", "computed"};
+
+}  // namespace
+
+std::string_view layer_name(const TracedStatement& statement) {
+  const bool removal = statement.form == TracedStatement::Form::removal;
+  switch (statement.layer) {
+    case Layer::preset:
+      return "preset";
+    case Layer::defaults:
+      return "defaults";
+    case Layer::own:
+      return removal ? "unset" : "set";
+    case Layer::sweep:
+      return "sweep";
+    case Layer::flag:
+      break;
+  }
+  return "--set";
+}
+
+std::string who_says(const TracedStatement& statement) {
+  const bool removal = statement.form == TracedStatement::Form::removal;
+  if (statement.layer == Layer::preset) {
+    const std::string_view name = statement.stated_by->name;
+    const std::string of =
+        statement.listed == statement.stated_by ? "" : fmt::format(", of {}", statement.listed->name);
+    return fmt::format("{}{}{}", name, of, removal ? ", unset" : "");
+  }
+  if (statement.layer == Layer::sweep) return fmt::format("sweep {}", axis_kind_name(statement.axis->kind));
+  return fmt::format("{}{}", layer_name(statement),
+                     removal && statement.layer == Layer::defaults ? ", unset" : "");
+}
+
+std::string_view fate_name(TracedStatement::Fate fate) {
+  return fates[static_cast<std::size_t>(fate)];
+}
+
+std::string_view axis_kind_name(Axis::Kind kind) {
+  return kinds[static_cast<std::size_t>(kind)];
+}
+
+std::string_view cause_name(Cause cause) {
+  return causes[static_cast<std::size_t>(cause)];
+}
+
+std::string exact_place(Span span, const Sources& sources) {
+  if (!span.known()) return "";
+  const LineColumn place = sources[span.file].position(span.begin);
+  return fmt::format("{}:{}:{}", sources[span.file].name, place.line, place.column);
+}
+
+std::string list_of_values(const std::vector<const Value*>& values, std::size_t width) {
+  std::string text;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string next = (i > 0 ? ", " : "") + display(*values[i], width);
+    const std::string last = ", ..., " + display(*values.back(), width / 2);
+    const bool ends = i + 1 == values.size();
+    if (i > 0 && width_of(text) + width_of(next) + (ends ? 0 : width_of(last)) > width)
+      return text + (ends ? next : last);
+    text += next;
+  }
+  return text;
+}
+
+std::vector<const TracedStatement*> offering(const BlamedStory& story, const Value& candidate) {
+  std::vector<const TracedStatement*> found;
+  for (const TracedStatement& statement : story.trace.statements) {
+    if (statement.fate == TracedStatement::Fate::lost || statement.fate == TracedStatement::Fate::removes)
+      continue;
+    const bool holds = std::any_of(statement.values.begin(), statement.values.end(), [&](const Value* value) {
+      return contains({&value, 1}, candidate) ||
+             (value->is(Type::list) && contains(value->items(), candidate));
+    });
+    if (holds) found.push_back(&statement);
+  }
+  return found;
+}
+
+bool is_shared(const PathTrace& trace) {
+  return std::any_of(trace.statements.begin(), trace.statements.end(), [](const TracedStatement& statement) {
+    return statement.fate == TracedStatement::Fate::shares;
+  });
+}
+
+}  // namespace presetc
