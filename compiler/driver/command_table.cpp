@@ -15,6 +15,9 @@ std::span<const Command* const> all_commands() {
       // Look
       &list_command,
       &show_command,
+      // Keep presets
+      &fix_command,
+      &lock_command,
       // Any files
       &read_command,
       &validate_command,

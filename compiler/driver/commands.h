@@ -12,6 +12,8 @@ extern const Command plan_command;
 extern const Command merge_command;
 extern const Command list_command;
 extern const Command show_command;
+extern const Command fix_command;
+extern const Command lock_command;
 extern const Command read_command;
 extern const Command validate_command;
 extern const Command explain_command;

@@ -21,6 +21,13 @@ struct Environment {
 };
 
 /// Exit codes (language.md section 9).
-enum ExitCode : int { exit_done = 0, exit_mistakes = 1, exit_usage = 2, exit_disk = 4, exit_bug = 70 };
+enum ExitCode : int {
+  exit_done = 0,
+  exit_mistakes = 1,
+  exit_usage = 2,
+  exit_outdated = 3,  ///< a run that only compares found something that a run that writes would change
+  exit_disk = 4,
+  exit_bug = 70,
+};
 
 }  // namespace presetc

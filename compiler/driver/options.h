@@ -40,6 +40,9 @@ struct Options {
   bool hidden = false;                 ///< list --hidden
   bool experiment = false;             ///< show --experiment
   bool allow_mixed_runtimes = false;   ///< merge
+  bool allow_deprecated = false;       ///< build, check, plan, merge: no warnings of old names
+  bool dry_run = false;                ///< fix --dry-run
+  bool only_compare = false;           ///< lock --check
 };
 
 /// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line;

@@ -78,6 +78,10 @@ bool open_project(const Options& options, Environment& environment, Workspace& w
 }
 
 int finish(const Options& options, Environment& environment, Workspace& workspace) {
+  if (options.allow_deprecated) {
+    workspace.diagnostics.drop_warnings(Kind::deprecated_parameter);
+    workspace.diagnostics.drop_warnings(Kind::deprecated_preset);
+  }
   workspace.diagnostics.finish(workspace.sources);
   const auto& all = workspace.diagnostics.all();
   if (options.format == "json") {
