@@ -33,6 +33,12 @@ void Diagnostics::drop_kind(Kind kind) {
   std::erase_if(all_, [&](const Diagnostic& diagnostic) { return diagnostic.kind == kind; });
 }
 
+void Diagnostics::drop_warnings(Kind kind) {
+  std::erase_if(all_, [&](const Diagnostic& diagnostic) {
+    return diagnostic.kind == kind && diagnostic.severity == Severity::warning;
+  });
+}
+
 void Diagnostics::drop_all_but_errors() {
   std::erase_if(all_, [](const Diagnostic& diagnostic) { return diagnostic.severity != Severity::error; });
 }

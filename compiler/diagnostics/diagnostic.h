@@ -25,8 +25,11 @@ struct Diagnostic {
   Severity severity = Severity::error;
   Span span;
   std::string message;
-  std::string hint;         ///< may be empty
-  std::string path;         ///< the parameter it is about, may be empty
+  std::string hint;  ///< may be empty
+  std::string path;  ///< the parameter it is about, may be empty
+  /// What to write at the span instead, where that is known and means the same: a path, a preset's name, a
+  /// scalar. May be empty. `presetc fix` writes it.
+  std::string replacement;
   std::vector<Note> notes;  ///< the other places
 
   Diagnostic& with_hint(std::string text) {
@@ -35,6 +38,10 @@ struct Diagnostic {
   }
   Diagnostic& with_path(std::string text) {
     path = std::move(text);
+    return *this;
+  }
+  Diagnostic& with_replacement(std::string text) {
+    replacement = std::move(text);
     return *this;
   }
   Diagnostic& with_note(Span at, std::string text) {
@@ -58,6 +65,9 @@ class Diagnostics {
   void drop_places(const std::set<FileId>& files, const std::vector<Span>& spans);
 
   void drop_kind(Kind kind);
+
+  /// For `--allow-deprecated`: an error of this kind stays.
+  void drop_warnings(Kind kind);
 
   /// For commands that only look: warnings and notes are for `check`.
   void drop_all_but_errors();

@@ -11,11 +11,12 @@ int command_build(const Options& options, Environment& environment) {
   return run_pipeline(options, environment, Goal::build);
 }
 
-constexpr std::array<OptionRow, 4> build_options{{
+constexpr std::array<OptionRow, 5> build_options{{
     {"EXPERIMENT", &Options::names, "experiments or manifests to compile (default: all)"},
     set_option,
     {"--where", &Options::where, "only the points at which this expression holds", "EXPR"},
     conflicts_option,
+    allow_deprecated_option,
 }};
 
 }  // namespace

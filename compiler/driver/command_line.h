@@ -89,6 +89,8 @@ inline constexpr OptionRow set_option{"--set", &Options::set,
 inline constexpr OptionRow conflicts_option{"--conflicts", &Options::conflicts,
                                             "what a conflict of presets is", "record|warn|error",
                                             Accepts::listed};
+inline constexpr OptionRow allow_deprecated_option{"--allow-deprecated", &Options::allow_deprecated,
+                                                   "no warnings of old names; errors stay"};
 inline constexpr OptionRow json_option{"--json", &Options::json, "print the result as JSON"};
 
 }  // namespace presetc

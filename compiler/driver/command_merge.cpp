@@ -140,13 +140,14 @@ int command_merge(const Options& options, Environment& environment) {
   return finish(options, environment, workspace);
 }
 
-constexpr std::array<OptionRow, 6> merge_options{{
+constexpr std::array<OptionRow, 7> merge_options{{
     {"PRESET", &Options::names, "presets in merge order (default: the project's default_preset)"},
     {"-s,--strategy", &Options::strategy, "how: union, intersection, last_wins or exact", "STRATEGY"},
     set_option,
     conflicts_option,
     {"--allow-mixed-runtimes", &Options::allow_mixed_runtimes, "presets for different runtimes are meant"},
     json_option,
+    allow_deprecated_option,
 }};
 
 }  // namespace

@@ -44,11 +44,12 @@ int command_plan(const Options& options, Environment& environment) {
   return finish(options, environment, workspace);
 }
 
-constexpr std::array<OptionRow, 4> plan_options{{
+constexpr std::array<OptionRow, 5> plan_options{{
     {"EXPERIMENT", &Options::names, "experiments or manifests to look at (default: all)"},
     {"--points", &Options::points, "list every point with its id"},
     set_option,
     json_option,
+    allow_deprecated_option,
 }};
 
 }  // namespace

@@ -17,12 +17,14 @@ std::span<const Command* const> all_commands() {
       &show_command,
       &search_command,
       &graph_command,
+      &blame_command,
       &diff_command,
       &impact_command,
       // Keep presets
+      &fix_command,
+      &lock_command,
       &import_command,
       &export_command,
-      &blame_command,
       // Any files
       &read_command,
       &validate_command,
@@ -39,10 +41,11 @@ std::span<const Command* const> all_commands() {
 }
 
 std::span<const ExitCodeRow> exit_codes() {
-  static constexpr std::array<ExitCodeRow, 5> codes{{
+  static constexpr std::array<ExitCodeRow, 6> codes{{
       {exit_done, "done"},
       {exit_mistakes, "mistakes in the input"},
       {exit_usage, "wrong command line"},
+      {exit_differs, "a difference, where that was asked for"},
       {exit_disk, "could not read or write"},
       {exit_bug, "a bug in presetc"},
   }};

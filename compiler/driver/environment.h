@@ -25,9 +25,9 @@ enum ExitCode : int {
   exit_done = 0,
   exit_mistakes = 1,
   exit_usage = 2,
-  exit_differs = 3,  ///< and only where that was asked for
+  exit_differs = 3,  ///< a run that only compares found a difference, where that was asked for
   exit_disk = 4,
-  exit_bug = 70
+  exit_bug = 70,
 };
 
 }  // namespace presetc

@@ -41,7 +41,6 @@ struct Options {
   bool mermaid = false;                ///< graph --mermaid
   bool all = false;                    ///< search, lint --all: nothing summed up
   bool strict = false;                 ///< lint --strict: warnings fail
-  std::string category, runtime, tag;  ///< list
   std::string against;                 ///< diff, impact --against REVISION
   std::string only;                    ///< impact --only: changed, added, removed
   bool exit_code = false;              ///< diff --exit-code
@@ -52,13 +51,15 @@ struct Options {
   bool experiment = false;             ///< show --experiment
   bool allow_mixed_runtimes = false;   ///< merge
   bool lifted = false;                 ///< schema --lifted
-  bool dry_run = false;                ///< import: say what would be written
+  bool dry_run = false;                ///< import, fix: say what would be written
   bool force = false;                  ///< import, export: also over what is there
   bool factor = false;                 ///< import --factor
   std::string as;                      ///< import --as: the name of what --factor makes
   std::string into;                    ///< import --into: a directory below that of presets
   std::string to;                      ///< export --to: a form
   std::string out_file;                ///< export -o
+  bool allow_deprecated = false;       ///< build, check, plan, merge: no warnings of old names
+  bool only_compare = false;           ///< lock --check
 };
 
 /// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line;

@@ -5,6 +5,7 @@
 #include "driver/workspace.h"
 #include "emit/commit.h"
 #include "emit/output_plan.h"
+#include "load/preset_lock.h"
 #include "load/references.h"
 #include "resolve/keep_where.h"
 
@@ -33,6 +34,7 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal) {
   // reported.
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
+  check_lock(project, environment.files, workspace.sources, diagnostics);
   const auto names = located(project.settings, environment.files, options.names);
   const Scope scope = goal == Goal::build ? scope_of_names(project, workspace.sources, names, diagnostics)
                                           : scope_of_files(project, workspace.sources, names, diagnostics);

@@ -130,6 +130,10 @@ int finish(const Options& options, Environment& environment, Workspace& workspac
         .report(Kind::built_in_presets, {}, "there is no project here, so these are the built-in presets")
         .with_hint("`presetc init DIR` begins a project with them");
   }
+  if (options.allow_deprecated) {
+    workspace.diagnostics.drop_warnings(Kind::deprecated_parameter);
+    workspace.diagnostics.drop_warnings(Kind::deprecated_preset);
+  }
   workspace.diagnostics.finish(workspace.sources);
   const auto& all = workspace.diagnostics.all();
   if (options.format == "json") {

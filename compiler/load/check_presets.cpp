@@ -15,7 +15,8 @@ namespace {
 void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnostics& diagnostics) {
   if (preset.parameter_schema != nullptr) {
     const ParameterSchema& schema = *preset.parameter_schema;
-    move_old_names(*schema.catalogue, project.settings.schema_version, arena, preset, diagnostics);
+    move_old_names(*schema.catalogue, project.settings.schema_version, project.references, arena, preset,
+                   diagnostics);
   }
   const std::vector<bool> refused = check_overlap(preset, diagnostics);
   if (preset.parameter_schema != nullptr) {

@@ -15,6 +15,10 @@ void report_deprecated(const Project& project, const PresetReference& name, Diag
 /// parents of another runtime or schema; fills effective_runtime, effective_schema and broken.
 void link_presets(Project& project, Diagnostics& diagnostics);
 
+/// Reports shadowed_system for each preset that has the stem of a `system: true` preset, also but for the
+/// case of letters, and is none itself.
+void refuse_shadowing(Project& project, const Sources& sources, Diagnostics& diagnostics);
+
 /// Reports a default_preset that is no preset.
 void link_default_preset(const Project& project, Diagnostics& diagnostics);
 

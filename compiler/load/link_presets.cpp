@@ -150,6 +150,7 @@ void report_deprecated(const Project& project, const PresetReference& name, Diag
                                .with_severity(removed ? Severity::error : Severity::warning)
                                .with_hint(std::move(hint));
   diagnostic.with_note(deprecated.span, "said here");
+  diagnostic.with_replacement(std::string(deprecated.replaced_by.text));
 }
 
 void link_default_preset(const Project& project, Diagnostics& diagnostics) {
@@ -166,6 +167,8 @@ void link_presets(Project& project, Diagnostics& diagnostics) {
     resolve(project.index, preset.conflicts_with, preset, diagnostics);
     refuse_repeated(preset, diagnostics);
     for (const PresetReference& parent : preset.extends) report_deprecated(project, parent, diagnostics);
+    for (const PresetReference& other : preset.requires_presets)
+      report_deprecated(project, other, diagnostics);
     const Text& replacement = preset.deprecated.replaced_by;
     if (!replacement.empty() && project.index.find(replacement, diagnostics) == nullptr) preset.broken = true;
   }

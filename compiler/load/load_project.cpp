@@ -173,6 +173,7 @@ std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const
   load_manifests(*project, files, sources, jobs, diagnostics);
   read_config_files(*project, files, sources, diagnostics);
   project->index.fill(project->presets, sources, diagnostics);
+  refuse_shadowing(*project, sources, diagnostics);
   link_default_preset(*project, diagnostics);
   link_presets(*project, diagnostics);
   link_manifests(*project, diagnostics);

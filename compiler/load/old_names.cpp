@@ -11,23 +11,6 @@ namespace presetc {
 
 namespace {
 
-void report_old_name(const OldName& old, std::string_view schema_version, Span key_span,
-                     Diagnostics& diagnostics) {
-  const bool removed = !old.removal_version.empty() && version_reached(schema_version, old.removal_version);
-  const std::string path = to_string(old.path);
-  std::string message = removed
-                            ? fmt::format("`{}` was removed in schema version {}", path, old.removal_version)
-                            : fmt::format("`{}` is an old name of `{}`", path, to_string(old.replaced_by));
-  if (!removed && !old.removal_version.empty()) {
-    message += fmt::format(", and an error from schema version {} on", old.removal_version);
-  }
-  diagnostics.report(Kind::deprecated_parameter, key_span, std::move(message))
-      .with_severity(removed ? Severity::error : Severity::warning)
-      .with_path(path)
-      .with_hint(old.message.empty() ? fmt::format("write `{}`", to_string(old.replaced_by))
-                                     : std::string(old.message));
-}
-
 void report_both(const OldName& old, Span old_span, Span new_span, Diagnostics& diagnostics) {
   diagnostics
       .report(Kind::both_names, old_span,
@@ -46,54 +29,133 @@ void move_path(const OldName& old, Path& path) {
   path.segments = std::move(moved);
 }
 
-/// The place of `path` in the preset: the span of its key in `config`, or of its offer; unknown if neither
-/// says it.
-Span place_of(const Preset& preset, const Path& path) {
-  if (preset.config != nullptr) {
-    const Value* section = value_at(*preset.config, std::span(path.segments).first(path.segments.size() - 1));
-    const Member* member = section == nullptr ? nullptr : section->find(path.segments.back());
-    if (member != nullptr) return member->key_span;
-  }
-  for (const Offer& offer : preset.parameters) {
-    if (is_at_or_below(offer.path.segments, path.segments)) return offer.key_span;
-  }
-  return {};
+/// The span of the key at `path` in the config; unknown if there is none.
+Span place_in_config(const Preset& preset, const Path& path) {
+  if (preset.config == nullptr) return {};
+  const Value* section = value_at(*preset.config, std::span(path.segments).first(path.segments.size() - 1));
+  const Member* member = section == nullptr ? nullptr : section->find(path.segments.back());
+  return member == nullptr ? Span{} : member->key_span;
 }
+
+/// The places of what the preset says at or below `path`: of the key in `config`, and of each offer.
+std::vector<Span> places_of(const Preset& preset, const Path& path) {
+  std::vector<Span> places;
+  if (const Span fixed = place_in_config(preset, path); fixed.known()) places.push_back(fixed);
+  for (const Offer& offer : preset.parameters) {
+    if (is_at_or_below(offer.path.segments, path.segments)) places.push_back(offer.key_span);
+  }
+  return places;
+}
+
+/// The old names that the strings at or below `value` read. Names of a preset's text start at its own root,
+/// wherever it is mounted.
+class ReferenceNames {
+ public:
+  ReferenceNames(const Catalogue& catalogue, std::string_view schema_version, const References& references,
+                 Diagnostics& diagnostics)
+      : catalogue_(catalogue),
+        schema_version_(schema_version),
+        references_(references),
+        diagnostics_(diagnostics) {}
+
+  void report(const Value& value) {
+    for (const Value* item : value.is(Type::list) ? value.items() : std::span<const Value* const>())
+      report(*item);
+    for (const Member& member : value.is(Type::map) ? value.members() : std::span<const Member>())
+      report(*member.value);
+    if (!value.is(Type::string)) return;
+    const auto text = references_.find(&value);
+    if (text == references_.end()) return;
+    for (const ReferenceText::Part& part : text->second.parts) {
+      if (part.expression) report(*part.expression);
+    }
+  }
+
+ private:
+  void report(const Expression& expression) {
+    for (const ExpressionName& name : expression.names) {
+      if (name.kind != ExpressionName::Kind::path) continue;
+      const auto now = renamed(catalogue_, name.path.segments);
+      if (now) report_old_name(*now->old, {}, schema_version_, name.span, to_string(now->path), diagnostics_);
+    }
+  }
+
+  const Catalogue& catalogue_;
+  std::string_view schema_version_;
+  const References& references_;
+  Diagnostics& diagnostics_;
+};
 
 }  // namespace
 
-void move_old_names(const Catalogue& catalogue, std::string_view schema_version, Arena& arena, Preset& preset,
-                    Diagnostics& diagnostics) {
+std::optional<RenamedPath> renamed(const Catalogue& catalogue, std::span<const std::string_view> path) {
   for (const OldName& old : catalogue.old_names()) {
-    const Span place = place_of(preset, old.path);
-    if (!place.known()) continue;
-    if (const Span both = place_of(preset, old.replaced_by); both.known()) {
-      report_both(old, place, both, diagnostics);
+    if (!is_at_or_below(path, old.path.segments)) continue;
+    RenamedPath now{&old, {{path.begin(), path.end()}}};
+    move_path(old, now.path);
+    return now;
+  }
+  return std::nullopt;
+}
+
+void report_old_name(const OldName& old, const Path& at, std::string_view schema_version, Span span,
+                     std::string replacement, Diagnostics& diagnostics) {
+  const auto whole = [&](const Path& path) {
+    Path below = at;
+    below.segments.insert(below.segments.end(), path.segments.begin(), path.segments.end());
+    return to_string(below);
+  };
+  const bool removed = !old.removal_version.empty() && version_reached(schema_version, old.removal_version);
+  const std::string path = whole(old.path);
+  const std::string now = whole(old.replaced_by);
+  std::string message = removed
+                            ? fmt::format("`{}` was removed in schema version {}", path, old.removal_version)
+                            : fmt::format("`{}` is an old name of `{}`", path, now);
+  if (!removed && !old.removal_version.empty()) {
+    message += fmt::format(", and an error from schema version {} on", old.removal_version);
+  }
+  diagnostics.report(Kind::deprecated_parameter, span, std::move(message))
+      .with_severity(removed ? Severity::error : Severity::warning)
+      .with_path(path)
+      .with_hint(old.message.empty() ? fmt::format("write `{}`", now) : std::string(old.message))
+      .with_replacement(replacement.empty() ? now : std::move(replacement));
+}
+
+void move_old_names(const Catalogue& catalogue, std::string_view schema_version, const References& references,
+                    Arena& arena, Preset& preset, Diagnostics& diagnostics) {
+  if (catalogue.old_names().empty()) return;
+  ReferenceNames names(catalogue, schema_version, references, diagnostics);
+  if (preset.config != nullptr) names.report(*preset.config);
+  for (const Offer& offer : preset.parameters) {
+    for (const Value* candidate : offer.candidates) names.report(*candidate);
+  }
+  for (Removal& removal : preset.unset) {
+    if (!removal.pattern.is_literal()) continue;
+    auto now = renamed(catalogue, removal.pattern.path.segments);
+    if (!now) continue;
+    report_old_name(*now->old, {}, schema_version, removal.span, {}, diagnostics);
+    removal.pattern.path = std::move(now->path);
+  }
+  for (const OldName& old : catalogue.old_names()) {
+    const std::vector<Span> places = places_of(preset, old.path);
+    if (places.empty()) continue;
+    if (const auto both = places_of(preset, old.replaced_by); !both.empty()) {
+      report_both(old, places.front(), both.front(), diagnostics);
       preset.broken = true;
       continue;
     }
-    report_old_name(old, schema_version, place, diagnostics);
+    for (const Span place : places) report_old_name(old, {}, schema_version, place, {}, diagnostics);
     if (preset.config != nullptr) {
       if (const Value* value = value_at(*preset.config, old.path.segments)) {
         preset.config = without_path(arena, *preset.config, old.path.segments);
-        preset.config = with_value_at(arena, *preset.config, old.replaced_by.segments, place, *value);
+        preset.config =
+            with_value_at(arena, *preset.config, old.replaced_by.segments, places.front(), *value);
       }
     }
     for (Offer& offer : preset.parameters) {
       if (is_at_or_below(offer.path.segments, old.path.segments)) move_path(old, offer.path);
     }
   }
-}
-
-bool move_old_path(const Catalogue& catalogue, std::string_view schema_version, Path& path, Span key_span,
-                   Diagnostics& diagnostics) {
-  for (const OldName& old : catalogue.old_names()) {
-    if (!is_at_or_below(path.segments, old.path.segments)) continue;
-    report_old_name(old, schema_version, key_span, diagnostics);
-    move_path(old, path);
-    return true;
-  }
-  return false;
 }
 
 }  // namespace presetc

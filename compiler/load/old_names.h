@@ -2,24 +2,38 @@
 // them.
 #pragma once
 
+#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/arena.h"
 #include "diagnostics/diagnostic.h"
 #include "load/preset.h"
+#include "load/references.h"
 #include "validate/catalogue.h"
 
 namespace presetc {
 
-/// Moves the values of old names in a preset's config and parameters. Reports deprecated_parameter (an error
-/// once `schema_version` has reached the removal version) and both_names.
-void move_old_names(const Catalogue& catalogue, std::string_view schema_version, Arena& arena, Preset& preset,
-                    Diagnostics& diagnostics);
+/// A path that begins with an old name, and what it is called now.
+struct RenamedPath {
+  const OldName* old = nullptr;
+  Path path;
+};
 
-/// If `path` is an old name or lies below one, makes it the new path and reports deprecated_parameter.
-/// Returns true if it did.
-bool move_old_path(const Catalogue& catalogue, std::string_view schema_version, Path& path, Span key_span,
-                   Diagnostics& diagnostics);
+/// nullopt if no old name is at or above the path, which starts where the catalogue's schema holds.
+[[nodiscard]] std::optional<RenamedPath> renamed(const Catalogue& catalogue,
+                                                 std::span<const std::string_view> path);
+
+/// Reports deprecated_parameter at the place of the name: a warning, or an error once `schema_version` has
+/// reached the removal version. `at`: where the schema holds, as the text at `span` sees it. `replacement`:
+/// what the text would be now; empty: the new path, which the text is changed to lead to.
+void report_old_name(const OldName& old, const Path& at, std::string_view schema_version, Span span,
+                     std::string replacement, Diagnostics& diagnostics);
+
+/// Moves the values of old names in a preset's config and parameters, the patterns of its `unset`, and
+/// reports also the old names that its `${...}` read. Reports deprecated_parameter and both_names.
+void move_old_names(const Catalogue& catalogue, std::string_view schema_version, const References& references,
+                    Arena& arena, Preset& preset, Diagnostics& diagnostics);
 
 }  // namespace presetc

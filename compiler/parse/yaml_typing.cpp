@@ -60,6 +60,7 @@ void YamlTyping::warn_if_ambiguous(std::string_view text, Span span, bool key) {
   // A key is a string; there is only one thing that it can mean.
   diagnostic.with_hint(key ? fmt::format("write {}", spelling)
                            : fmt::format("write {} or {}", spelling, other.spelling));
+  diagnostic.with_replacement(spelling);
 }
 
 const Value* YamlTyping::typed(std::string_view text, Span span, Style style, const YamlTag& tag,

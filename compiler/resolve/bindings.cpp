@@ -4,21 +4,10 @@
 
 #include "load/project.h"
 #include "resolve/binding_graph.h"
-#include "resolve/flatten_preset.h"
 #include "resolve/layers.h"
 #include "value/edit.h"
 
 namespace presetc {
-
-namespace {
-
-Path joined(const Path& root, const Path& path) {
-  Path whole = root;
-  whole.segments.insert(whole.segments.end(), path.segments.begin(), path.segments.end());
-  return whole;
-}
-
-}  // namespace
 
 void add_axes_of(const Bindings& bindings, const BoundName& name, std::vector<std::uint32_t>& axes) {
   const auto add = [&](const std::vector<std::uint32_t>& more) {
@@ -156,22 +145,6 @@ const Value* Bindings::fixed_at(std::span<const std::string_view> path) const {
   return is_variable(path) ? value_at(*input_.vars, path.subspan(1)) : value_at(*input_.config, path);
 }
 
-/// Names in a mounted preset's text start where the preset is mounted: it knows nothing of what is around it.
-Path Bindings::mount_of(const Value& value, std::span<const std::string_view> path) const {
-  const AppliedPreset* nearest = nullptr;
-  for (const AppliedPreset& applied : input_.variant->presets) {
-    const auto& at = applied.at.segments;
-    if (at.empty() || !is_at_or_below(path, at)) continue;
-    if (nearest != nullptr && nearest->at.segments.size() >= at.size()) continue;
-    const auto lineage = lineage_of(*applied.preset);
-    const bool wrote = std::any_of(lineage.begin(), lineage.end(), [&](const Preset* preset) {
-      return value.span().file == preset->file || value.span().file == preset->config_source;
-    });
-    if (wrote) nearest = &applied;
-  }
-  return nearest == nullptr ? Path{} : nearest->at;
-}
-
 void Bindings::bind_texts(const Value& value, const Path& path) {
   if (value.is(Type::list)) {
     for (const Value* item : value.items()) bind_texts(*item, path);
@@ -205,9 +178,7 @@ BoundExpression Bindings::bind_names(const Expression& expression, const Viewpoi
       continue;
     }
     const bool relative = name.kind == ExpressionName::Kind::relative;
-    const bool global = is_variable(name.path.segments) || is_choice(name.path);
-    const std::uint32_t index =
-        relative ? bind_relative(name, from) : bind_path(global ? name.path : joined(from.root, name.path));
+    const std::uint32_t index = bind_path(path_of(name, from));
     bound.names.push_back(index);
     if (relative && from.own == nullptr) {
       unknown_.push_back({name.span, name.path, Unknown::Kind::relative_to_nothing, from.in_reference});
@@ -216,13 +187,6 @@ BoundExpression Bindings::bind_names(const Expression& expression, const Viewpoi
     }
   }
   return bound;
-}
-
-std::uint32_t Bindings::bind_relative(const ExpressionName& name, const Viewpoint& from) {
-  Path path;
-  if (from.own != nullptr) path = *from.own;
-  path.segments.resize(path.segments.size() - std::min<std::size_t>(path.segments.size(), name.up));
-  return bind_path(joined(path, name.path));
 }
 
 bool Bindings::is_choice(const Path& path) const {

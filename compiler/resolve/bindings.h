@@ -141,6 +141,15 @@ class Bindings {
     bool in_reference = false;
   };
   [[nodiscard]] const std::vector<Unknown>& unknown() const { return unknown_; }
+
+  /// A name that is an old one of a parameter: it means the new path.
+  struct Renamed {
+    Span span;
+    const OldName* old = nullptr;
+    Path at;           ///< where its schema holds, as the text sees it
+    std::string text;  ///< the name as it would be written now
+  };
+  [[nodiscard]] const std::vector<Renamed>& renamed() const { return renamed_; }
   /// True if a schema knows the path, or something in this subspace sets it.
   [[nodiscard]] bool knows(std::span<const std::string_view> path) const;
   /// True if what a name means is known only when all points are.
@@ -170,7 +179,7 @@ class Bindings {
   [[nodiscard]] BoundExpression bind_names(const Expression& expression, const Viewpoint& from);
   [[nodiscard]] bool is_choice(const Path& path) const;
   [[nodiscard]] std::uint32_t bind_property(const ExpressionName& name, const Viewpoint& from, bool& waits);
-  [[nodiscard]] std::uint32_t bind_relative(const ExpressionName& name, const Viewpoint& from);
+  [[nodiscard]] Path path_of(const ExpressionName& name, const Viewpoint& from);
   [[nodiscard]] std::uint32_t bind_path(Path path);
   [[nodiscard]] const ReferenceText* find_reference(const Value& string) const;
 
@@ -182,7 +191,11 @@ class Bindings {
   std::map<Path, std::uint32_t> place_by_path_;
   std::map<std::pair<const Value*, Path>, BoundText> texts_;
   std::vector<Unknown> unknown_;
+  std::vector<Renamed> renamed_;
 };
+
+/// `path` below `root`.
+[[nodiscard]] Path joined(const Path& root, const Path& path);
 
 /// The axes that reading a name depends on, added to `axes`.
 void add_axes_of(const Bindings& bindings, const BoundName& name, std::vector<std::uint32_t>& axes);

@@ -22,30 +22,64 @@ void use_where_absent(Text& own, const Text& fallback) {
   if (own.empty()) own = fallback;
 }
 
-/// Moves the paths of `entries`; an entry whose new path another one has already is refused.
-template <class Entry>
-void move_paths(const Catalogue& catalogue, std::string_view schema_version, std::vector<Entry>& entries,
-                Diagnostics& diagnostics) {
-  for (Entry& entry : entries) {
-    const Path old = entry.path;
-    Diagnostics moved;
-    if (!move_old_path(catalogue, schema_version, entry.path, entry.key_span, moved)) continue;
-    const auto other = std::find_if(entries.begin(), entries.end(), [&](const Entry& each) {
-      return &each != &entry && each.path == entry.path;
-    });
-    if (other == entries.end()) {
-      diagnostics.take(std::move(moved));
-    } else {
-      diagnostics
-          .report(Kind::both_names, entry.key_span,
-                  fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old),
-                              to_string(entry.path)))
-          .with_path(to_string(entry.path))
-          .with_note(other->key_span, "the new name is here")
-          .with_hint("delete the old name");
+bool is_variable(const Path& path) {
+  return path.segments.front() == "vars";
+}
+
+/// Moves paths that are old names to the new ones, each by the schema of the part that it lies in.
+class OldNameMover {
+ public:
+  OldNameMover(const SchemaMap& schemas, std::string_view schema_version, Diagnostics& diagnostics)
+      : schemas_(schemas), schema_version_(schema_version), diagnostics_(diagnostics) {}
+
+  void move(Path& path, Span span) {
+    if (auto now = renamed_below(path)) {
+      report_old_name(*now->old, schemas_.find(path.segments).part->at, schema_version_, span, {},
+                      diagnostics_);
+      path = std::move(now->path);
     }
   }
-}
+
+  /// The paths of `entries`; an entry whose new path another one has already is refused.
+  template <class Entry>
+  void move_all(std::vector<Entry>& entries) {
+    for (Entry& entry : entries) {
+      const auto now = renamed_below(entry.path);
+      if (!now) continue;
+      const auto other = std::find_if(entries.begin(), entries.end(), [&](const Entry& each) {
+        return &each != &entry && each.path == now->path;
+      });
+      if (other == entries.end()) {
+        move(entry.path, entry.key_span);
+        continue;
+      }
+      diagnostics_
+          .report(Kind::both_names, entry.key_span,
+                  fmt::format("`{}` and `{}` are one parameter, by its old and its new name",
+                              to_string(entry.path), to_string(now->path)))
+          .with_path(to_string(now->path))
+          .with_note(other->key_span, "the new name is here")
+          .with_hint("delete the old name");
+      entry.path = now->path;
+    }
+  }
+
+ private:
+  /// With the path from the root.
+  [[nodiscard]] std::optional<RenamedPath> renamed_below(const Path& path) const {
+    const auto found = schemas_.find(path.segments);
+    if (found.catalogue() == nullptr || is_variable(path)) return std::nullopt;
+    auto now = renamed(*found.catalogue(), found.rest);
+    if (!now) return std::nullopt;
+    const auto& at = found.part->at.segments;
+    now->path.segments.insert(now->path.segments.begin(), at.begin(), at.end());
+    return now;
+  }
+
+  const SchemaMap& schemas_;
+  std::string_view schema_version_;
+  Diagnostics& diagnostics_;
+};
 
 /// By key: an experiment's condition for a pattern is in place of that of `defaults`.
 void merge_conditions(std::vector<Condition>& own, const std::vector<Condition>& fallback) {
@@ -102,10 +136,6 @@ bool is_choice(const Path& path, const Body& body) {
   });
 }
 
-bool is_variable(const Path& path) {
-  return path.segments.front() == "vars";
-}
-
 /// What a schema says about a place below a mount, told from the root.
 void put_below(const Path& at, std::vector<Violation>& violations, std::size_t first) {
   if (at.segments.empty()) return;
@@ -146,30 +176,34 @@ ExperimentSettings settings_of(const Manifest& manifest, const Experiment& exper
 
 void move_old_names(const SchemaMap& schemas, std::string_view schema_version, ExperimentSettings& settings,
                     Diagnostics& diagnostics) {
-  // Below a mount a path is the mounted family's business; its old names are found by the check as unknown.
-  const Catalogue* root = schemas.find({}).catalogue();
-  if (root == nullptr || root->old_names().empty()) return;
-  const Catalogue& catalogue = *root;
-  move_paths(catalogue, schema_version, settings.defaults_set, diagnostics);
-  move_paths(catalogue, schema_version, settings.own.set, diagnostics);
-  move_paths(catalogue, schema_version, settings.flags, diagnostics);
+  const auto& parts = schemas.parts();
+  const bool any = std::any_of(parts.begin(), parts.end(), [](const SchemaMap::Part& part) {
+    return part.schema != nullptr && !part.schema->catalogue->old_names().empty();
+  });
+  if (!any) return;
+  OldNameMover mover(schemas, schema_version, diagnostics);
+  mover.move_all(settings.defaults_set);
+  mover.move_all(settings.own.set);
+  mover.move_all(settings.flags);
   for_each_axis(settings.own.sweep, [&](BlockAxis& axis) {
-    move_paths(catalogue, schema_version, axis.offers, diagnostics);
-    for (Row& row : axis.rows) move_paths(catalogue, schema_version, row.values, diagnostics);
+    mover.move_all(axis.offers);
+    for (Row& row : axis.rows) mover.move_all(row.values);
   });
   const auto move_exclusions = [&](std::vector<Exclusion>& exclusions) {
-    for (Exclusion& exclusion : exclusions)
-      move_paths(catalogue, schema_version, exclusion.entries, diagnostics);
+    for (Exclusion& exclusion : exclusions) mover.move_all(exclusion.entries);
   };
   move_exclusions(settings.own.exclude);
   for (Block& block : settings.own.sweep) move_exclusions(block.exclude);
   const auto move_pattern = [&](PathPattern& pattern, Span span) {
-    if (pattern.is_literal()) move_old_path(catalogue, schema_version, pattern.path, span, diagnostics);
+    if (pattern.is_literal()) mover.move(pattern.path, span);
   };
   for (PathStrategy& strategy : settings.own.merge.paths) move_pattern(strategy.pattern, strategy.span);
   for (Removal& removal : settings.defaults_unset) move_pattern(removal.pattern, removal.span);
   for (Removal& removal : settings.own.unset) move_pattern(removal.pattern, removal.span);
   for (Condition& condition : settings.own.when) move_pattern(condition.pattern, condition.span);
+  for (OutputSpec& output : settings.own.outputs) {
+    if (output.select && !output.select->segments.empty()) mover.move(*output.select, output.select_span);
+  }
 }
 
 void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings, Diagnostics& diagnostics) {

@@ -10,6 +10,7 @@
 #include "resolve/check_points.h"
 #include "resolve/labels.h"
 #include "resolve/points.h"
+#include "resolve/unknown_names.h"
 
 namespace presetc {
 
@@ -92,6 +93,7 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
   resolved.settings = std::move(settings.own);
   build_subspaces(resolved, layered, settings, {&project_.references, &flags_.references}, worker.arena,
                   diagnostics);
+  report_renamed_names(resolved, project_.settings.schema_version, diagnostics);
   if (depth == Depth::merge) return resolved;
   if (diagnostics.has_errors()) return std::nullopt;
 

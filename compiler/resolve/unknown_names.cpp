@@ -7,6 +7,7 @@
 
 #include "base/closest.h"
 #include "expr/unknown_name.h"
+#include "load/old_names.h"
 #include "resolve/subspace.h"
 
 namespace presetc {
@@ -131,6 +132,17 @@ void report_unknown_names(const ResolvedExperiment& experiment, Diagnostics& dia
                             name, experiment.name()))
         .with_hint(hint_for(each->path, each->in_reference, names));
   }
+}
+
+void report_renamed_names(const ResolvedExperiment& experiment, std::string_view schema_version,
+                          Diagnostics& diagnostics) {
+  // Every subspace binds the same texts.
+  std::map<Span, const Bindings::Renamed*> found;
+  for (const auto& subspace : experiment.subspaces) {
+    for (const Bindings::Renamed& each : subspace->bindings.renamed()) found.emplace(each.span, &each);
+  }
+  for (const auto& [span, each] : found)
+    report_old_name(*each->old, each->at, schema_version, span, each->text, diagnostics);
 }
 
 }  // namespace presetc

@@ -1,0 +1,69 @@
+// Where the names of a text start, and which path each means.
+#include <algorithm>
+
+#include "load/old_names.h"
+#include "load/project.h"
+#include "resolve/bindings.h"
+#include "resolve/flatten_preset.h"
+#include "resolve/layers.h"
+
+namespace presetc {
+
+Path joined(const Path& root, const Path& path) {
+  Path whole = root;
+  whole.segments.insert(whole.segments.end(), path.segments.begin(), path.segments.end());
+  return whole;
+}
+
+/// Names in a mounted preset's text start where the preset is mounted: it knows nothing of what is around it.
+Path Bindings::mount_of(const Value& value, std::span<const std::string_view> path) const {
+  const AppliedPreset* nearest = nullptr;
+  for (const AppliedPreset& applied : input_.variant->presets) {
+    const auto& at = applied.at.segments;
+    if (at.empty() || !is_at_or_below(path, at)) continue;
+    if (nearest != nullptr && nearest->at.segments.size() >= at.size()) continue;
+    const auto lineage = lineage_of(*applied.preset);
+    const bool wrote = std::any_of(lineage.begin(), lineage.end(), [&](const Preset* preset) {
+      return value.span().file == preset->file || value.span().file == preset->config_source;
+    });
+    if (wrote) nearest = &applied;
+  }
+  return nearest == nullptr ? Path{} : nearest->at;
+}
+
+/// The path from the root that a name means; an old name of a parameter means the new one.
+Path Bindings::path_of(const ExpressionName& name, const Viewpoint& from) {
+  const bool relative = name.kind == ExpressionName::Kind::relative;
+  if (!relative && (is_variable(name.path.segments) || is_choice(name.path))) return name.path;
+  Path base = from.root;
+  if (relative) {
+    if (from.own != nullptr) base = *from.own;
+    base.segments.resize(base.segments.size() - std::min<std::size_t>(base.segments.size(), name.up));
+  }
+  Path path = joined(base, name.path);
+  const SchemaMap::Found found = input_.variant->schemas.find(path.segments);
+  if (found.catalogue() == nullptr || found.catalogue()->old_names().empty()) return path;
+  auto now = presetc::renamed(*found.catalogue(), found.rest);
+  if (!now) return path;
+  path = joined(found.part->at, now->path);
+  // As the text would say it: from the same place where the new path lies there too.
+  const auto below = [&](const Path& root) {
+    return Path{
+        {path.segments.begin() + static_cast<std::ptrdiff_t>(root.segments.size()), path.segments.end()}};
+  };
+  ExpressionName written;
+  if (relative && is_at_or_below(path.segments, base.segments) &&
+      path.segments.size() > base.segments.size()) {
+    written = {ExpressionName::Kind::relative, name.up, below(base), {}};
+  } else if (is_at_or_below(path.segments, from.root.segments)) {
+    written = {ExpressionName::Kind::path, 0, below(from.root), {}};
+  }
+  const auto& at = found.part->at.segments;
+  const bool seen = is_at_or_below(at, from.root.segments);
+  Path from_here{{at.begin() + static_cast<std::ptrdiff_t>(seen ? from.root.segments.size() : 0), at.end()}};
+  renamed_.push_back({name.span, now->old, std::move(from_here),
+                      written.path.segments.empty() ? std::string() : to_string(written)});
+  return path;
+}
+
+}  // namespace presetc

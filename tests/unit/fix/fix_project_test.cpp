@@ -1,0 +1,188 @@
+#include "fix/fix_project.h"
+
+#include <map>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "fix/overlay_files.h"
+#include "support/memory_files.h"
+
+namespace presetc {
+namespace {
+
+using Files = std::map<std::string, std::string>;
+
+constexpr const char* schema = R"({
+  "type": "object",
+  "properties": {
+    "new": {"type": "integer"},
+    "old": {"deprecated": true, "x-replaced-by": "new"},
+    "text": {"type": "string"},
+    "far": {"type": "object", "properties": {"away": {}}, "additionalProperties": false},
+    "near": {"deprecated": true, "x-replaced-by": "far.away", "x-removal-version": "1"},
+    "section": {
+      "type": "object",
+      "properties": {
+        "new": {"type": "integer"},
+        "other": {"type": "integer"},
+        "old": {"deprecated": true, "x-replaced-by": "section.new"}
+      },
+      "additionalProperties": false
+    }
+  },
+  "additionalProperties": false
+})";
+
+Files project(Files files) {
+  files["presetc.yaml"] = "schema: s\n";
+  files["schemas/s.schema.json"] = schema;
+  Files below;
+  for (auto& [path, text] : files) below["p/" + path] = std::move(text);
+  return below;
+}
+
+struct Fixed {
+  Files texts;       // that were changed
+  std::string told;  // the messages
+};
+
+Fixed fix(const Files& files) {
+  testing::MemoryFiles disk(files);
+  Sources sources;
+  Diagnostics diagnostics;
+  Fixed fixed;
+  for (const FixedFile& file : fix_project({disk, "p", {}, 1, {}, {}}, sources, diagnostics)) {
+    EXPECT_EQ(file.before, files.at(file.path));
+    fixed.texts[file.path.substr(2)] = file.after;
+  }
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    EXPECT_EQ(diagnostic.kind, Kind::not_fixed);
+    fixed.told += diagnostic.message + "\n";
+  }
+  return fixed;
+}
+
+/// A preset, and what it becomes; or what is said about it.
+std::string fixed_preset(const std::string& text) {
+  const Files files = project({{"presets.d/x.yaml", "description: X\n" + text}});
+  const Fixed once = fix(files);
+  if (once.texts.empty()) return once.told.empty() ? "nothing" : once.told;
+  std::string after = once.texts.at("presets.d/x.yaml");
+  // Applying it twice changes nothing.
+  Files again = files;
+  again["p/presets.d/x.yaml"] = after;
+  EXPECT_TRUE(fix(again).texts.empty()) << after;
+  return after.substr(std::string_view("description: X\n").size()) + once.told;
+}
+
+TEST(FixProject, Presets) {
+  struct Row {
+    std::string before, after;
+  };
+  const Row rows[] = {
+      {"config: {new: 1}\n", "nothing"},
+      {"config: {old: 1}\n", "config: {new: 1}\n"},
+      {"config: {\"old\": 1}  # c\n", "config: {\"new\": 1}  # c\n"},
+      {"config:\n    'old' : 1\n", "config:\n    'new' : 1\n"},
+      {"config: {section: {old: 1, other: 2}}\n", "config: {section: {new: 1, other: 2}}\n"},
+      {"config:\n  near: 1\n", "config:\n  far:\n    away: 1\n"},
+      {"config: {near: [1], far: {}}\n", "config: {far: {away: [1]}}\n"},
+      {"config: {near: {x: 1}}\n", "config: {far: {away: {x: 1}}}\n"},
+      {"parameters: {old: [1, 2], near: [3]}\n", "parameters: {new: [1, 2], far.away: [3]}\n"},
+      {"parameters:\n  section:\n    old: [1, 2]\n", "parameters:\n  section:\n    new: [1, 2]\n"},
+      {"parameters:\n  section.old: [1, 2]\n", "parameters:\n  section.new: [1, 2]\n"},
+      {"unset: [old]\n", "unset: [new]\n"},
+      // Expressions: in quotes, twice in one, beside a text that only looks like the name.
+      {"config: {text: \"${old}/${old + near}\", new: 1}\n",
+       "config: {text: \"${new}/${new + far.away}\", new: 1}\n"},
+      {"config: {text: \"${'old' + str(section.old)}\"}\n",
+       "config: {text: \"${'old' + str(section.new)}\"}\n"},
+      // What a file shares is changed once, where it stands.
+      {"metadata: {a: &a {old: 1}}\nconfig:\n  <<: *a\n  text: t\n",
+       "`old` is left as it is: what the preset \"x\" says would change\n"},
+      {"config: {section: &s {old: 1}}\nmetadata: {}\n", "config: {section: &s {new: 1}}\nmetadata: {}\n"},
+      {"config: {old: &v 1, section: {other: *v}}\n", "config: {new: &v 1, section: {other: *v}}\n"},
+      {"config: {near: &v 1, new: *v}\n", "config: {far: {away: &v 1}, new: *v}\n"},
+      {"config: {text: yes}\n", "config: {text: \"yes\"}\n"},
+      {"config: {old: 1, new: 1, text: yes}\n", "`yes` is left as it is: this file has mistakes of its own\n"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(fixed_preset(row.before), row.after) << row.before;
+}
+
+TEST(FixProject, ARenameThatOneExperimentDoesNotShareIsRefused) {
+  // To the second experiment `old` is a parameter of its own.
+  const Files files = project({
+      {"schemas/t.schema.json", R"({"type": "object", "properties": {"old": {"type": "integer"}}})"},
+      {"experiments/e.yaml",
+       "defaults: {set: {old: 1}}\nexperiments:\n  a: {presets: []}\n  b: {presets: [], schema: t}\n"},
+      {"presets.d/x.yaml", "description: X\nconfig: {old: 1}\n"},
+  });
+  const Fixed fixed = fix(files);
+  EXPECT_EQ(fixed.texts, (Files{{"presets.d/x.yaml", "description: X\nconfig: {new: 1}\n"}}));
+  EXPECT_TRUE(fixed.told.starts_with("`old` is left as it is: the experiment \"b\" would not resolve"))
+      << fixed.told;
+}
+
+TEST(FixProject, Manifests) {
+  const Files files = project({{"experiments/e.yaml",
+                                "experiments:\n"
+                                "  e:\n"
+                                "    presets: []\n"
+                                "    set: {near.x: 1, text: 'n=${.old}'}\n"
+                                "    sweep:\n"
+                                "      - {rows: {a: {old: 1}, b: {old: 2}}}\n"
+                                "      - {zip: [{old: [3, 4], section.old: [5, 6]}]}\n"
+                                "    rules: [{assert: old < 9, message: m}]\n"
+                                "    when: {section.old: old > 1}\n"
+                                "    output: {select: near}\n"}});
+  EXPECT_EQ(fix(files).texts, (Files{{"experiments/e.yaml",
+                                      "experiments:\n"
+                                      "  e:\n"
+                                      "    presets: []\n"
+                                      "    set: {far.away.x: 1, text: 'n=${.new}'}\n"
+                                      "    sweep:\n"
+                                      "      - {rows: {a: {new: 1}, b: {new: 2}}}\n"
+                                      "      - {zip: [{new: [3, 4], section.new: [5, 6]}]}\n"
+                                      "    rules: [{assert: new < 9, message: m}]\n"
+                                      "    when: {section.new: new > 1}\n"
+                                      "    output: {select: far.away}\n"}}));
+}
+
+TEST(FixProject, PresetsInsteadOfDeprecatedOnes) {
+  const Files files = project({
+      {"presets.d/now.yaml", "description: N\nconfig: {new: 1}\n"},
+      {"presets.d/was.yaml", "description: W\ndeprecated: {replaced_by: now}\nconfig: {new: 1}\n"},
+      {"presets.d/child.yaml", "description: C\nextends: [was]\nrequires: [\"was\"]\n"},
+      {"experiments/e.yaml",
+       "experiments:\n"
+       "  a: {presets: [was]}\n"
+       "  b: {presets: [{one_of: [[was], []]}]}\n"
+       "  c: {presets: [{preset: was, at: far.away}]}\n"},
+  });
+  const Fixed fixed = fix(files);
+  EXPECT_EQ(fixed.texts,
+            (Files{{"presets.d/child.yaml", "description: C\nextends: [now]\nrequires: [\"now\"]\n"}}));
+  // The label of a point is a name that others may use.
+  EXPECT_EQ(
+      fixed.told,
+      "`was` is left as it is: the point \"preset=was\" of the experiment \"b\" would be \"preset=now\"\n");
+}
+
+TEST(OverlayFiles, ReadsTheOtherTextAndWritesNothing) {
+  testing::MemoryFiles disk(Files{{"d/a", "on disk"}, {"d/b", "too"}});
+  const Files texts{{"d/a", "instead"}};
+  OverlayFiles files(disk, texts);
+  std::string bytes;
+  EXPECT_FALSE(files.read("d/a", 100, bytes));
+  EXPECT_EQ(bytes, "instead");
+  EXPECT_FALSE(files.read("d/b", 100, bytes));
+  EXPECT_EQ(bytes, "too");
+  EXPECT_EQ(files.info("d/a").size, 7U);
+  EXPECT_TRUE(files.read("d/a", 3, bytes).too_large);
+  EXPECT_TRUE(files.replace("d/a", "x"));
+  EXPECT_TRUE(files.remove_file("d/b"));
+}
+
+}  // namespace
+}  // namespace presetc
