@@ -8,6 +8,7 @@ Figures are medians of several runs, each a process of its own, in the same minu
 """
 
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -40,6 +41,7 @@ class Bench:
         self.presetc = options.build / "presetc"
         self.figures = []
         self.points_figures = []
+        self.library_figures = []
 
     def tool(self, name, *arguments):
         return subprocess.run([self.options.build / "bench" / name, *map(str, arguments)],
@@ -109,7 +111,38 @@ class Bench:
         self.run("`validate` of one config", "validate", "--schema", "schemas/bench.schema.json", config.name,
                  goal="15 ms" if goals else "")
         self.points()
+        self.library()
         return floor, len(outputs)
+
+    def library(self):
+        """Every command where ten thousand presets are."""
+        options = self.options
+        project = self.project.parent / "library"
+        self.tool("generate_project", project, options.library, options.library // 10, options.seed)
+        presets = sorted(path.stem for path in (project / "presets.d").rglob("*.yaml"))
+        one, other = presets[len(presets) // 3], presets[len(presets) // 2]
+        listed = json.loads(subprocess.run([self.presetc, "list", "--json"], cwd=project, check=True,
+                                           stdout=subprocess.PIPE, text=True).stdout)
+        studies = [study["name"] for study in listed["experiments"]]
+        study, another = studies[len(studies) // 3], studies[len(studies) // 2]
+        exported = project.parent / "exported.json"
+        elsewhere = project.parent / "elsewhere"
+        shutil.copytree(project / "schemas", elsewhere / "schemas")
+        shutil.copyfile(project / "presetc.yaml", elsewhere / "presetc.yaml")
+        for command in (["list"], ["search", "seed"], ["show", one], ["graph"], ["blame", study],
+                        ["diff", one, other], ["diff", study, another], ["impact", one], ["merge", one, other],
+                        ["plan", study], ["build", study], ["check", f"presets.d/{one}.yaml"],
+                        ["lint", "presets.d"], ["fix", "--dry-run"], ["lock"],
+                        ["export", "--force", "-o", str(exported)], ["import", "--dry-run", str(exported)],
+                        ["schema", "infer", "presets.d"], ["check"]):
+            where = elsewhere if command[0] == "import" else project
+            shown = ["presetc"] + [{one: "PRESET", other: "PRESET", study: "EXPERIMENT", another: "EXPERIMENT",
+                                    str(exported): "FILE", f"presets.d/{one}.yaml": "FILE"}.get(word, word)
+                                   for word in command if word != "--force"]
+            samples = [self.measure(*command, project=where) for _ in range(options.runs)]
+            seconds, busy = (statistics.median(sample[i] for sample in samples) for i in (0, 1))
+            self.library_figures.append((" ".join(shown), seconds, busy, max(sample[2] for sample in samples)))
+            print(f"{' '.join(shown)}: {1000 * seconds:.1f} ms", file=sys.stderr)
 
     def points(self):
         """A hundred thousand points of one experiment, next to a loop that fills a template with the same bytes."""
@@ -163,6 +196,10 @@ def table(bench, floor, outputs):
         rows.append(f"| {name} | {1000 * seconds:.1f} ms | {'' if ratio is None else f'{ratio:.1f}'} | "
                     f"{'' if busy is None else f'{1000 * busy:.1f} ms'} | "
                     f"{'' if kib is None else f'{kib * 1024 / 1e6:.1f} MB'} | {goal} |")
+    rows += ["", f"A library of {options.library:,} presets, and {options.library // 10:,} experiments of them. The goal for each "
+             "is one second.", "", "| run | time | on processors | peak memory |", "|---|---:|---:|---:|"]
+    for name, seconds, busy, kib in bench.library_figures:
+        rows.append(f"| `{name}` | {1000 * seconds:.1f} ms | {1000 * busy:.1f} ms | {kib * 1024 / 1e6:.1f} MB |")
     return "\n".join(rows) + "\n"
 
 
@@ -179,6 +216,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "release", help="where presetc was built")
     parser.add_argument("--presets", type=int, default=1000)
     parser.add_argument("--experiments", type=int, default=1000)
+    parser.add_argument("--library", type=int, default=10000, help="presets where every command is measured")
     parser.add_argument("--steps", type=int, default=10, help="of each of the five axes of the experiment of many points")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=7)

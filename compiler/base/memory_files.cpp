@@ -6,19 +6,9 @@ namespace presetc {
 
 namespace {
 
-FileError read_only() {
-  return {"read-only file system", false};
-}
-
 FileError absent() {
   return {"no such file or directory", false};
 }
-
-class RefusingWriter final : public FileWriter {
- public:
-  FileError append(std::string_view) override { return read_only(); }
-  FileError commit(bool&) override { return read_only(); }
-};
 
 }  // namespace
 
@@ -51,26 +41,6 @@ FileError MemoryFiles::list(const std::string& path, std::vector<DirectoryEntry>
 
 std::string MemoryFiles::real_path(const std::string& path) {
   return path;
-}
-
-FileError MemoryFiles::make_directories(const std::string&) {
-  return read_only();
-}
-
-FileError MemoryFiles::replace(const std::string&, std::string_view) {
-  return read_only();
-}
-
-std::unique_ptr<FileWriter> MemoryFiles::writer(const std::string&) {
-  return std::make_unique<RefusingWriter>();
-}
-
-FileError MemoryFiles::remove_file(const std::string&) {
-  return read_only();
-}
-
-FileError MemoryFiles::remove_empty_directory(const std::string&) {
-  return read_only();
 }
 
 }  // namespace presetc

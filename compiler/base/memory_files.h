@@ -2,16 +2,14 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/file_system.h"
+#include "base/read_only_files.h"
 
 namespace presetc {
 
-class MemoryFiles : public FileSystem {
+class MemoryFiles : public ReadOnlyFiles {
  public:
   /// Path to bytes, paths being normal; directories are what stands before the slashes.
   explicit MemoryFiles(std::map<std::string, std::string> files) : files_(std::move(files)) {}
@@ -21,13 +19,6 @@ class MemoryFiles : public FileSystem {
   FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override;
   /// The path itself: it has no links.
   [[nodiscard]] std::string real_path(const std::string& path) override;
-
-  // Each of these fails.
-  FileError make_directories(const std::string& path) override;
-  FileError replace(const std::string& path, std::string_view bytes) override;
-  [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path) override;
-  FileError remove_file(const std::string& path) override;
-  FileError remove_empty_directory(const std::string& path) override;
 
  private:
   std::map<std::string, std::string> files_;

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/overlay_files.h"
 #include "exchange/import_plan.h"
-#include "exchange/overlay_files.h"
 
 namespace presetc {
 

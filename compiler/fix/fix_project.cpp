@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "fix/overlay_files.h"
+#include "base/overlay_files.h"
 #include "fix/project_meaning.h"
 #include "fix/suggested_edits.h"
 #include "load/preset_lock.h"
@@ -164,7 +164,7 @@ class Fixer {
     Attempt attempt;
     for (int round = 0; round < most_rounds; ++round) {
       Loaded now;
-      OverlayFiles files(request_.files, attempt.texts);
+      OverlayFiles files(request_.files, {attempt.texts.begin(), attempt.texts.end()});
       now.project = load(files, now.sources, now.diagnostics);
       find_old_names_of_manifests(now);
       now.diagnostics.finish(now.sources);

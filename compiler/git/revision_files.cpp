@@ -4,6 +4,7 @@
 #include <deque>
 #include <optional>
 
+#include "base/read_only_files.h"
 #include "git/object_reader.h"
 
 namespace presetc {
@@ -24,19 +25,6 @@ struct Found {
   bool outside = false;
 };
 
-FileError refuse() {
-  return {"a git revision cannot be written"};
-}
-
-class RefusingWriter final : public FileWriter {
- public:
-  FileError append(std::string_view) override { return refuse(); }
-  FileError commit(bool& changed) override {
-    changed = false;
-    return refuse();
-  }
-};
-
 void push_segments(std::string_view path, std::deque<std::string>& front) {
   std::vector<std::string> segments;
   while (!path.empty()) {
@@ -47,7 +35,7 @@ void push_segments(std::string_view path, std::deque<std::string>& front) {
   front.insert(front.begin(), segments.begin(), segments.end());
 }
 
-class RevisionFiles final : public FileSystem {
+class RevisionFiles final : public ReadOnlyFiles {
  public:
   RevisionFiles(const Revision& revision, const std::string& root, FileSystem& disk)
       : revision_(revision), root_(root), disk_(disk), here_(disk.real_path(".")), objects_(revision.top) {}
@@ -100,14 +88,6 @@ class RevisionFiles final : public FileSystem {
     if (found.outside) return disk_.real_path(found.path);
     return found.type == FileType::absent ? "" : join_path(revision_.top, found.path);
   }
-
-  FileError make_directories(const std::string&) override { return refuse(); }
-  FileError replace(const std::string&, std::string_view) override { return refuse(); }
-  std::unique_ptr<FileWriter> writer(const std::string&) override {
-    return std::make_unique<RefusingWriter>();
-  }
-  FileError remove_file(const std::string&) override { return refuse(); }
-  FileError remove_empty_directory(const std::string&) override { return refuse(); }
 
  private:
   static constexpr std::size_t any_size = static_cast<std::size_t>(-2);

@@ -62,10 +62,9 @@ class YamlScanner {
     const char c = cursor_.peek();
     if (c == '[' || c == '{') return flow_node(parent) && trivia();
     if (c == '|' || c == '>') return in_line && block_scalar(parent);
-    const std::size_t line = cursor_.line_begin;
     const auto scalar = scalar_token({YamlContext::block, parent});
     if (!scalar) return false;
-    if (cursor_.line_begin == line && at_colon(true)) return block_map(column, *scalar);
+    if (at_colon()) return block_map(column, *scalar);
     return value(*scalar) && trivia();
   }
 
@@ -97,9 +96,8 @@ class YamlScanner {
       if (!this->key(key) || !member_value(column, span(key.begin, key.end))) return false;
       if (cursor_.at_end() || cursor_.column() != column) break;
       if (cursor_.at_document_marker()) return false;
-      const std::size_t line = cursor_.line_begin;
       const auto next = scalar_token({YamlContext::block, column});
-      if (!next || cursor_.line_begin != line || !at_colon(true)) return false;
+      if (!next || !at_colon()) return false;
       key = *next;
     }
     builder_.add_ended(builder_.end(static_cast<std::uint32_t>(last_end_)).value);
@@ -188,10 +186,8 @@ class YamlScanner {
   bool flow_map(int parent) {
     if (!builder_.begin_map(static_cast<std::uint32_t>(cursor_.at))) return false;
     return flow_items('}', parent, [&] {
-      const std::size_t line = cursor_.line_begin;
       const auto key = scalar_token({YamlContext::flow, parent});
-      const bool quoted = key && key->style == Style::quoted;
-      if (!key || cursor_.line_begin != line || !at_colon(false, quoted) || !this->key(*key)) return false;
+      if (!key || !at_colon(key->style == Style::quoted) || !this->key(*key)) return false;
       last_end_ = ++cursor_.at;
       if (!flow_trivia(parent)) return false;
       if (cursor_.peek() == ',' || cursor_.peek() == '}') return empty_value(span(key->begin, key->end));
@@ -218,12 +214,14 @@ class YamlScanner {
 
   // --- scalars ------------------------------------------------------------------------------------------
 
-  /// A quoted scalar, or a plain one as far as it goes on this line.
+  /// A quoted scalar of one line, or a plain one as far as it goes on this line.
   std::optional<YamlScalar> scalar_token(YamlPlace place) {
     std::optional<YamlScalar> scalar;
+    const std::size_t line = cursor_.line_begin;
     if (cursor_.peek() == '"' || cursor_.peek() == '\'') {
       YamlScalarError error;
       scalar = read_quoted_scalar(cursor_, place, arena_, error);
+      if (cursor_.line_begin != line) return std::nullopt;
     } else {
       scalar = read_plain_scalar_token(cursor_, place, 0, arena_);
       if (scalar->end == scalar->begin) return std::nullopt;
@@ -232,13 +230,12 @@ class YamlScanner {
     return scalar;
   }
 
-  /// Goes to the `:` that makes a key of what stands before it on the line; false if there is none.
-  bool at_colon(bool block, bool quoted = false) {
+  /// Goes to the `:` that makes a key of what stands before it on the line; false if there is none, or one
+  /// that readers disagree about: `{a:[]}` has a key in YAML 1.2, and none for many.
+  bool at_colon(bool quoted_in_flow = false) {
     std::size_t ahead = 0;
     while (cursor_.peek(ahead) == ' ' || cursor_.peek(ahead) == '\t') ++ahead;
-    if (cursor_.peek(ahead) != ':') return false;
-    if (!cursor_.blank(ahead + 1) && (block || !(quoted || is_flow_indicator(cursor_.peek(ahead + 1)))))
-      return false;
+    if (cursor_.peek(ahead) != ':' || !(cursor_.blank(ahead + 1) || quoted_in_flow)) return false;
     cursor_.at += ahead;
     return true;
   }

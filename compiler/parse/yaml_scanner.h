@@ -1,5 +1,5 @@
 // Reads the YAML that people write in presets by itself, in one pass: block and flow collections, plain and
-// quoted scalars, block scalars, comments. Whatever else there is (anchors, aliases, tags, `?` keys, plain
+// quoted scalars, block scalars, comments. Whatever else there is (anchors, aliases, tags, `?` keys,
 // scalars of several lines) and whatever looks wrong it hands over, so that it never has to guess.
 #pragma once
 

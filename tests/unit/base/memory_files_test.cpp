@@ -22,7 +22,7 @@ TEST(MemoryFiles, DirectoriesAreWhatStandsBeforeTheSlashes) {
 }
 
 TEST(MemoryFiles, NothingCanBeChanged) {
-  MemoryFiles files({{"a/b.yaml", "x: 1"}});
+  MemoryFiles files(std::map<std::string, std::string>{{"a/b.yaml", "x: 1"}});
   EXPECT_TRUE(files.replace("a/b.yaml", "y: 2"));
   EXPECT_TRUE(files.remove_file("a/b.yaml"));
   EXPECT_TRUE(files.make_directories("c"));

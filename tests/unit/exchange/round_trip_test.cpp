@@ -7,7 +7,7 @@
 #include "exchange/write_forms.h"
 #include "parse/document.h"
 #include "resolve/flatten_preset.h"
-#include "support/memory_files.h"
+#include "base/memory_files.h"
 
 namespace presetc {
 namespace {
@@ -45,7 +45,7 @@ struct Exchange {
     return result;
   }
 
-  testing::MemoryFiles files;
+  MemoryFiles files;
   Sources sources;
   Diagnostics diagnostics;
   std::unique_ptr<Project> project;

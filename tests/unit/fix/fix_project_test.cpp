@@ -5,8 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "fix/overlay_files.h"
-#include "support/memory_files.h"
+#include "base/memory_files.h"
 
 namespace presetc {
 namespace {
@@ -48,7 +47,7 @@ struct Fixed {
 };
 
 Fixed fix(const Files& files) {
-  testing::MemoryFiles disk(files);
+  MemoryFiles disk(files);
   Sources sources;
   Diagnostics diagnostics;
   Fixed fixed;
@@ -167,21 +166,6 @@ TEST(FixProject, PresetsInsteadOfDeprecatedOnes) {
   EXPECT_EQ(
       fixed.told,
       "`was` is left as it is: the point \"preset=was\" of the experiment \"b\" would be \"preset=now\"\n");
-}
-
-TEST(OverlayFiles, ReadsTheOtherTextAndWritesNothing) {
-  testing::MemoryFiles disk(Files{{"d/a", "on disk"}, {"d/b", "too"}});
-  const Files texts{{"d/a", "instead"}};
-  OverlayFiles files(disk, texts);
-  std::string bytes;
-  EXPECT_FALSE(files.read("d/a", 100, bytes));
-  EXPECT_EQ(bytes, "instead");
-  EXPECT_FALSE(files.read("d/b", 100, bytes));
-  EXPECT_EQ(bytes, "too");
-  EXPECT_EQ(files.info("d/a").size, 7U);
-  EXPECT_TRUE(files.read("d/a", 3, bytes).too_large);
-  EXPECT_TRUE(files.replace("d/a", "x"));
-  EXPECT_TRUE(files.remove_file("d/b"));
 }
 
 }  // namespace

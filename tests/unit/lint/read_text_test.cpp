@@ -9,7 +9,7 @@
 
 #include "lint/leaves.h"
 #include "lint/reader_differences.h"
-#include "support/memory_files.h"
+#include "base/memory_files.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -31,7 +31,7 @@ TEST(ReadText, TemplateMark) {
 
 /// `severity kind` of everything found, then `whole` if it is, and how many documents there are.
 std::string reading(std::string text, std::string name = "a.yaml") {
-  testing::MemoryFiles disk(std::map<std::string, std::string>{{name, std::move(text)}});
+  MemoryFiles disk(std::map<std::string, std::string>{{name, std::move(text)}});
   Sources sources;
   Source& source = sources.add(name);
   Diagnostics diagnostics;

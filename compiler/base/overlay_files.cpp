@@ -1,14 +1,10 @@
-#include "exchange/overlay_files.h"
+#include "base/overlay_files.h"
 
 #include <algorithm>
 
 namespace presetc {
 
 namespace {
-
-FileError only_read() {
-  return {"this is a plan, not the disk"};
-}
 
 std::string prefix_of(const std::string& path) {
   const std::string directory = normal_path(path);
@@ -55,26 +51,6 @@ FileError OverlayFiles::list(const std::string& path, std::vector<DirectoryEntry
 
 std::string OverlayFiles::real_path(const std::string& path) {
   return below_.real_path(path);
-}
-
-FileError OverlayFiles::make_directories(const std::string& /*path*/) {
-  return only_read();
-}
-
-FileError OverlayFiles::replace(const std::string& /*path*/, std::string_view /*bytes*/) {
-  return only_read();
-}
-
-std::unique_ptr<FileWriter> OverlayFiles::writer(const std::string& /*path*/) {
-  return nullptr;
-}
-
-FileError OverlayFiles::remove_file(const std::string& /*path*/) {
-  return only_read();
-}
-
-FileError OverlayFiles::remove_empty_directory(const std::string& /*path*/) {
-  return only_read();
 }
 
 }  // namespace presetc

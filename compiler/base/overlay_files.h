@@ -1,17 +1,16 @@
-// The disk as it would be after an import: planned files over what is there. It is only read.
+// The disk as it would be with other files in it: planned ones over what is there. It is only read.
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/file_system.h"
+#include "base/read_only_files.h"
 
 namespace presetc {
 
-class OverlayFiles final : public FileSystem {
+class OverlayFiles final : public ReadOnlyFiles {
  public:
   /// Path (normal, as this process reaches it) to bytes, which must outlive this, like `below`.
   OverlayFiles(FileSystem& below, std::map<std::string, std::string_view, std::less<>> planned)
@@ -21,12 +20,6 @@ class OverlayFiles final : public FileSystem {
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override;
   FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override;
   [[nodiscard]] std::string real_path(const std::string& path) override;
-
-  FileError make_directories(const std::string& path) override;
-  FileError replace(const std::string& path, std::string_view bytes) override;
-  [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path) override;
-  FileError remove_file(const std::string& path) override;
-  FileError remove_empty_directory(const std::string& path) override;
 
  private:
   FileSystem& below_;

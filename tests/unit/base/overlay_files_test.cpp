@@ -1,10 +1,10 @@
-#include "exchange/overlay_files.h"
+#include "base/overlay_files.h"
 
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
-#include "support/memory_files.h"
+#include "base/memory_files.h"
 
 namespace presetc {
 namespace {
@@ -20,7 +20,7 @@ std::string listed(FileSystem& files, const std::string& path) {
 }
 
 TEST(OverlayFiles, ShowsWhatIsThereAndWhatIsPlanned) {
-  testing::MemoryFiles disk({{"p/a.yaml", "old"}, {"p/sub/b.yaml", "b"}});
+  MemoryFiles disk({{"p/a.yaml", "old"}, {"p/sub/b.yaml", "b"}});
   OverlayFiles files(disk, {{"p/a.yaml", "new"}, {"p/sub/c.yaml", "c"}, {"q/r/d.yaml", "d"}});
   EXPECT_EQ(listed(files, "p"), "a.yaml sub/ ");
   EXPECT_EQ(listed(files, "p/sub"), "b.yaml c.yaml ");
@@ -33,7 +33,10 @@ TEST(OverlayFiles, ShowsWhatIsThereAndWhatIsPlanned) {
   EXPECT_EQ(bytes, "new");
   EXPECT_FALSE(files.read("p/sub/b.yaml", 10, bytes));
   EXPECT_EQ(bytes, "b");
+  EXPECT_TRUE(files.read("p/a.yaml", 2, bytes).too_large);
   EXPECT_TRUE(files.replace("p/a.yaml", "newer"));
+  EXPECT_TRUE(files.remove_file("p/a.yaml"));
+  EXPECT_TRUE(files.writer("p/a.yaml")->append("x"));
 }
 
 }  // namespace
