@@ -219,9 +219,9 @@ class Blamer {
   void report_no_writer(const std::string& path) {
     const bool left_out = diagnostics_.has_errors();
     forget_all_but({});
-    std::vector<std::string_view> known;
-    for (std::size_t i = 0; i < plan_.files->size(); ++i) known.push_back(plan_.files->path(i));
-    const std::string hint = did_you_mean(path, known);
+    std::vector<std::string> paths;
+    for (std::size_t i = 0; i < plan_.files->size(); ++i) paths.push_back(plan_.files->path(i));
+    const std::string hint = did_you_mean(path, {paths.begin(), paths.end()});
     diagnostics_.report(Kind::unknown_output, {}, fmt::format("no experiment writes {}", options_.about))
         .with_hint(!hint.empty() ? hint
                    : left_out    ? "experiments with mistakes were left out: `presetc check` shows them"

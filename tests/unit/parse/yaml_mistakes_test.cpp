@@ -83,7 +83,6 @@ TEST(ReadYaml, Syntax) {
       {"a: |x\n", "1:5 yaml-syntax"},
       {"%YAML 1.1\n---\na: 1\n", "1:1 yaml-syntax"},
       {"%FOO\n---\na: 1\n", "1:1 yaml-syntax"},
-      {"a: [what?]\n", "1:9 yaml-syntax"},
       {"> \nx\n", "1:1 yaml-syntax"},
   };
   for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;

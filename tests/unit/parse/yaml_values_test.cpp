@@ -33,6 +33,7 @@ TEST(ReadYaml, Values) {
       {"a: http://x/y#z\nb: x:y\n", "{a: \"http://x/y#z\", b: \"x:y\"}"},
       {"a: b\tc\nd:\te\n", "{a: \"b\\tc\", d: \"e\"}"},
       {"a: -1\nb: -x\nc: :x\nd: ?x\n", "{a: int -1, b: \"-x\", c: \":x\", d: \"?x\"}"},
+      {"a: [what?, ?x]\n", "{a: [\"what?\", \"?x\"]}"},
       {"null: 1\n", "1:1 non-string-key"},
       {"a: null\nb:\n", "{a: null, b: empty}"},
       {"a:\n\"null\": 1\n", "{a: empty, null: int 1}"},
