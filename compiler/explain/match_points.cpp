@@ -145,7 +145,7 @@ class KeyReader {
       const Path& path = keys_.paths[i];
       const Value* value = nullptr;
       if (path_axes_[i] != none) {
-        value = side_.reader.varying_value(path_axes_[i]);
+        value = side_.reader.varying()[path_axes_[i]].value;
       } else if (path.segments.front() == "vars") {
         value = side_.reader.subspace().bindings.fixed_at(path.segments);
       } else {
@@ -154,8 +154,8 @@ class KeyReader {
       add(value, key);
     }
     for (const std::size_t axis : choice_axes_)
-      add(axis == none ? nullptr : side_.reader.varying_value(axis), key);
-    if (keys_.rows) add(rows_exist() ? side_.reader.varying_value(row_axis_) : nullptr, key);
+      add(axis == none ? nullptr : side_.reader.varying()[axis].value, key);
+    if (keys_.rows) add(rows_exist() ? side_.reader.varying()[row_axis_].value : nullptr, key);
     return key;
   }
 
