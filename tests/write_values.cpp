@@ -33,6 +33,7 @@ void print(const Value& value) {
                       leaf.is(Type::string) ? std::string(leaf.string()) : "# set: [x"};
   };
   line.member("yaml_with_comments", to_yaml_with_comments(value, hostile));
+  line.member("yaml_in_order", to_yaml_in_order(value)).member("yaml_flow", to_yaml_flow(value) + "\n");
   text_or_null("json", to_json(value), find_unrepresentable(value).empty(), line);
   std::string jsonl;
   const bool carried = append_jsonl(value, jsonl);

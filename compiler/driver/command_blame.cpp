@@ -221,7 +221,8 @@ class Blamer {
     forget_all_but({});
     std::vector<std::string> paths;
     for (std::size_t i = 0; i < plan_.files->size(); ++i) paths.push_back(plan_.files->path(i));
-    const std::string hint = did_you_mean(path, {paths.begin(), paths.end()});
+    const std::vector<std::string_view> known(paths.begin(), paths.end());
+    const std::string hint = did_you_mean(path, known);
     diagnostics_.report(Kind::unknown_output, {}, fmt::format("no experiment writes {}", options_.about))
         .with_hint(!hint.empty() ? hint
                    : left_out    ? "experiments with mistakes were left out: `presetc check` shows them"

@@ -1,4 +1,6 @@
 // Values -> one line of YAML that readers of 1.1 and 1.2 take alike. Must not know where the line goes.
+#include <cstddef>
+
 #include "emit/write_value.h"
 #include "emit/yaml_string.h"
 #include "value/display.h"
@@ -6,6 +8,16 @@
 namespace presetc {
 
 namespace {
+
+// Readers give up on `key:` when the colon is more than 1024 characters after the beginning of the key
+// (YAML 1.2.2, section 7.4.2; PyYAML and libyaml alike). Longer keys are written `? key`.
+constexpr std::size_t flow_key_limit = 1000;
+
+void append_flow_key(std::string_view key, std::string& out) {
+  const std::size_t begin = out.size();
+  append_yaml_string(key, YamlStringPlace::flow, out);
+  if (out.size() - begin > flow_key_limit) out.insert(begin, "? ");
+}
 
 void append_flow(const Value& value, std::string& out) {
   const char* separator = "";
@@ -32,7 +44,7 @@ void append_flow(const Value& value, std::string& out) {
       out += '{';
       for (const Member& member : value.members()) {
         out += separator;
-        append_yaml_string(member.key, YamlStringPlace::flow, out);
+        append_flow_key(member.key, out);
         out += ": ";
         append_flow(*member.value, out);
         separator = ", ";
