@@ -64,19 +64,28 @@ std::string change_text(const Value* left, const Value* right) {
   return fmt::format("{} -> {}", ending(a), ending(b));
 }
 
-/// One line, with as many leaves as it holds.
-std::string differences_text(const ComparedFile& first, const ComparedFile& other) {
+/// In what `other` differs: one line with as many leaves as it holds, and the place of the first that it has.
+struct Difference {
+  Span span;
+  std::string text;
+};
+
+Difference difference_of(const ComparedFile& first, const ComparedFile& other) {
   const auto differences = leaf_differences(first.documents, other.documents, filter_of(first));
-  std::string line;
+  Difference found{{other.source->id, 0, 0}, {}};
+  const auto there = std::find_if(differences.begin(), differences.end(),
+                                  [](const LeafDifference& each) { return each.right != nullptr; });
+  if (there != differences.end()) found.span = there->right->span();
   for (std::size_t i = 0; i < differences.size(); ++i) {
-    const LeafDifference& difference = differences[i];
     const std::string text =
-        fmt::format("{}: {}", difference.path, change_text(difference.left, difference.right));
-    if (i > 0 && width_of(line) + width_of(text) > line_width)
-      return fmt::format("{}; and {} more", line, differences.size() - i);
-    line += (i > 0 ? "; " : "") + text;
+        fmt::format("{}: {}", differences[i].path, change_text(differences[i].left, differences[i].right));
+    if (i > 0 && width_of(found.text) + width_of(text) > line_width) {
+      found.text += fmt::format("; and {} more", differences.size() - i);
+      break;
+    }
+    found.text += (i > 0 ? "; " : "") + text;
   }
-  return line;
+  return found;
 }
 
 class Reporter {
@@ -159,8 +168,8 @@ class Reporter {
                                                             : fmt::format("{} files differ", members.size()),
                                         range, most->places));
     for (std::size_t i = 0; i < std::min(members.size(), most_files); ++i) {
-      const ComparedFile& other = files_[members[i].index];
-      diagnostic.with_note({}, fmt::format("{}:\n{}", other.source->name, differences_text(file, other)));
+      Difference difference = difference_of(file, files_[members[i].index]);
+      diagnostic.with_note(difference.span, std::move(difference.text));
     }
     if (members.size() > most_files)
       diagnostic.with_note({}, fmt::format("and {}", counted(members.size() - most_files, "more file")));

@@ -69,6 +69,7 @@ TEST(ReadText, Templates) {
   EXPECT_EQ(reading("a: {{ b }}\nc: {{ d }}\n"), "note template-text, 0") << "said once, and nothing else";
   EXPECT_EQ(reading("{% if a %}\nb: 1\n{% endif %}\n"), "note template-text, 0");
   EXPECT_EQ(reading("name: {{ .Name }}-x\n"), "note template-text, 0");
+  EXPECT_EQ(reading("1: a\nb: {{ c }}\n"), "note template-text, 0") << "whichever mistake shows it";
   EXPECT_EQ(reading("a: \"{{ b }}\"\n"), "whole 1");
   EXPECT_EQ(reading("a: |\n  {% if b %}\nc: [1\n"), "error unterminated, 0")
       << "a text that is meant for a template engine excuses nothing";
@@ -103,6 +104,7 @@ TEST(Leaves, Differences) {
   EXPECT_EQ(differences("a: {}", "a: null"), "a: {} -> null\n");
   EXPECT_EQ(differences("a: true", "a: 1"), "a: true -> 1\n");
   EXPECT_EQ(differences("a.b: 1", "a: {b: 1}"), "[\"a.b\"]: 1 -> nothing\na.b: nothing -> 1\n");
+  EXPECT_EQ(differences("a: {b.c: 1}", "a: {b.c: 2}"), "a[\"b.c\"]: 1 -> 2\n");
   EXPECT_EQ(differences("a: [[1], [2]]", "a: [[2], [1]]"), "a[0]: [1] -> [2]\na[1]: [2] -> [1]\n");
 }
 
