@@ -56,6 +56,8 @@ TEST_F(Complete, Options) {
   EXPECT_EQ((*this)("build quick --wh"), "--where");
   EXPECT_EQ((*this)("show --wh"), "");
   EXPECT_EQ((*this)("merge -- --strat"), "");
+  EXPECT_EQ((*this)("diff --form"), "--format");  // one of its own, and one of all commands
+  EXPECT_EQ((*this)("diff --format mark"), "markdown");
   EXPECT_TRUE(lists((*this)("-"), "--version"));
   EXPECT_FALSE(lists((*this)("list -"), "--version"));
 }
