@@ -93,7 +93,7 @@ TEST_F(Complete, FilesAndTheRest) {
   EXPECT_EQ((*this)("schema _"), "llem manifest preset");
   EXPECT_EQ((*this)("schema infer _"), complete_files);
   EXPECT_EQ((*this)("completion _"), "bash zsh fish");
-  EXPECT_EQ((*this)("explain unknown-p"), "unknown-preset unknown-parameter");
+  EXPECT_EQ((*this)("explain in-the"), "in-the-way");
 }
 
 TEST(CompleteAnywhere, WithoutAProjectTheNamesAreTheBuiltInOnes) {
