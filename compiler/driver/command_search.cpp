@@ -77,7 +77,7 @@ std::string nothing_like(const Project& project, const std::string& text) {
 
 int command_search(const Options& options, Environment& environment) {
   Workspace workspace;
-  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   if (const auto criteria = criteria_of(options, workspace)) {
     const Uses uses(project);

@@ -126,9 +126,12 @@ class Completer {
   }
 
  private:
+  /// Once: a command may have an option of its own in the place of one that all have.
   void offer(std::string_view word, std::string_view description = {}) {
     std::string whole = prefix_ + std::string(word);
-    if (whole.starts_with(word_)) found_.push_back({std::move(whole), std::string(description)});
+    const auto is_same = [&](const Completion& other) { return other.word == whole; };
+    if (whole.starts_with(word_) && std::none_of(found_.begin(), found_.end(), is_same))
+      found_.push_back({std::move(whole), std::string(description)});
   }
 
   void offer_all(const std::vector<std::string>& words) {

@@ -56,6 +56,8 @@ TEST_F(Complete, Options) {
   EXPECT_EQ((*this)("build quick --wh"), "--where");
   EXPECT_EQ((*this)("show --wh"), "");
   EXPECT_EQ((*this)("merge -- --strat"), "");
+  EXPECT_EQ((*this)("diff --form"), "--format");  // one of its own, and one of all commands
+  EXPECT_EQ((*this)("diff --format mark"), "markdown");
   EXPECT_TRUE(lists((*this)("-"), "--version"));
   EXPECT_FALSE(lists((*this)("list -"), "--version"));
 }
@@ -91,7 +93,7 @@ TEST_F(Complete, FilesAndTheRest) {
   EXPECT_EQ((*this)("schema _"), "llem manifest preset");
   EXPECT_EQ((*this)("schema infer _"), complete_files);
   EXPECT_EQ((*this)("completion _"), "bash zsh fish");
-  EXPECT_EQ((*this)("explain unknown-p"), "unknown-preset unknown-point unknown-parameter");
+  EXPECT_EQ((*this)("explain in-the"), "in-the-way");
 }
 
 TEST(CompleteAnywhere, WithoutAProjectTheNamesAreTheBuiltInOnes) {
