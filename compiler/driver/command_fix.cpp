@@ -59,33 +59,38 @@ std::string as_text(const std::vector<FixedFile>& fixed, bool refused) {
 }
 
 int command_fix(const Options& options, Environment& environment) {
+  Options old_names = options;
+  old_names.settings.schema_version = old_names_version;
+  old_names.every_schema = true;
   Workspace workspace;
-  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
-  const Settings settings = workspace.project->settings;
-  FixRequest request{environment.files,    settings.root,
-                     options.settings,     environment.jobs,
-                     environment.variable, located(settings, environment.files, options.names)};
+  if (!open_project(old_names, environment, workspace)) return finish(options, environment, workspace);
+  const Project& project = *workspace.project;
   // What is wrong with the project is for `check`; a name that is none of its files is this run's.
-  Workspace result;
-  (void)scope_of_files(*workspace.project, workspace.sources, request.only, result.diagnostics);
-  if (result.diagnostics.has_errors()) return finish(options, environment, result);
+  Diagnostics found = std::move(workspace.diagnostics);
+  workspace.diagnostics = {};
+  const FixRequest request{environment.files,    project,
+                           options.settings,     environment.jobs,
+                           environment.variable, located(project.settings, environment.files, options.names)};
+  (void)scope_of_files(project, workspace.sources, request.only, workspace.diagnostics);
+  if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);
 
-  std::vector<FixedFile> fixed = fix_project(request, result.sources, result.diagnostics);
+  std::vector<FixedFile> fixed =
+      fix_project(request, workspace.sources, std::move(found), workspace.diagnostics);
   std::string diffs;
   for (const FixedFile& file : fixed)
-    diffs += unified_diff(settings.within_root(file.path), file.before, file.after);
+    diffs += unified_diff(project.settings.within_root(file.path), file.before, file.after);
   if (!options.dry_run) {
     const auto written = [&](const FixedFile& file) {
-      return write_fixed(file, environment.files, result.diagnostics);
+      return write_fixed(file, environment.files, workspace.diagnostics);
     };
     std::erase_if(fixed, [&](const FixedFile& file) { return !written(file); });
   }
   if (options.json) {
     environment.out += as_json(fixed);
   } else {
-    environment.out += options.dry_run ? diffs : as_text(fixed, result.diagnostics.has_errors());
+    environment.out += options.dry_run ? diffs : as_text(fixed, workspace.diagnostics.has_errors());
   }
-  const int code = finish(options, environment, result);
+  const int code = finish(options, environment, workspace);
   return code == exit_done && options.dry_run && !fixed.empty() ? exit_differs : code;
 }
 

@@ -43,32 +43,36 @@ using Texts = std::map<std::string, std::string>;  // by path
 
 class Fixer {
  public:
-  Fixer(const FixRequest& request, Sources& sources, Diagnostics& diagnostics)
-      : request_(request), sources_(sources), diagnostics_(diagnostics) {}
+  Fixer(const FixRequest& request, Sources& sources, Diagnostics found, Diagnostics& diagnostics)
+      : request_(request),
+        project_(request.project),
+        sources_(sources),
+        found_(std::move(found)),
+        diagnostics_(diagnostics) {}
 
   std::vector<FixedFile> fix() {
-    project_ = load(request_.files, sources_, found_);
-    if (project_ == nullptr) return {};
-    before_ = meaning_of(*project_, sources_, request_.jobs, found_);
+    find_old_names_of_manifests(project_, found_);
     found_.finish(sources_);
     find_units();
+    if (units_.empty()) return {};
+    Diagnostics told;
+    before_ = meaning_of(project_, sources_, request_.jobs, told);
+    found_.take(std::move(told));
     const std::vector<const Unit*> wanted = unhindered();
     if (!wanted.empty()) accept(wanted);
     return result();
   }
 
  private:
-  /// Names whose removal version is reached still mean what they meant: version 0 comes before all.
-  std::unique_ptr<Project> load(FileSystem& files, Sources& sources, Diagnostics& diagnostics) const {
+  void load(FileSystem& files, Loaded& loaded) const {
     SettingsFlags settings = request_.settings;
-    settings.schema_version = "0";
-    auto project = load_project(files, sources, request_.root, settings, /*every_schema=*/true, request_.jobs,
-                                diagnostics);
-    for (const std::string& name : project->settings.env) {
+    settings.schema_version = old_names_version;
+    loaded.project = load_project(files, loaded.sources, project_.settings.root, settings,
+                                  /*every_schema=*/true, request_.jobs, loaded.diagnostics);
+    for (const std::string& name : loaded.project->settings.env) {
       const auto text = request_.variable ? request_.variable(name) : std::nullopt;
-      if (text) project->variables.emplace(name, *text);
+      if (text) loaded.project->variables.emplace(name, *text);
     }
-    return project;
   }
 
   /// What a unit is about: a parameter has a path, a preset and a scalar the text that stands there.
@@ -110,7 +114,7 @@ class Fixer {
   /// The units whose effect can be judged, in files that may be edited. Refuses the others.
   std::vector<const Unit*> unhindered() {
     Diagnostics told_by_check;
-    const auto locked = read_lock(project_->settings, request_.files, sources_, told_by_check);
+    const auto locked = read_lock(project_.settings, request_.files, sources_, told_by_check);
     std::set<FileId> mistaken;
     for (const Diagnostic& diagnostic : found_.all()) {
       if (diagnostic.severity == Severity::error) mistaken.insert(diagnostic.span.file);
@@ -119,7 +123,7 @@ class Fixer {
     std::vector<const Unit*> wanted;
     for (const Unit& unit : units_) {
       const auto meaningless = unresolved.find(unit.span.file);
-      if (locked.contains(project_->settings.within_root(std::get<0>(unit.key)))) {
+      if (locked.contains(project_.settings.within_root(std::get<0>(unit.key)))) {
         refuse(unit, "presets.lock protects this file",
                "change it where it comes from; or delete its line in presets.lock, fix, and `presetc lock`");
       } else if (mistaken.contains(unit.span.file)) {
@@ -137,13 +141,13 @@ class Fixer {
   /// A preset or an experiment of each file that means nothing as it is, in words.
   [[nodiscard]] std::map<FileId, std::string> unresolved_by_file() const {
     std::map<FileId, std::string> unresolved;
-    for (const Preset& preset : project_->presets) {
+    for (const Preset& preset : project_.presets) {
       if (before_.presets.contains(preset.full_name)) continue;
       const std::string text = fmt::format("the preset \"{}\"", preset.full_name);
       unresolved.emplace(preset.file, text);
       if (preset.config_source != no_file) unresolved.emplace(preset.config_source, text);
     }
-    for (const ExperimentReference& each : experiments_of(*project_)) {
+    for (const ExperimentReference& each : experiments_of(project_)) {
       const std::string name(each.experiment->name.text);
       if (!before_.experiments.contains(name))
         unresolved.emplace(each.manifest->file, fmt::format("the experiment \"{}\"", name));
@@ -165,8 +169,8 @@ class Fixer {
     for (int round = 0; round < most_rounds; ++round) {
       Loaded now;
       OverlayFiles files(request_.files, {attempt.texts.begin(), attempt.texts.end()});
-      now.project = load(files, now.sources, now.diagnostics);
-      find_old_names_of_manifests(now);
+      load(files, now);
+      find_old_names_of_manifests(*now.project, now.diagnostics);
       now.diagnostics.finish(now.sources);
       const auto more = edit(now, enabled, attempt);
       if (!attempt.why.empty()) return attempt;
@@ -183,10 +187,10 @@ class Fixer {
   }
 
   /// What a path of a manifest means is known when it is merged; points are not needed for that.
-  void find_old_names_of_manifests(Loaded& now) const {
+  void find_old_names_of_manifests(const Project& project, Diagnostics& diagnostics) const {
     const ResolveFlags flags;
-    Resolver resolver(*now.project, flags, request_.jobs, now.diagnostics);
-    (void)resolver.resolve(experiments_of(*now.project), Resolver::Depth::merge, now.diagnostics);
+    Resolver resolver(project, flags, request_.jobs, diagnostics);
+    (void)resolver.resolve(experiments_of(project), Resolver::Depth::merge, diagnostics);
   }
 
   static std::vector<ExperimentReference> experiments_of(const Project& project) {
@@ -293,10 +297,10 @@ class Fixer {
   }
 
   const FixRequest& request_;
+  const Project& project_;  // as it is
   Sources& sources_;
+  Diagnostics found_;  // in it
   Diagnostics& diagnostics_;
-  std::unique_ptr<Project> project_;  // as it is
-  Diagnostics found_;                 // in it
   ProjectMeaning before_;
   std::vector<Unit> units_;
   std::set<UnitKey> accepted_;
@@ -305,8 +309,9 @@ class Fixer {
 
 }  // namespace
 
-std::vector<FixedFile> fix_project(const FixRequest& request, Sources& sources, Diagnostics& diagnostics) {
-  return Fixer(request, sources, diagnostics).fix();
+std::vector<FixedFile> fix_project(const FixRequest& request, Sources& sources, Diagnostics found,
+                                   Diagnostics& diagnostics) {
+  return Fixer(request, sources, std::move(found), diagnostics).fix();
 }
 
 }  // namespace presetc

@@ -11,20 +11,24 @@
 #include "base/file_system.h"
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
-#include "load/settings.h"
+#include "load/project.h"
 
 namespace presetc {
 
 /// What is to be fixed. Everything must outlive the call.
 struct FixRequest {
-  FileSystem& files;  ///< only read
-  std::string root;
-  SettingsFlags settings;
+  FileSystem& files;       ///< only read
+  const Project& project;  ///< as it is, loaded under old_names_version
+  SettingsFlags settings;  ///< with which it was loaded
   std::size_t jobs = 1;
   std::function<std::optional<std::string>(const std::string&)> variable{};  ///< of the environment
   /// Files or directories, as sources are named; empty: every file of the project.
   std::vector<std::string> only;
 };
+
+/// The schema_version under which names that are errors by now still mean what they meant: it comes before
+/// every removal version.
+inline constexpr const char* old_names_version = "0";
 
 /// One change: `batch` became `batching.batch_size`.
 struct MadeChange {
@@ -40,10 +44,9 @@ struct FixedFile {
 
 /// The files that are to be written, by path. Their edits are proven: the project was loaded and resolved
 /// with and without them, and every preset states the same, and every experiment has the same points under
-/// the same labels. An edit that would change one of these is not made and reported as not_fixed, at its
-/// first place in `sources`, which receives the texts as they are; so is one that only a person can make.
-/// Names that are errors by now (their removal version is reached) are fixed like those that are warnings.
+/// the same labels. An edit that would change one of these is not made and reported as not_fixed; so is one
+/// that only a person can make. `found`: what loading the project reported; `sources`: its texts.
 [[nodiscard]] std::vector<FixedFile> fix_project(const FixRequest& request, Sources& sources,
-                                                 Diagnostics& diagnostics);
+                                                 Diagnostics found, Diagnostics& diagnostics);
 
 }  // namespace presetc

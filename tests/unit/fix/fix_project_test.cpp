@@ -49,9 +49,13 @@ struct Fixed {
 Fixed fix(const Files& files) {
   MemoryFiles disk(files);
   Sources sources;
-  Diagnostics diagnostics;
+  Diagnostics found, diagnostics;
+  SettingsFlags flags;
+  flags.schema_version = old_names_version;
+  const auto project = load_project(disk, sources, "p", flags, true, 1, found);
   Fixed fixed;
-  for (const FixedFile& file : fix_project({disk, "p", {}, 1, {}, {}}, sources, diagnostics)) {
+  const FixRequest request{disk, *project, flags, 1, {}, {}};
+  for (const FixedFile& file : fix_project(request, sources, std::move(found), diagnostics)) {
     EXPECT_EQ(file.before, files.at(file.path));
     fixed.texts[file.path.substr(2)] = file.after;
   }
@@ -104,7 +108,8 @@ TEST(FixProject, Presets) {
       {"config: {old: &v 1, section: {other: *v}}\n", "config: {new: &v 1, section: {other: *v}}\n"},
       {"config: {near: &v 1, new: *v}\n", "config: {far: {away: &v 1}, new: *v}\n"},
       {"config: {text: yes}\n", "config: {text: \"yes\"}\n"},
-      {"config: {old: 1, new: 1, text: yes}\n", "`yes` is left as it is: this file has mistakes of its own\n"},
+      {"config: {old: 1, new: 1, text: yes}\n",
+       "`yes` is left as it is: this file has mistakes of its own\n"},
   };
   for (const Row& row : rows) EXPECT_EQ(fixed_preset(row.before), row.after) << row.before;
 }
