@@ -239,11 +239,25 @@ class Mover {
   EntryText removed_;    // that of `top_`: the same, or sections around it that are empty then
 };
 
+/// Lines end as the file's do.
+std::string with_carriage_returns(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n' && !out.ends_with('\r')) out += '\r';
+    out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::vector<TextEdit>> move_entry(const Source& source, const EntryMove& move,
                                                 std::string& why) {
-  return Mover(source, move, why).edits();
+  auto edits = Mover(source, move, why).edits();
+  if (edits && source.bytes.find("\r\n") != std::string::npos) {
+    for (TextEdit& edit : *edits) edit.text = with_carriage_returns(edit.text);
+  }
+  return edits;
 }
 
 }  // namespace presetc

@@ -69,6 +69,7 @@ TEST(MoveEntry, BlockStyle) {
        "b: 1\nt:\n  c: 1\n  x: [1,\n     2] # c\n"},
       {"a: {x: 1, y: 2} # c\nt:\n  c: 1\n", "a.x", "t.x", "a: {y: 2} # c\nt:\n  c: 1\n  x: 1\n"},
       {"a:\nt:\n  c: 1\n", "a", "t.x", "t:\n  c: 1\n  x:\n"},
+      {"a: 1 # c\r\nt:\r\n  c: 1\r\n", "a", "t.s.x", "t:\r\n  c: 1\r\n  s:\r\n    x: 1 # c\r\n"},
   };
   for (const Row& row : rows) EXPECT_EQ(moved(row.text, row.from, row.to), row.result);
 }
