@@ -155,8 +155,7 @@ class Fixer {
     return unresolved;
   }
 
-  /// Makes the edits of these units, round after round, until there are none left; nullopt and why not, if
-  /// one of them cannot be made.
+  /// What the edits of some units come to.
   struct Attempt {
     Texts texts;
     std::string why;       ///< empty: everything means what it meant

@@ -19,7 +19,7 @@ namespace presetc {
 struct FixRequest {
   FileSystem& files;       ///< only read
   const Project& project;  ///< as it is, loaded under old_names_version
-  SettingsFlags settings;  ///< with which it was loaded
+  SettingsFlags settings;  ///< with which it was loaded, but for the version
   std::size_t jobs = 1;
   std::function<std::optional<std::string>(const std::string&)> variable{};  ///< of the environment
   /// Files or directories, as sources are named; empty: every file of the project.
