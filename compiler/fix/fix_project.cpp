@@ -120,6 +120,7 @@ class Fixer {
       if (diagnostic.severity == Severity::error) mistaken.insert(diagnostic.span.file);
     }
     const auto unresolved = unresolved_by_file();
+    const auto manual = left_to_people();
     std::vector<const Unit*> wanted;
     for (const Unit& unit : units_) {
       const auto meaningless = unresolved.find(unit.span.file);
@@ -131,11 +132,30 @@ class Fixer {
       } else if (meaningless != unresolved.end()) {
         refuse(unit, fmt::format("{} does not resolve, so the edit cannot be judged", meaningless->second),
                "`presetc check` says why; correct that first");
+      } else if (const auto why = manual.find(unit.key); why != manual.end()) {
+        refuse(unit, why->second, by_hand(unit));
       } else {
         wanted.push_back(&unit);
       }
     }
     return wanted;
+  }
+
+  /// The units that have no edit, and why: told apart here, they cost no attempt.
+  [[nodiscard]] std::map<UnitKey, std::string> left_to_people() const {
+    std::map<UnitKey, std::string> manual;
+    std::map<FileId, std::optional<Document>> documents;
+    for (const Diagnostic& diagnostic : found_.all()) {
+      if (!is_fixable(diagnostic)) continue;
+      const Source& source = sources_[diagnostic.span.file];
+      const auto [document, is_new] = documents.try_emplace(source.id);
+      Diagnostics known;
+      if (is_new) document->second = read_document(source, known);
+      std::string why;
+      if (document->second && !suggested_edits(diagnostic, source, *document->second->root, why))
+        manual.emplace(key_of(diagnostic, sources_), std::move(why));
+    }
+    return manual;
   }
 
   /// A preset or an experiment of each file that means nothing as it is, in words.
