@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/parallel_for.h"
 #include "base/wrap_text.h"
 #include "driver/commands.h"
 #include "driver/scope.h"
@@ -45,15 +46,16 @@ class Exporter {
   /// False after an error.
   bool run(std::vector<const Preset*> presets) {
     form_ = form_of(options_, presets.size());
-    std::vector<ForeignPreset> foreign;
-    foreign.reserve(presets.size());
-    for (const Preset* preset : presets) {
+    arenas_.resize(environment_.jobs);
+    std::vector<ForeignPreset> foreign(presets.size());
+    std::vector<Diagnostics> found(presets.size());
+    parallel_for(presets.size(), environment_.jobs, [&](std::size_t i, std::size_t worker) {
       Diagnostics warnings;  // are for `check`
-      const FlatPreset flat = flatten_preset(*preset, workspace_.arena, warnings);
-      foreign.push_back(to_foreign(flat, foreign_name(*workspace_.project, *preset, form_), form_,
-                                   workspace_.project->settings, workspace_.sources, workspace_.arena,
-                                   workspace_.diagnostics));
-    }
+      const FlatPreset flat = flatten_preset(*presets[i], arenas_[worker], warnings);
+      foreign[i] = to_foreign(flat, foreign_name(*workspace_.project, *presets[i], form_), form_,
+                              workspace_.project->settings, workspace_.sources, arenas_[worker], found[i]);
+    });
+    for (Diagnostics& of_preset : found) workspace_.diagnostics.take(std::move(of_preset));
     if (workspace_.diagnostics.has_errors()) return false;
     if (form_ == Form::sqlite) return write_database(presets, foreign);
     const Texts texts = texts_of(presets, foreign);
@@ -184,6 +186,7 @@ class Exporter {
   Environment& environment_;
   Workspace& workspace_;
   Form form_ = Form::array;
+  std::vector<Arena> arenas_;  // by thread
 };
 
 std::vector<const Preset*> wanted_presets(const Options& options, Workspace& workspace) {
