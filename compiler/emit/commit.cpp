@@ -6,11 +6,13 @@
 #include "emit/commit.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -175,10 +177,11 @@ class Commit {
   [[nodiscard]] Digest digest_of(std::size_t file) {
     Sha256 hash;
     if (contents_.is_large(file)) {
-      contents_.stream(file, [&](const std::string& piece) {
+      const TakePiece add = [&](const std::string& piece) {
         hash.update(piece);
         return true;
-      });
+      };
+      contents_.stream(file, std::span(&add, 1));
     } else {
       std::string bytes;
       contents_.render(file, 0, bytes);
@@ -292,11 +295,15 @@ class Commit {
     const auto writer = files_.writer(path);
     Sha256 hash;
     FileError error;
-    contents_.stream(file, [&](const std::string& piece) {
-      hash.update(piece);
-      error = writer->append(piece);
-      return !error;
-    });
+    const std::array<TakePiece, 2> takes{[&](const std::string& piece) {
+                                           hash.update(piece);
+                                           return true;
+                                         },
+                                         [&](const std::string& piece) {
+                                           error = writer->append(piece);
+                                           return !error;
+                                         }};
+    contents_.stream(file, takes);
     bool changed = false;
     if (!error) error = writer->commit(changed);
     if (error) return failed(path, "write", error);

@@ -1,6 +1,7 @@
 #include "emit/file_renderer.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "base/ordered_blocks.h"
 #include "base/parallel_for.h"
@@ -83,10 +84,23 @@ void FileRenderer::render(const FileSource& source, const PlannedFiles& files, s
   append_document(*value, {first.format, nullptr, {}, nullptr}, bytes, refused);
 }
 
-void FileRenderer::stream(const PlannedDocument& list, const TakePiece& take) {
+void FileRenderer::stream(const PlannedDocument& list, std::span<const TakePiece> takes) {
   const Format format = sources_.outputs[list.outputs.front()].output.format;
-  bool go_on = true;
-  if (format == Format::json) go_on = take("[");
+  // What stands around the items goes by the same way as they do.
+  const auto take_all = [&](std::string_view text) {
+    return std::all_of(takes.begin(), takes.end(),
+                       [&](const TakePiece& take) { return take(std::string(text)); });
+  };
+  std::atomic<bool> go_on = true;
+  if (format == Format::json) go_on = take_all("[");
+  std::vector<TakeText> watched;
+  for (const TakePiece& take : takes) {
+    watched.emplace_back([&take, &go_on](const std::string& text) {
+      const bool taken = take(text);
+      if (!taken) go_on = false;
+      return taken;
+    });
+  }
   bool first = true;
   for (const std::uint32_t output : list.outputs) {
     const PlannedOutput& planned = sources_.outputs[output];
@@ -108,13 +122,10 @@ void FileRenderer::stream(const PlannedDocument& list, const TakePiece& take) {
       }
     };
     if (!go_on) return;
-    ordered_blocks(blocks, workers_.size(), make, [&](const std::string& text) {
-      go_on = take(text);
-      return go_on;
-    });
+    ordered_blocks(blocks, workers_.size(), make, watched);
     first = false;
   }
-  if (go_on && format == Format::json) (void)take("\n]\n");
+  if (go_on && format == Format::json) (void)take_all("\n]\n");
 }
 
 }  // namespace presetc

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,8 @@ class FileRenderer {
   /// `refused` as in append_document.
   void render(const FileSource& source, const PlannedFiles& files, std::size_t worker, std::string& bytes,
               std::vector<Unrepresentable>* refused = nullptr);
-  /// Makes the bytes of a list, on all threads.
-  void stream(const PlannedDocument& list, const TakePiece& take);
+  /// Makes the bytes of a list, on all threads; `takes` as in OutputContents::stream.
+  void stream(const PlannedDocument& list, std::span<const TakePiece> takes);
 
   /// The ids of an experiment's points; where its first output was rendered, they are known already. To be
   /// asked for once.

@@ -3,19 +3,19 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ordered_blocks.h"
 #include "base/sha256.h"
 
 namespace presetc {
 
 /// Takes the next piece of a text; false to end.
-using TakePiece = std::function<bool(const std::string& piece)>;
+using TakePiece = TakeText;
 
 struct Output;
 
@@ -33,8 +33,9 @@ class OutputContents {
   [[nodiscard]] virtual bool is_large(std::size_t file) const = 0;
   /// Appends the bytes of another file. `worker`: each from one thread at a time, below the number of jobs.
   virtual void render(std::size_t file, std::size_t worker, std::string& bytes) = 0;
-  /// Makes the bytes of a large file, on all threads.
-  virtual void stream(std::size_t file, const TakePiece& take) = 0;
+  /// Makes the bytes of a large file, on all threads. Each of `takes` gets every piece, in order; they may
+  /// be at different pieces at one time.
+  virtual void stream(std::size_t file, std::span<const TakePiece> takes) = 0;
 
   /// Several where outputs share a document, or points are written alike to one path; of a sidecar the point
   /// that it is about.

@@ -33,8 +33,8 @@ class ResolvedContents final : public OutputContents {
   void render(std::size_t file, std::size_t worker, std::string& bytes) override {
     renderer_.render(sources_.files[file], *files_, worker, bytes);
   }
-  void stream(std::size_t file, const TakePiece& take) override {
-    renderer_.stream(sources_.documents[sources_.files[file].of], take);
+  void stream(std::size_t file, std::span<const TakePiece> takes) override {
+    renderer_.stream(sources_.documents[sources_.files[file].of], takes);
   }
   [[nodiscard]] std::vector<FilePart> parts(std::size_t file) const override {
     std::vector<FilePart> parts;

@@ -1,6 +1,7 @@
 #include "emit/point_renderer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/json_text.h"
 #include "base/sha256.h"
@@ -33,7 +34,9 @@ void append_indented(std::string_view lines, std::string& out) {
 }  // namespace
 
 void append_id(std::uint64_t id, std::string& out) {
-  for (unsigned shift = 64; shift > 0; shift -= 4) out += "0123456789abcdef"[id >> (shift - 4) & 15U];
+  std::array<char, 16> digits{};
+  for (std::size_t at = digits.size(); at-- > 0; id >>= 4U) digits[at] = "0123456789abcdef"[id & 15U];
+  out.append(digits.data(), digits.size());
 }
 
 PointRenderer::PointRenderer(const ResolvedExperiment& experiment, const VariableReader& variables,

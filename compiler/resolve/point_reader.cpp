@@ -9,13 +9,35 @@
 namespace presetc {
 
 struct PointReader::Part {
+  /// A varying axis of which every step has a value of its own, whatever else holds: by step.
+  struct Direct {
+    std::uint32_t axis = no_axis;
+    std::vector<const Value*> values;
+  };
+
   Part(const Subspace& subspace, const SchemaMap& schemas, const VariableReader& variables)
       : values(subspace, variables), config(values, schemas) {
+    for (std::size_t i = 0; i < subspace.varying_places.size(); ++i)
+      direct.push_back(direct_values(subspace, i));
     for (const Place& place : subspace.bindings.places()) waits = waits || place.waits;
     for (const BoundRule& rule : subspace.rules) waits = waits || rule.assertion.waits;
   }
+  static Direct direct_values(const Subspace& subspace, std::size_t varying) {
+    const std::uint32_t index = subspace.varying_places[varying];
+    if (index == no_place || !subspace.varying_conditions[varying].empty()) return {};
+    const Place& place = subspace.bindings.places()[index];
+    if (place.computed || place.axis == no_axis) return {};
+    Direct direct{place.axis, {}};
+    for (const Step& step : subspace.axes[place.axis].steps) {
+      const Value* value = step.values[place.column];
+      direct.values.push_back(value != nullptr ? value : place.below);
+    }
+    return direct;
+  }
+
   PointValues values;
   PointConfig config;
+  std::vector<Direct> direct;  // by varying axis
   std::vector<StepTexts> label_texts;
   bool waits = false;  // some place or rule reads the label, or the number of points
 };
@@ -79,7 +101,17 @@ const std::string& PointReader::label() {
 std::span<const PointReader::VaryingValue> PointReader::varying() {
   if (!has_varying_) {
     varying_.resize(experiment_.varying.size());
-    for (std::size_t axis = 0; axis < varying_.size(); ++axis) varying_[axis] = find_varying(axis);
+    const auto steps = here_->values.steps();
+    for (std::size_t i = 0; i < varying_.size(); ++i) {
+      const Part::Direct* direct = i < here_->direct.size() ? &here_->direct[i] : nullptr;
+      if (direct == nullptr || direct->axis == no_axis) {
+        varying_[i] = find_varying(i);
+        continue;
+      }
+      const std::size_t step = steps[direct->axis];
+      const Value* value = direct->values[step];
+      varying_[i] = value == nullptr ? VaryingValue{} : VaryingValue{value, step};
+    }
     has_varying_ = true;
   }
   return varying_;

@@ -1,6 +1,8 @@
 #include "base/ordered_blocks.h"
 
+#include <array>
 #include <new>
+#include <span>
 
 #include <gtest/gtest.h>
 
@@ -25,6 +27,27 @@ TEST(OrderedBlocks, InOrderForAnyNumberOfThreads) {
   for (int i = 0; i < 500; ++i) expected += std::to_string(i) + ',';
   for (const std::size_t jobs : {0, 1, 2, 7}) EXPECT_EQ(joined(500, jobs, 1000), expected) << jobs;
   EXPECT_EQ(joined(0, 4, 1000), "");
+}
+
+TEST(OrderedBlocks, EachTakeGetsAllInOrderBehindTheOneBefore) {
+  for (const std::size_t jobs : {1, 2, 7}) {
+    std::string first, second;
+    const std::array<TakeText, 2> takes{[&](const std::string& text) {
+                                          first += text;
+                                          return true;
+                                        },
+                                        [&](const std::string& text) {
+                                          second += text;
+                                          EXPECT_LE(second.size(), first.size());
+                                          return true;
+                                        }};
+    ordered_blocks(
+        500, jobs,
+        [](std::size_t block, std::size_t, std::string& text) { text += std::to_string(block) + ','; },
+        std::span<const TakeText>(takes));
+    EXPECT_EQ(first, joined(500, 1, 1000)) << jobs;
+    EXPECT_EQ(second, first) << jobs;
+  }
 }
 
 TEST(OrderedBlocks, EndsWhenAsked) {

@@ -36,9 +36,11 @@ class KnownContents final : public OutputContents {
     return at(file)->first.starts_with("large");
   }
   void render(std::size_t file, std::size_t, std::string& bytes) override { bytes += at(file)->second; }
-  void stream(std::size_t file, const TakePiece& take) override {
+  void stream(std::size_t file, std::span<const TakePiece> takes) override {
     for (const char byte : at(file)->second) {
-      if (!take(std::string(1, byte))) return;
+      for (const TakePiece& take : takes) {
+        if (!take(std::string(1, byte))) return;
+      }
     }
   }
   [[nodiscard]] std::vector<FilePart> parts(std::size_t) const override { return {}; }

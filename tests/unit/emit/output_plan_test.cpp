@@ -37,10 +37,11 @@ class PlanOutputs : public ::testing::Test {
   }
   std::string streamed(std::size_t file) {
     std::string text;
-    plan.contents->stream(file, [&](const std::string& piece) {
+    const TakePiece add = [&](const std::string& piece) {
       text += piece;
       return true;
-    });
+    };
+    plan.contents->stream(file, std::span(&add, 1));
     return text;
   }
   std::string entry(std::size_t experiment) {
