@@ -10,7 +10,8 @@ INSTALL ?= yes# no: never install packages
 # The one list of what presetc needs; the README and CI lead here.
 PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-dev libcli11-dev libfmt-dev \
   libssl-dev libre2-dev libgmp-dev libsqlite3-dev
-CHECK_PACKAGES = libgtest-dev sqlite3 python3 python3-yaml python3-ruamel.yaml
+CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish python3 python3-yaml python3-ruamel.yaml \
+  python3-jsonschema
 BENCH_PACKAGES = python3
 STYLE_PACKAGES = clang-format clang-tidy
 

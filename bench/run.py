@@ -119,8 +119,9 @@ class Bench:
         options = self.options
         project = self.project.parent / "library"
         self.tool("generate_project", project, options.library, options.library // 10, options.seed)
-        presets = sorted(path.stem for path in (project / "presets.d").rglob("*.yaml"))
-        one, other = presets[len(presets) // 3], presets[len(presets) // 2]
+        presets = sorted((project / "presets.d").rglob("*.yaml"), key=lambda path: path.stem)
+        file = str(presets[len(presets) // 3].relative_to(project))
+        one, other = presets[len(presets) // 3].stem, presets[len(presets) // 2].stem
         listed = json.loads(subprocess.run([self.presetc, "list", "--json"], cwd=project, check=True,
                                            stdout=subprocess.PIPE, text=True).stdout)
         studies = [study["name"] for study in listed["experiments"]]
@@ -131,13 +132,13 @@ class Bench:
         shutil.copyfile(project / "presetc.yaml", elsewhere / "presetc.yaml")
         for command in (["list"], ["search", "seed"], ["show", one], ["graph"], ["blame", study],
                         ["diff", one, other], ["diff", study, another], ["impact", one], ["merge", one, other],
-                        ["plan", study], ["build", study], ["check", f"presets.d/{one}.yaml"],
+                        ["plan", study], ["build", study], ["check", file],
                         ["lint", "presets.d"], ["fix", "--dry-run"], ["lock"],
                         ["export", "--force", "-o", str(exported)], ["import", "--dry-run", str(exported)],
                         ["schema", "infer", "presets.d"], ["check"]):
             where = elsewhere if command[0] == "import" else project
             shown = ["presetc"] + [{one: "PRESET", other: "PRESET", study: "EXPERIMENT", another: "EXPERIMENT",
-                                    str(exported): "FILE", f"presets.d/{one}.yaml": "FILE"}.get(word, word)
+                                    str(exported): "FILE", file: "FILE"}.get(word, word)
                                    for word in command if word != "--force"]
             samples = [self.measure(*command, project=where) for _ in range(options.runs)]
             seconds, busy = (statistics.median(sample[i] for sample in samples) for i in (0, 1))
