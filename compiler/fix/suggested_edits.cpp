@@ -25,6 +25,14 @@ bool holds_paths(std::string_view outermost_key) {
   return std::find(std::begin(names), std::end(names), outermost_key) != std::end(names);
 }
 
+/// What may be written in the place of a path: also a pattern.
+std::optional<Path> path_or_pattern(std::string_view text, Arena& arena) {
+  PathError error;
+  if (auto path = parse_path(text, arena, error)) return path;
+  auto pattern = parse_path_pattern(text, arena, error);
+  return pattern ? std::optional(std::move(pattern->path)) : std::nullopt;
+}
+
 /// An old name of a parameter, where it stands as a key, as a path in a list, or in an expression.
 class Rename {
  public:
@@ -61,7 +69,7 @@ class Rename {
     const Span span = diagnostic_.span;
     PathError error;
     const bool whole = scalar.span() == span && scalar.is(Type::string);
-    const auto path = whole ? parse_path(scalar.string(), arena_, error) : std::nullopt;
+    const auto path = whole ? path_or_pattern(scalar.string(), arena_) : std::nullopt;
     const auto old = parse_path(diagnostic_.path, arena_, error);
     const auto now = parse_path(diagnostic_.replacement, arena_, error);
     if (path && old && now && is_at_or_below(path->segments, old->segments)) {
@@ -86,8 +94,7 @@ class Rename {
   /// The path from the key `first` of the chain to each later one; empty where a key is no path.
   [[nodiscard]] std::vector<std::string_view> outermost(const KeyLink& link, bool paths) {
     if (!paths) return {link.member->key};
-    PathError error;
-    const auto path = parse_path(link.member->key, arena_, error);
+    const auto path = path_or_pattern(link.member->key, arena_);
     return path ? path->segments : std::vector<std::string_view>{};
   }
 

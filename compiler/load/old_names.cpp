@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "load/old_names_in_patterns.h"
 #include "load/settings.h"
 #include "value/edit.h"
 
@@ -129,13 +130,15 @@ void move_old_names(const Catalogue& catalogue, std::string_view schema_version,
   for (const Offer& offer : preset.parameters) {
     for (const Value* candidate : offer.candidates) names.report(*candidate);
   }
+  std::vector<WrittenPattern> patterns;
   for (Removal& removal : preset.unset) {
-    if (!removal.pattern.is_literal()) continue;
+    patterns.push_back({&removal.pattern, removal.span});
     auto now = renamed(catalogue, removal.pattern.path.segments);
     if (!now) continue;
     report_old_name(*now->old, {}, schema_version, removal.span, {}, diagnostics);
     removal.pattern.path = std::move(now->path);
   }
+  report_missed_by_patterns(catalogue, {}, schema_version, patterns, diagnostics);
   for (const OldName& old : catalogue.old_names()) {
     const std::vector<Span> places = places_of(preset, old.path);
     if (places.empty()) continue;

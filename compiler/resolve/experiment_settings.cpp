@@ -6,6 +6,7 @@
 
 #include "load/decode_range.h"
 #include "load/old_names.h"
+#include "load/old_names_in_patterns.h"
 #include "validate/check.h"
 #include "validate/check_config.h"
 
@@ -61,6 +62,23 @@ class OldNameMover {
           .with_note(other->key_span, "the new name is here")
           .with_hint("delete the old name");
       entry.path = now->path;
+    }
+  }
+
+  /// Patterns whose beginning is an old name; what wildcards miss is reported. Several lists count as one.
+  template <class... Entry>
+  void move_patterns(std::vector<Entry>&... lists) {
+    std::vector<WrittenPattern> patterns;
+    const auto move_each = [&](auto& entries) {
+      for (auto& entry : entries) {
+        move(entry.pattern.path, entry.span);
+        patterns.push_back({&entry.pattern, entry.span});
+      }
+    };
+    (move_each(lists), ...);
+    for (const SchemaMap::Part& part : schemas_.parts()) {
+      if (part.schema == nullptr) continue;
+      report_missed_by_patterns(*part.schema->catalogue, part.at, schema_version_, patterns, diagnostics_);
     }
   }
 
@@ -194,13 +212,9 @@ void move_old_names(const SchemaMap& schemas, std::string_view schema_version, E
   };
   move_exclusions(settings.own.exclude);
   for (Block& block : settings.own.sweep) move_exclusions(block.exclude);
-  const auto move_pattern = [&](PathPattern& pattern, Span span) {
-    if (pattern.is_literal()) mover.move(pattern.path, span);
-  };
-  for (PathStrategy& strategy : settings.own.merge.paths) move_pattern(strategy.pattern, strategy.span);
-  for (Removal& removal : settings.defaults_unset) move_pattern(removal.pattern, removal.span);
-  for (Removal& removal : settings.own.unset) move_pattern(removal.pattern, removal.span);
-  for (Condition& condition : settings.own.when) move_pattern(condition.pattern, condition.span);
+  mover.move_patterns(settings.own.merge.paths);
+  mover.move_patterns(settings.defaults_unset, settings.own.unset);
+  mover.move_patterns(settings.own.when);
   for (OutputSpec& output : settings.own.outputs) {
     if (output.select && !output.select->segments.empty()) mover.move(*output.select, output.select_span);
   }
