@@ -24,6 +24,17 @@ void add_files_of(const Preset& preset, std::set<FileId>& files, std::set<const 
   }
 }
 
+/// What any preset of the project is written in: path from the root.
+std::set<std::string> files_in_use(const Project& project, const Sources& sources) {
+  std::set<std::string> used;
+  for (const Preset& preset : project.presets) {
+    used.insert(project.settings.within_root(sources[preset.file].name));
+    if (preset.config_source != no_file)
+      used.insert(project.settings.within_root(sources[preset.config_source].name));
+  }
+  return used;
+}
+
 bool is_row(std::string_view line) {
   return line.size() > hex_digits + 2 && line.substr(hex_digits, 2) == "  " &&
          line.substr(0, hex_digits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -110,6 +121,7 @@ void check_lock(const Project& project, FileSystem& files, Sources& sources, Dia
   const auto rows = read_lock(project.settings, files, sources, diagnostics);
   if (diagnostics.count(Severity::error) > before) return;  // half a lock says nothing about the rest
   const auto there = lockable_files(project, sources);
+  const auto used = files_in_use(project, sources);
   for (const auto& [path, row] : rows) {
     const std::string file = project.settings.below_root(path);
     const auto found = there.find(path);
@@ -122,7 +134,17 @@ void check_lock(const Project& project, FileSystem& files, Sources& sources, Dia
     // A file that no system preset is made of any more is compared all the same: `system: true` may be what
     // was taken out of it.
     const std::string now = found == there.end() ? sha256_hex(bytes) : found->second.sha256;
-    if (now == row.sha256) continue;
+    if (now == row.sha256 && used.contains(path)) continue;
+    if (now == row.sha256) {
+      // The file is whole, and yet another one may be read in its place.
+      diagnostics
+          .report(Kind::locked_preset, row.path_span,
+                  fmt::format("{} is locked, and belongs to no preset of the project any more", file))
+          .with_hint(
+              "see `presets` in presetc.yaml, and whether a presetc.yaml lies among the presets; or `presetc "
+              "lock`");
+      continue;
+    }
     const auto changed =
         std::find_if(project.presets.begin(), project.presets.end(), [&](const Preset& preset) {
           return project.settings.within_root(sources[preset.file].name) == path;

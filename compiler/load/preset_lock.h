@@ -42,8 +42,9 @@ struct LockRow {
 [[nodiscard]] std::map<std::string, LockRow> read_lock(const Settings& settings, FileSystem& files,
                                                        Sources& sources, Diagnostics& diagnostics);
 
-/// Compares the project with its presets.lock, if it has one: reports locked_preset for what changed or is
-/// gone, not_locked for system presets that are not in it, and what read_lock reports.
+/// Compares the project with its presets.lock, if it has one: reports locked_preset for what changed, is
+/// gone or belongs to no preset any more, not_locked for system presets that are not in it, and what
+/// read_lock reports.
 void check_lock(const Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace presetc
