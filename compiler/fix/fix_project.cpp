@@ -77,7 +77,9 @@ class Fixer {
 
   /// What a unit is about: a parameter has a path, a preset and a scalar the text that stands there.
   static UnitKey key_of(const Diagnostic& diagnostic, const Sources& sources) {
-    const bool parameter = diagnostic.kind == Kind::deprecated_parameter;
+    // A relative name in an expression is neither a path nor becomes one.
+    const bool parameter =
+        diagnostic.kind == Kind::deprecated_parameter && !diagnostic.replacement.starts_with('.');
     return {sources[diagnostic.span.file].name, diagnostic.kind,
             parameter ? diagnostic.path : std::string(sources.text(diagnostic.span)), diagnostic.replacement};
   }

@@ -115,9 +115,11 @@ void report_old_name(const OldName& old, const Path& at, std::string_view schema
   if (!removed && !old.removal_version.empty()) {
     message += fmt::format(", and an error from schema version {} on", old.removal_version);
   }
+  // A replacement is the whole name, which may go on below the new path; the old name goes on likewise.
+  const std::string below = replacement.starts_with(now) ? replacement.substr(now.size()) : std::string();
   diagnostics.report(Kind::deprecated_parameter, span, std::move(message))
       .with_severity(removed ? Severity::error : Severity::warning)
-      .with_path(path)
+      .with_path(path + below)
       .with_hint(old.message.empty() ? fmt::format("write `{}`", now) : std::string(old.message))
       .with_replacement(replacement.empty() ? now : std::move(replacement));
 }

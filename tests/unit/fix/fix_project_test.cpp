@@ -44,6 +44,7 @@ Files project(Files files) {
 struct Fixed {
   Files texts;       // that were changed
   std::string told;  // the messages
+  std::string made;  // the changes, as told
 };
 
 Fixed fix(const Files& files) {
@@ -58,6 +59,7 @@ Fixed fix(const Files& files) {
   for (const FixedFile& file : fix_project(request, sources, std::move(found), diagnostics)) {
     EXPECT_EQ(file.before, files.at(file.path));
     fixed.texts[file.path.substr(2)] = file.after;
+    for (const MadeChange& change : file.changes) fixed.made += change.before + " -> " + change.after + "\n";
   }
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     EXPECT_EQ(diagnostic.kind, Kind::not_fixed);
@@ -151,6 +153,27 @@ TEST(FixProject, Manifests) {
                                       "    rules: [{assert: new < 9, message: m}]\n"
                                       "    when: {section.new: new > 1}\n"
                                       "    output: {select: far.away}\n"}}));
+}
+
+TEST(FixProject, NamesInExpressionsGoOnBelowTheOldName) {
+  const Files files = project({{"experiments/e.yaml",
+                                "experiments:\n"
+                                "  e:\n"
+                                "    presets: []\n"
+                                "    set: {near.x: false, text: 'n=${near.x}, ${.near.x}'}\n"
+                                "    exclude: [near.x]\n"}});
+  const Fixed fixed = fix(files);
+  EXPECT_EQ(fixed.told, "");
+  EXPECT_EQ(fixed.texts, (Files{{"experiments/e.yaml",
+                                 "experiments:\n"
+                                 "  e:\n"
+                                 "    presets: []\n"
+                                 "    set: {far.away.x: false, text: 'n=${far.away.x}, ${.far.away.x}'}\n"
+                                 "    exclude: [far.away.x]\n"}}));
+  EXPECT_EQ(fixed.made,
+            "near -> far.away\n"
+            "near.x -> far.away.x\n"
+            ".near.x -> .far.away.x\n");
 }
 
 TEST(FixProject, PresetsInsteadOfDeprecatedOnes) {
