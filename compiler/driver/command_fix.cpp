@@ -7,6 +7,7 @@
 #include "base/unified_diff.h"
 #include "base/wrap_text.h"
 #include "driver/commands.h"
+#include "driver/replace_source.h"
 #include "driver/scope.h"
 #include "driver/workspace.h"
 #include "fix/fix_project.h"
@@ -20,9 +21,7 @@ bool write_fixed(const FixedFile& file, FileSystem& files, Diagnostics& diagnost
   std::string now;
   FileError error = files.read(file.path, max_file_bytes, now);
   if (!error && now != file.before) error = {"it was changed meanwhile", false};
-  // A link stays a link.
-  const std::string real = files.real_path(file.path);
-  if (!error) error = files.replace(real.empty() ? file.path : real, file.after);
+  if (!error) error = replace_source(files, file.path, file.after);
   if (!error) return true;
   diagnostics.report(Kind::cannot_write, {}, fmt::format("cannot write {}: {}", file.path, error.text));
   return false;

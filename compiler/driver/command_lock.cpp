@@ -6,6 +6,7 @@
 #include "base/unified_diff.h"
 #include "base/wrap_text.h"
 #include "driver/commands.h"
+#include "driver/replace_source.h"
 #include "driver/workspace.h"
 #include "load/preset_lock.h"
 
@@ -54,7 +55,7 @@ int command_lock(const Options& options, Environment& environment) {
   // What is agreed on by running this is shown.
   environment.out += unified_diff(lock_file_name, before, text);
   if (options.only_compare) return exit_differs;
-  if (const FileError error = environment.files.replace(path, text)) {
+  if (const FileError error = replace_source(environment.files, path, text)) {
     workspace.diagnostics.report(Kind::cannot_write, {},
                                  fmt::format("cannot write {}: {}", path, error.text));
     return finish(options, environment, workspace);
