@@ -108,17 +108,19 @@ int command_lint(const Options& options, Environment& environment) {
 
   workspace.diagnostics.finish(workspace.sources);
   if (!all) workspace.diagnostics = condensed(workspace.diagnostics, workspace.sources);
-  const bool clean = workspace.diagnostics.all().empty();
-  environment.out += fmt::format("{}{}\n", counted(paths.size(), "file"), clean ? ", nothing found" : "");
-  const bool warned = workspace.diagnostics.count(Severity::warning) > 0;
   const int code = finish(options, environment, workspace);
+  // What is left when --allow-deprecated took its part away.
+  const bool clean = workspace.diagnostics.all().empty();
+  const bool warned = workspace.diagnostics.count(Severity::warning) > 0;
+  environment.out += fmt::format("{}{}\n", counted(paths.size(), "file"), clean ? ", nothing found" : "");
   return code == exit_done && options.strict && warned ? static_cast<int>(exit_mistakes) : code;
 }
 
-constexpr std::array<OptionRow, 3> lint_options{{
+constexpr std::array<OptionRow, 4> lint_options{{
     {"PATH", &Options::names, "files, and directories of YAML and JSON files (default: the project)", ""},
     {"--all", &Options::all, "each place, where many are alike"},
     {"--strict", &Options::strict, "exit with 1 for warnings too"},
+    allow_deprecated_option,
 }};
 
 }  // namespace

@@ -58,7 +58,7 @@ struct Options {
   std::string into;                    ///< import --into: a directory below that of presets
   std::string to;                      ///< export --to: a form
   std::string out_file;                ///< export -o
-  bool allow_deprecated = false;       ///< build, check, plan, merge: no warnings of old names
+  bool allow_deprecated = false;       ///< build, check, plan, merge, lint: no warnings of old names
   bool only_compare = false;           ///< lock --check
 };
 
