@@ -195,8 +195,9 @@ class Mover {
       const std::uint32_t at = move_.to->span().begin + 1;
       return TextEdit{at, move_.to->span().end - 1, std::move(*entry)};
     }
-    const auto last = entry_text(source_, members.back());
-    if (!last) return refuse("the text that it would stand behind is not a plain `key: value`");
+    const auto last = entry_text(source_, neighbour());
+    if (!last) return refuse("the text that it would stand beside is not a plain `key: value`");
+    if (goes_before()) return TextEdit{last->begin, last->begin, *entry + ", "};
     std::string before = ", ";
     if (is_first_on_line(bytes_, last->begin)) before = ",\n" + std::string(column(last->begin), ' ');
     return TextEdit{last->end, last->end, before + *entry};
@@ -213,17 +214,33 @@ class Mover {
                             line_begin(bytes_, old_.begin), indent);
   }
 
+  /// The entry leaves a section that stays, for the map around it.
+  [[nodiscard]] bool leaves_section() const {
+    return move_.to == move_.from.front().map && move_.keys.size() == 1;
+  }
+
+  /// What it will stand beside. In a map of paths order is the order of axes: the section that it comes from.
+  [[nodiscard]] const Member& neighbour() const {
+    return leaves_section() ? *move_.from.front().member : move_.to->members().back();
+  }
+
+  /// Whatever is first in a section and leaves it stays before the rest of it.
+  [[nodiscard]] bool goes_before() const {
+    return leaves_section() && std::all_of(move_.from.begin() + 1, move_.from.end(), [](const KeyLink& link) {
+             return link.member == link.map->members().data();
+           });
+  }
+
   std::optional<TextEdit> block_insertion() {
     const auto members = move_.to->members();
-    // In a map of paths order is the order of axes: behind the section that it comes from.
-    const bool same_map = move_.to == move_.from.front().map && move_.keys.size() == 1;
-    const Member& last = same_map ? *move_.from.front().member : members.back();
-    const auto text = entry_text(source_, last);
-    if (!text) return refuse("the text that it would stand behind is not a plain `key: value`");
+    const auto text = entry_text(source_, neighbour());
     const auto first = entry_text(source_, members.front());
-    if (!first) return refuse("the text that it would stand behind is not a plain `key: value`");
+    if (!text || !first) return refuse("the text that it would stand beside is not a plain `key: value`");
     const std::size_t indent = column(first->begin);
-    const std::uint32_t at = line_end(bytes_, text->end);
+    // The first key of a list's item has no line of its own to stand before.
+    const bool before = goes_before() && is_first_on_line(bytes_, text->begin);
+    const std::uint32_t at = before ? comments_begin(bytes_, line_begin(bytes_, text->begin), indent)
+                                    : line_end(bytes_, text->end);
     std::string lines = is_flow(source_, *move_.from[top_].map) ? std::string() : moved_comments(indent);
     lines += std::string(indent, ' ') + block_entry(indent) + std::string(trailing_comment()) + '\n';
     if (at == bytes_.size() && !bytes_.ends_with('\n')) lines.insert(0, "\n");

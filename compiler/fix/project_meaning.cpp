@@ -81,14 +81,14 @@ class StatementText {
   std::string text_;
 };
 
-std::string text_of(const Project& project, const FlatPreset& flat) {
+PresetMeaning preset_meaning(const Project& project, const FlatPreset& flat) {
   const ParameterSchema* schema = flat.preset->parameter_schema;
   StatementText text(project, schema == nullptr ? nullptr : schema->catalogue.get());
   text.append(*flat.root);
   if (flat.preset->metadata != nullptr) text.append(*flat.preset->metadata);
-  std::string all = text.text();
-  for (const Path& path : flat.offered) all += fmt::format("|{}", to_string(path));
-  return all;
+  PresetMeaning meaning{text.text(), {}};
+  for (const Path& path : flat.offered) meaning.offered.push_back(to_string(path));
+  return meaning;
 }
 
 std::vector<std::string> lines_of(const ResolvedExperiment& experiment, const VariableReader& variables) {
@@ -131,7 +131,7 @@ ProjectMeaning meaning_of(const Project& project, const Sources& sources, std::s
   Resolver resolver(project, flags, jobs, diagnostics);
   for (const Preset& preset : project.presets) {
     if (const FlatPreset* flat = resolver.flat(preset))
-      meaning.presets.emplace(preset.full_name, text_of(project, *flat));
+      meaning.presets.emplace(preset.full_name, preset_meaning(project, *flat));
   }
   std::vector<ExperimentReference> all;
   for (const Manifest& manifest : project.manifests) {
@@ -152,15 +152,23 @@ ProjectMeaning meaning_of(const Project& project, const Sources& sources, std::s
 }
 
 std::string first_difference(const ProjectMeaning& before, const ProjectMeaning& after) {
+  // Before the experiments: there it shows as points with other labels, which says less.
+  for (const auto& [name, meaning] : before.presets) {
+    const auto now = after.presets.find(name);
+    if (now == after.presets.end() || now->second.offered == meaning.offered) continue;
+    if (std::is_permutation(meaning.offered.begin(), meaning.offered.end(), now->second.offered.begin(),
+                            now->second.offered.end()))
+      return fmt::format("the order of the axes that the preset \"{}\" offers would change", name);
+  }
   for (const auto& [name, lines] : before.experiments) {
     const auto now = after.experiments.find(name);
     if (now == after.experiments.end()) return fmt::format("the experiment \"{}\" would not resolve", name);
     if (std::string text = difference(name, lines, now->second); !text.empty()) return text;
   }
-  for (const auto& [name, text] : before.presets) {
+  for (const auto& [name, meaning] : before.presets) {
     const auto now = after.presets.find(name);
     if (now == after.presets.end()) return fmt::format("the preset \"{}\" would be wrong", name);
-    if (now->second != text) return fmt::format("what the preset \"{}\" says would change", name);
+    if (now->second != meaning) return fmt::format("what the preset \"{}\" says would change", name);
   }
   return before == after ? std::string() : "the project would have other presets or experiments";
 }

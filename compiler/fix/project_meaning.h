@@ -11,9 +11,15 @@
 
 namespace presetc {
 
+/// What a preset states, with all that it inherits.
+struct PresetMeaning {
+  std::string statements;
+  std::vector<std::string> offered;  ///< paths, in the order of axes
+  friend bool operator==(const PresetMeaning&, const PresetMeaning&) = default;
+};
+
 struct ProjectMeaning {
-  /// What each sound preset states with all that it inherits, by full name.
-  std::map<std::string, std::string> presets;
+  std::map<std::string, PresetMeaning> presets;  ///< the sound ones, by full name
   /// Of each experiment that resolves: its metadata, the paths of its files, and a line for each point, of
   /// its label and id.
   std::map<std::string, std::vector<std::string>> experiments;

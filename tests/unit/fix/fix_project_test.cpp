@@ -25,7 +25,8 @@ constexpr const char* schema = R"({
       "properties": {
         "new": {"type": "integer"},
         "other": {"type": "integer"},
-        "old": {"deprecated": true, "x-replaced-by": "section.new"}
+        "old": {"deprecated": true, "x-replaced-by": "section.new"},
+        "gone": {"deprecated": true, "x-replaced-by": "far.away"}
       },
       "additionalProperties": false
     }
@@ -97,6 +98,15 @@ TEST(FixProject, Presets) {
       {"parameters: {old: [1, 2], near: [3]}\n", "parameters: {new: [1, 2], far.away: [3]}\n"},
       {"parameters:\n  section:\n    old: [1, 2]\n", "parameters:\n  section:\n    new: [1, 2]\n"},
       {"parameters:\n  section.old: [1, 2]\n", "parameters:\n  section.new: [1, 2]\n"},
+      // The order of axes stays: before its section, or behind it; or not at all.
+      {"parameters:\n  section:\n    gone: [1, 2]\n    other: [3, 4]\n  text: [t]\n",
+       "parameters:\n  far.away: [1, 2]\n  section:\n    other: [3, 4]\n  text: [t]\n"},
+      {"parameters: {section: {gone: [1, 2], other: [3, 4]}, text: [t]}\n",
+       "parameters: {far.away: [1, 2], section: {other: [3, 4]}, text: [t]}\n"},
+      {"parameters:\n  section:\n    other: [3, 4]\n    gone: [1, 2]\n  text: [t]\n",
+       "parameters:\n  section:\n    other: [3, 4]\n  far.away: [1, 2]\n  text: [t]\n"},
+      {"parameters:\n  section:\n    new: [1, 2]\n    gone: [3, 4]\n    other: [5, 6]\n",
+       "`section.gone` is left as it is: the order of the axes that the preset \"x\" offers would change\n"},
       {"unset: [old]\n", "unset: [new]\n"},
       // Expressions: in quotes, twice in one, beside a text that only looks like the name.
       {"config: {text: \"${old}/${old + near}\", new: 1}\n",

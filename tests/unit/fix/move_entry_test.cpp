@@ -62,7 +62,15 @@ TEST(MoveEntry, BlockStyle) {
       {"t:\n  b: 2\ns: # old\n  a: 1\n", "s.a", "t.a", "t:\n  b: 2\n  # old\n  a: 1\n"},
       // Lines of a value are indented anew.
       {"s:\n  a:\n    - 1\n    - x: |\n        text\n\n        more\n  c: 1\n", "s.a", "a",
-       "s:\n  c: 1\na:\n  - 1\n  - x: |\n      text\n\n      more\n"},
+       "a:\n  - 1\n  - x: |\n      text\n\n      more\ns:\n  c: 1\n"},
+      // Beside the section that it leaves: before it if it was first there, with what is above both.
+      {"z: 0\n# about s\ns:\n  # about a\n  a: 1 # one\n  c: 1\nb: 2\n", "s.a", "a",
+       "z: 0\n# about a\na: 1 # one\n# about s\ns:\n  c: 1\nb: 2\n"},
+      {"s:\n  c: 1\n  a: 1 # one\nb: 2\n", "s.a", "a", "s:\n  c: 1\na: 1 # one\nb: 2\n"},
+      {"s:\n  t:\n    a: 1\n  c: 1\nb: 2\n", "s.t.a", "a", "a: 1\ns:\n  c: 1\nb: 2\n"},
+      {"s:\n  d: 1\n  t:\n    a: 1\n    c: 1\nb: 2\n", "s.t.a", "a",
+       "s:\n  d: 1\n  t:\n    c: 1\na: 1\nb: 2\n"},
+      {"s: {a: 1, c: 1}\nb: 2\n", "s.a", "a", "a: 1\ns: {c: 1}\nb: 2\n"},
       {"a:\n- 1\n- 2\nb: 1\n", "a", "s.t.a", "s:\n  t:\n    a:\n    - 1\n    - 2\nb: 1\n"},
       {"a: \"two\n  lines\"\ns: {}\nt:\n  c: 1", "a", "t.a", "s: {}\nt:\n  c: 1\n  a: \"two\n    lines\"\n"},
       {"a: {x: [1,\n   2]} # c\nb: 1\nt:\n  c: 1\n", "a.x", "t.x",
@@ -87,6 +95,9 @@ TEST(MoveEntry, FlowStyle) {
       {"{\n  \"a\": 1,\n  \"s\": {\n    \"b\": 2\n  }\n}\n", "a", "s.a",
        "{\n  \"s\": {\n    \"b\": 2,\n    a: 1\n  }\n}\n"},
       {"a: 1\ns: {b: 2}\n", "a", "s.a", "s: {b: 2, a: 1}\n"},
+      {"{z: 0, s: {a: 1, c: 1}, b: 2}\n", "s.a", "a", "{z: 0, a: 1, s: {c: 1}, b: 2}\n"},
+      {"{z: 0, s: {c: 1, a: 1}, b: 2}\n", "s.a", "a", "{z: 0, s: {c: 1}, a: 1, b: 2}\n"},
+      {"{\n  s: {c: 1, a: 1},\n  b: 2\n}\n", "s.a", "a", "{\n  s: {c: 1},\n  a: 1,\n  b: 2\n}\n"},
   };
   for (const Row& row : rows) EXPECT_EQ(moved(row.text, row.from, row.to), row.result);
 }
