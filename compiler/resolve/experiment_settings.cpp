@@ -54,14 +54,22 @@ class OldNameMover {
         move(entry.path, entry.key_span);
         continue;
       }
-      diagnostics_
-          .report(Kind::both_names, entry.key_span,
-                  fmt::format("`{}` and `{}` are one parameter, by its old and its new name",
-                              to_string(entry.path), to_string(now->path)))
-          .with_path(to_string(now->path))
-          .with_note(other->key_span, "the new name is here")
-          .with_hint("delete the old name");
+      report_both(entry.path, entry.key_span, now->path, other->key_span);
       entry.path = now->path;
+    }
+  }
+
+  /// Strategies for one path by both its names: one of them would have no effect.
+  void refuse_both(std::vector<PathStrategy>& strategies) {
+    for (PathStrategy& strategy : strategies) {
+      const auto now = renamed_below(strategy.pattern.path);
+      if (!now) continue;
+      const auto other = std::find_if(strategies.begin(), strategies.end(), [&](const PathStrategy& each) {
+        return each.pattern.path == now->path;
+      });
+      if (other == strategies.end()) continue;
+      report_both(strategy.pattern.path, strategy.span, now->path, other->span);
+      strategy.pattern.path = now->path;
     }
   }
 
@@ -83,6 +91,16 @@ class OldNameMover {
   }
 
  private:
+  void report_both(const Path& old, Span old_span, const Path& now, Span now_span) {
+    diagnostics_
+        .report(Kind::both_names, old_span,
+                fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old),
+                            to_string(now)))
+        .with_path(to_string(now))
+        .with_note(now_span, "the new name is here")
+        .with_hint("delete the old name");
+  }
+
   /// With the path from the root.
   [[nodiscard]] std::optional<RenamedPath> renamed_below(const Path& path) const {
     const auto found = schemas_.find(path.segments);
@@ -212,6 +230,7 @@ void move_old_names(const SchemaMap& schemas, std::string_view schema_version, E
   };
   move_exclusions(settings.own.exclude);
   for (Block& block : settings.own.sweep) move_exclusions(block.exclude);
+  mover.refuse_both(settings.own.merge.paths);
   mover.move_patterns(settings.own.merge.paths);
   mover.move_patterns(settings.defaults_unset, settings.own.unset);
   mover.move_patterns(settings.own.when);
