@@ -82,12 +82,32 @@ def variants(generator, base, count):
         yield config
 
 
-def test_factor(presetc, top, base):
-    generator = random.Random(4)
+def of_seeds():
+    """Rows wider than a line: long names, and long values in two leaves."""
+    for number in range(67):
+        yield f"experiment-{number:02}-seed", {f"option_{option}": option for option in range(20)} | {
+            "training": {"random_seed": number, "output_directory": f"/data/results/experiment-{number:02}/run"}}
+
+
+def of_grid():
+    """A preset that alone is half a page, in sections."""
+    sections = ("model", "training", "data", "logging", "hardware")
+    for number in range(67):
+        config = {section: {f"{section}_option_{option}": option for option in range(8)} for section in sections}
+        config["training"] |= {"learning_rate": number // 8 / 10_000, "batch_size": 8 * (number % 8)}
+        yield f"learning-rate-{number // 8}-batch-size-{number % 8}", config
+
+
+def numbered(base):
+    for number, config in enumerate(variants(random.Random(4), base, 67)):
+        yield f"run-{number:02}", config
+
+
+def test_factor(presetc, top, configs):
     folder = top / "recipes"
     folder.mkdir(parents=True)
-    for number, config in enumerate(variants(generator, base, 67)):
-        (folder / f"run-{number:02}.yaml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
+    for name, config in configs:
+        (folder / f"{name}.yaml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     project = top / "factored"
     project.mkdir()
     run(presetc, "import", "--factor", folder, cwd=project)
@@ -150,8 +170,10 @@ def main():
     presetc = pathlib.Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory(prefix="presetc-exchange-") as temporary:
         top = pathlib.Path(temporary)
-        test_factor(presetc, top / "narrow", BASE)
-        test_factor(presetc, top / "wide", WIDE)
+        test_factor(presetc, top / "narrow", numbered(BASE))
+        test_factor(presetc, top / "wide", numbered(WIDE))
+        test_factor(presetc, top / "seeds", of_seeds())
+        test_factor(presetc, top / "grid", of_grid())
         test_built_ins(presetc, top)
         test_failed_write(presetc, top)
 

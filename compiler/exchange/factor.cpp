@@ -19,7 +19,6 @@ namespace presetc {
 namespace {
 
 constexpr std::size_t page = 100;                   // lines
-constexpr std::size_t widest_packed = 86;           // characters: such a row fits a line
 constexpr std::size_t default_max_points = 10'000;  // of an experiment (language.md section 6)
 
 using Segments = std::vector<std::string_view>;
@@ -95,26 +94,6 @@ Difference difference_of(const Leaves& file, const Leaves& shared) {
   return difference;
 }
 
-/// A value in a file where `${` is worked out.
-const Value* escaped(const Value& value, Arena& arena) {
-  if (value.is(Type::string)) {
-    std::string text(value.string());
-    for (auto at = text.find("${"); at != std::string::npos; at = text.find("${", at + 3))
-      text.insert(at, 1, '$');
-    return make_string(arena, arena.copy(text), value.origin());
-  }
-  if (value.is(Type::list)) {
-    std::vector<const Value*> items;
-    for (const Value* item : value.items()) items.push_back(escaped(*item, arena));
-    return make_list(arena, items, value.origin());
-  }
-  if (!value.is(Type::map)) return &value;
-  std::vector<Member> members;
-  for (const Member& member : value.members())
-    members.push_back({member.key, member.key_span, escaped(*member.value, arena)});
-  return make_map(arena, members, value.origin());
-}
-
 /// Files that differ in which paths they have.
 struct Group {
   std::vector<std::size_t> files;
@@ -139,15 +118,15 @@ class Factoring {
   Factored result(bool resolve) {
     const Span span = configs_.front().span();
     Factored factored;
-    factored.preset = {name_ + ".yaml", preset_text(), span};
+    factored.preset = {name_ + ".yaml", preset_text(/*packed=*/false), span};
     factored.manifest = {name_ + ".yaml", manifest_text(resolve, /*packed=*/false, factored.experiments),
                          span};
     // A row on each line is what a diff shows best; but what fits a page should.
-    const std::size_t lines = lines_of(factored.preset.bytes) + lines_of(factored.manifest.bytes);
-    if (lines > page && 2 * lines > 3 * configs_.size() && can_be_packed()) {
-      factored.experiments.clear();
-      factored.manifest.bytes = manifest_text(resolve, /*packed=*/true, factored.experiments);
-    }
+    const auto lines = [&] { return lines_of(factored.preset.bytes) + lines_of(factored.manifest.bytes); };
+    if (lines() <= page || 2 * lines() <= 3 * configs_.size()) return factored;
+    factored.experiments.clear();
+    factored.manifest.bytes = manifest_text(resolve, /*packed=*/true, factored.experiments);
+    if (lines() > page) factored.preset.bytes = preset_text(/*packed=*/true);
     return factored;
   }
 
@@ -156,15 +135,7 @@ class Factoring {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   }
 
-  bool can_be_packed() {
-    for (std::size_t i = 0; i < configs_.size(); ++i) {
-      if (configs_[i].name.size() + to_yaml_flow(*row_of(differences_[i])).size() > widest_packed)
-        return false;
-    }
-    return true;
-  }
-
-  std::string preset_text() {
+  std::string preset_text(bool packed) {
     const Value* config = make_map(arena_, {}, {});
     for (const auto& [path, value] : shared_) config = with_value_at(arena_, *config, path, {}, *value);
     const auto string = [&](std::string_view text) { return make_string(arena_, arena_.copy(text), {}); };
@@ -173,8 +144,31 @@ class Factoring {
          {},
          string(fmt::format("What the {} of {} share", counted(configs_.size(), "file"), folder_))}};
     if (has_references(*config)) fields.push_back({"references", {}, string("keep")});
+    if (packed) return write_preset(*make_map(arena_, fields, {}), arena_) + packed_config(*config);
     fields.push_back({"config", {}, config});
     return write_preset(*make_map(arena_, fields, {}), arena_);
+  }
+
+  /// A few lines for each section; where leaves are more than sections, all in one.
+  std::string packed_config(const Value& config) {
+    ManifestText text(arena_);
+    const auto is_section = [](const Member& member) {
+      return member.value->is(Type::map) && !member.value->members().empty();
+    };
+    const auto sections = std::count_if(config.members().begin(), config.members().end(), is_section);
+    if (2 * static_cast<std::size_t>(sections) < config.members().size()) {
+      text.packed_deep(0, "config:", config);
+      return text.take();
+    }
+    text.line(0, "config:");
+    for (const Member& member : config.members()) {
+      const Member alone{member.key, {}, make_map(arena_, {}, {})};
+      std::string key = to_yaml_flow(*make_map(arena_, {&alone, 1}, {}));  // `{key: {}}`
+      key = key.substr(1, key.size() - 5);
+      is_section(member) ? text.packed_deep(2, key, *member.value)
+                         : text.member(2, member.key, *member.value);
+    }
+    return text.take();
   }
 
   /// The largest first; as large ones in the order of their first files.
@@ -263,7 +257,7 @@ class Factoring {
   const Value* row_of(const Difference& difference) {
     std::vector<Member> members;
     for (const auto& [path, value] : difference.row)
-      members.push_back({arena_.copy(to_string(path)), {}, escaped(*value, arena_)});
+      members.push_back({arena_.copy(to_string(path)), {}, with_escaped_references(*value, arena_)});
     return make_map(arena_, members, {});
   }
 

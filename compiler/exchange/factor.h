@@ -30,7 +30,8 @@ struct Factored {
 /// ending, are an experiment of their own; files with other paths than the preset's, a block. `name` is the
 /// name of the preset, of the manifest and of its first experiment; `preset` what the manifest calls the
 /// preset; outputs are `NAME/FILE`. `resolve`: the manifest must say that references are resolved, since the
-/// project keeps them. Reports not_factorable if no path is in more than half of the files.
+/// project keeps them. More than a page is packed: several rows to a line, then several leaves. Reports
+/// not_factorable if no path is in more than half of the files.
 [[nodiscard]] std::optional<Factored> factor(const std::vector<ConfigFile>& configs, std::string_view folder,
                                              const std::string& preset, const std::string& name, bool resolve,
                                              Arena& arena, Diagnostics& diagnostics);

@@ -1,9 +1,11 @@
-// The text of a manifest that a program writes and people read: a line for each row.
+// The text of a manifest or a preset that a program writes and people read: a line for each row, or as few as
+// there can be.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/arena.h"
 #include "value/value.h"
@@ -19,12 +21,17 @@ class ManifestText {
   void line(std::size_t indent, std::string_view text);
   /// `key: value`, the value on the line where it fits, else as a block.
   void member(std::size_t indent, std::string_view key, const Value& value);
-  /// `key {a: {...}, b: {...}}` with as many members on each line as fit; `key` has its colon.
+  /// `key {a: {...}, b: {...}}` with as many members on each line as fit; `key` has its colon. A member that
+  /// is wider than a line has one to itself.
   void packed(std::size_t indent, std::string_view key, const Value& map);
+  /// The same, but maps in it that are wider than a line go on in the next.
+  void packed_deep(std::size_t indent, std::string_view key, const Value& map);
 
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
+  [[nodiscard]] std::vector<std::string> pieces(const Value& map, std::size_t widest);
+  void fill(std::size_t indent, std::string_view key, const std::vector<std::string>& pieces);
   [[nodiscard]] const Value* one(std::string_view key, const Value& value);
 
   Arena& arena_;

@@ -29,6 +29,25 @@ std::string write_preset(const Value& fields, Arena& arena) {
   return to_yaml_in_order(*make_map(arena, members, fields.origin()));
 }
 
+const Value* with_escaped_references(const Value& value, Arena& arena) {
+  if (value.is(Type::string)) {
+    std::string text(value.string());
+    for (auto at = text.find("${"); at != std::string::npos; at = text.find("${", at + 3))
+      text.insert(at, 1, '$');
+    return make_string(arena, arena.copy(text), value.origin());
+  }
+  if (value.is(Type::list)) {
+    std::vector<const Value*> items;
+    for (const Value* item : value.items()) items.push_back(with_escaped_references(*item, arena));
+    return make_list(arena, items, value.origin());
+  }
+  if (!value.is(Type::map)) return &value;
+  std::vector<Member> members;
+  for (const Member& member : value.members())
+    members.push_back({member.key, member.key_span, with_escaped_references(*member.value, arena)});
+  return make_map(arena, members, value.origin());
+}
+
 bool has_references(const Value& value) {
   switch (value.type()) {
     case Type::string:

@@ -17,4 +17,7 @@ namespace presetc {
 /// would be worked out.
 [[nodiscard]] bool has_references(const Value& value);
 
+/// The same for a file where `${` is worked out: `$${` stands for it there.
+[[nodiscard]] const Value* with_escaped_references(const Value& value, Arena& arena);
+
 }  // namespace presetc
