@@ -58,7 +58,7 @@ std::optional<Carried> read_carried(const ForeignPreset& preset, Diagnostics& di
     sound = false;
     return {};
   };
-  Carried carried{.file = text("file"), .text = {}, .schema = {}, .fixed = {}};
+  Carried carried{.file = text("file"), .text = {}, .schema = {}, .fixed = {}, .references = {}, .kept = {}};
   if (!sound) return std::nullopt;  // one mistake, one message
   carried.text = text("text");
   // Without its digest a part counts as edited.
@@ -68,15 +68,27 @@ std::optional<Carried> read_carried(const ForeignPreset& preset, Diagnostics& di
   };
   carried.same_about = is_digest("about", about_digest(preset));
   carried.same_values = is_digest("values", values_digest(preset));
-  if (const Member* schema = preset.carried->find("schema");
-      schema != nullptr && schema->value->is(Type::string)) {
-    carried.schema = {schema->value->string(), schema->value->span()};
-  }
-  if (const Member* fixed = preset.carried->find("fixed"); fixed != nullptr && fixed->value->is(Type::list)) {
-    for (const Value* path : fixed->value->items()) {
-      if (path->is(Type::string)) carried.fixed.insert(path->string());
+  const auto of_type = [&](std::string_view name, Type type) -> const Value* {
+    const Member* member = preset.carried->find(name);
+    return member != nullptr && member->value->is(type) ? member->value : nullptr;
+  };
+  const auto optional_text = [&](std::string_view name) -> Text {
+    const Value* value = of_type(name, Type::string);
+    return value == nullptr ? Text{} : Text{value->string(), value->span()};
+  };
+  const auto paths = [&](std::string_view name, std::set<std::string_view>& to) {
+    const Value* list = of_type(name, Type::list);
+    if (list == nullptr) return;
+    for (const Value* path : list->items()) {
+      if (path->is(Type::string)) to.insert(path->string());
     }
-  }
+  };
+  carried.schema = optional_text("schema");
+  carried.references = optional_text("references");
+  carried.requires_presets = of_type("requires", Type::list);
+  carried.conflicts_with = of_type("conflicts_with", Type::list);
+  paths("fixed", carried.fixed);
+  paths("kept", carried.kept);
   return sound ? std::optional<Carried>(std::move(carried)) : std::nullopt;
 }
 
@@ -87,6 +99,10 @@ const Value* make_carried(const ForeignPreset& preset, const CarriedParts& parts
                               {"values", {}, string(arena.copy(values_digest(preset)))}};
   if (parts.fixed != nullptr) members.push_back({"fixed", {}, parts.fixed});
   if (!parts.schema.empty()) members.push_back({"schema", {}, string(parts.schema)});
+  if (parts.requires_presets != nullptr) members.push_back({"requires", {}, parts.requires_presets});
+  if (parts.conflicts_with != nullptr) members.push_back({"conflicts_with", {}, parts.conflicts_with});
+  if (!parts.references.empty()) members.push_back({"references", {}, string(parts.references)});
+  if (parts.kept != nullptr) members.push_back({"kept", {}, parts.kept});
   members.push_back({"text", {}, string(parts.text)});
   return make_map(arena, members, {});
 }

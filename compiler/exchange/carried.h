@@ -5,6 +5,9 @@
 //    "values": "8899aabbccddeeff",     digest of config and parameters as they were exported
 //    "fixed": ["backend"],             which of the parameters are values of `config`
 //    "schema": "llem",                 own or inherited
+//    "requires": ["base-model"],       own and inherited, where something is inherited; "conflicts_with" too
+//    "references": "keep",             or "resolve": what `${` in the values means, if there is one
+//    "kept": ["prompt"],               paths where it is text although it is worked out elsewhere
 //    "text": "title: Quick test\n..."} the file, byte for byte
 //
 // What another system edits wins: where a digest does not fit any more, what it stands for is taken from the
@@ -27,6 +30,10 @@ struct Carried {
   bool same_about = false;   ///< nothing but values was edited
   bool same_values = false;  ///< no value was edited
   std::set<std::string_view> fixed;
+  const Value* requires_presets = nullptr;  ///< a list of names, or null: those of the text
+  const Value* conflicts_with = nullptr;
+  Text references;  ///< empty: no value refers to another
+  std::set<std::string_view> kept;
 };
 
 /// What `preset.carried` says; nullopt if there is nothing, or after reporting wrong_field.
@@ -36,6 +43,10 @@ struct Carried {
 struct CarriedParts {
   std::string_view file, text, schema;
   const Value* fixed = nullptr;  ///< a list of paths, or null
+  const Value* requires_presets = nullptr;
+  const Value* conflicts_with = nullptr;
+  std::string_view references{};
+  const Value* kept = nullptr;  ///< a list of paths, or null
 };
 
 /// The map to carry with a preset whose other parts are as they will be written.

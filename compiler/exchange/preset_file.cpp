@@ -79,6 +79,36 @@ void set_about(const ForeignPreset& preset, FieldList& fields) {
   if (preset.system) fields.set("system", *preset.system);
 }
 
+/// `value` at `path`, its texts at paths in `kept` written so that they stay texts.
+const Value* keep_texts(const Value& value, std::vector<std::string_view>& path,
+                        const std::set<std::string_view>& kept, Arena& arena) {
+  if (kept.contains(to_string(path))) return with_escaped_references(value, arena);
+  if (!value.is(Type::map)) return &value;
+  std::vector<Member> members;
+  for (const Member& member : value.members()) {
+    path.push_back(member.key);
+    members.push_back({member.key, member.key_span, keep_texts(*member.value, path, kept, arena)});
+    path.pop_back();
+  }
+  return make_map(arena, members, value.origin());
+}
+
+/// The preset for a file where references are worked out, though they are not at the paths in `kept`.
+ForeignPreset with_kept_texts(ForeignPreset preset, const std::set<std::string_view>& kept, Arena& arena) {
+  if (kept.empty()) return preset;
+  std::vector<std::string_view> path;
+  if (preset.config != nullptr) preset.config = keep_texts(*preset.config, path, kept, arena);
+  if (preset.parameters == nullptr) return preset;
+  std::vector<Member> parameters;
+  for (const Member& member : preset.parameters->members()) {
+    const bool keep = kept.contains(member.key);
+    parameters.push_back(
+        {member.key, member.key_span, keep ? with_escaped_references(*member.value, arena) : member.value});
+  }
+  preset.parameters = make_map(arena, parameters, preset.parameters->origin());
+  return preset;
+}
+
 bool refers(const ForeignPreset& preset) {
   return (preset.config != nullptr && has_references(*preset.config)) ||
          (preset.parameters != nullptr && has_references(*preset.parameters));
@@ -138,7 +168,10 @@ std::optional<ImportedFile> edited_file(const ForeignPreset& preset, const Carri
     // What it inherited beside values is its own now.
     fields.set("schema", carried.schema);
     fields.set("runtime", preset.runtime);
-    set_values(preset, carried.fixed, arena, fields);
+    if (carried.requires_presets != nullptr) fields.set("requires", carried.requires_presets);
+    if (carried.conflicts_with != nullptr) fields.set("conflicts_with", carried.conflicts_with);
+    if (!carried.references.empty()) fields.set("references", carried.references);
+    set_values(with_kept_texts(preset, carried.kept, arena), carried.fixed, arena, fields);
   }
   if (!file.ends_with(".json")) return ImportedFile{file, write_preset(fields.map(), arena), preset.span};
   JsonText json(/*pretty=*/true);

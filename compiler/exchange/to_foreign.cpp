@@ -1,5 +1,6 @@
 #include "exchange/to_foreign.h"
 
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -87,6 +88,77 @@ std::string_view carried_text(const Preset& preset, const Source& source, Arena&
   return arena.copy(write_preset(*make_map(arena, fields, {}), arena));
 }
 
+/// What `${` in the values means, which each file of a lineage says for its own.
+class ReferenceRules {
+ public:
+  ReferenceRules(const std::vector<const Preset*>& lineage, Arena& arena) : arena_(arena) {
+    for (const Preset* preset : lineage) {
+      if (preset->keep_references) keeping_.insert({preset->file, preset->config_source});
+    }
+    keeping_.erase(no_file);
+  }
+
+  /// `kept` stays empty where all texts follow one rule.
+  void fill(const ForeignPreset& foreign, CarriedParts& parts) {
+    std::vector<std::string_view> path;
+    if (foreign.config != nullptr) walk(*foreign.config, path);
+    if (foreign.parameters != nullptr) {
+      for (const Member& member : foreign.parameters->members()) add(*member.value, member.key);
+    }
+    if (!resolves_ && kept_.empty()) return;
+    parts.references = resolves_ ? "resolve" : "keep";
+    if (resolves_ && !kept_.empty()) parts.kept = make_list(arena_, kept_, {});
+  }
+
+ private:
+  void walk(const Value& value, std::vector<std::string_view>& path) {
+    if (!value.is(Type::map)) return add(value, arena_.copy(to_string(path)));
+    for (const Member& member : value.members()) {
+      path.push_back(member.key);
+      walk(*member.value, path);
+      path.pop_back();
+    }
+  }
+
+  void add(const Value& value, std::string_view path) {
+    bool keeps = false;
+    bool resolves = false;
+    look(value, keeps, resolves);
+    if (keeps && !resolves) kept_.push_back(make_string(arena_, path, {}));
+    resolves_ = resolves_ || resolves;
+  }
+
+  void look(const Value& value, bool& keeps, bool& resolves) const {
+    if (value.is(Type::list)) {
+      for (const Value* item : value.items()) look(*item, keeps, resolves);
+    } else if (value.is(Type::map)) {
+      for (const Member& member : value.members()) look(*member.value, keeps, resolves);
+    } else if (has_references(value)) {
+      (keeping_.contains(value.span().file) ? keeps : resolves) = true;
+    }
+  }
+
+  Arena& arena_;
+  std::set<FileId> keeping_;
+  std::vector<const Value*> kept_;
+  bool resolves_ = false;
+};
+
+/// The names in a field of the whole lineage; null where the preset's own are all.
+const Value* inherited_names(const std::vector<const Preset*>& lineage,
+                             std::vector<PresetReference> Preset::*field, Arena& arena) {
+  std::vector<const Value*> names;
+  std::set<const Preset*> seen;
+  for (const Preset* preset : lineage) {
+    for (const PresetReference& reference : preset->*field) {
+      if (reference.preset != nullptr && seen.insert(reference.preset).second)
+        names.push_back(make_string(arena, reference.name.text, {}));
+    }
+  }
+  const bool own = names.size() == (lineage.back()->*field).size();
+  return own ? nullptr : make_list(arena, names, {});
+}
+
 void check_numbers(const ForeignPreset& foreign, std::string_view name, Diagnostics& diagnostics) {
   for (const Value* part : {foreign.config, foreign.parameters, foreign.metadata}) {
     if (part == nullptr) continue;
@@ -134,12 +206,14 @@ ForeignPreset to_foreign(const FlatPreset& flat, std::string_view name, Form for
   const std::string directory = settings.below_root(settings.presets);
   std::string_view file = source.name;
   if (directory != "." && file.starts_with(directory)) file.remove_prefix(directory.size() + 1);
-  foreign.carried = make_carried(foreign,
-                                 {.file = file,
-                                  .text = carried_text(preset, source, arena),
-                                  .schema = preset.effective_schema,
-                                  .fixed = collector.fixed()},
-                                 arena);
+  CarriedParts parts{.file = file,
+                     .text = carried_text(preset, source, arena),
+                     .schema = preset.effective_schema,
+                     .fixed = collector.fixed(),
+                     .requires_presets = inherited_names(flat.lineage, &Preset::requires_presets, arena),
+                     .conflicts_with = inherited_names(flat.lineage, &Preset::conflicts_with, arena)};
+  ReferenceRules(flat.lineage, arena).fill(foreign, parts);
+  foreign.carried = make_carried(foreign, parts, arena);
   return foreign;
 }
 
