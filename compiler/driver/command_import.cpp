@@ -14,6 +14,7 @@
 #include "exchange/import_plan.h"
 #include "exchange/read_foreign.h"
 #include "load/decode_preset.h"
+#include "schema/preset_format.h"
 
 namespace presetc {
 
@@ -36,6 +37,29 @@ std::string folder_name(const Environment& environment, const std::string& path)
   return name;
 }
 
+/// What looks like a folder of configs and is none: each would become a preset whose config is that file.
+void refuse_own_documents(const std::vector<ConfigFile>& configs, const std::string& path,
+                          Workspace& workspace) {
+  const Document format = read_preset_format(workspace.sources);
+  const auto report_first = [&](auto is_own, std::string_view what, std::string hint) {
+    const auto first = std::find_if(configs.begin(), configs.end(), is_own);
+    if (first == configs.end()) return;
+    workspace.diagnostics
+        .report(Kind::unknown_form, first->span(), fmt::format("this is {}, and no config", what))
+        .with_hint(std::move(hint));
+  };
+  report_first([&](const ConfigFile& file) { return is_preset_document(*file.config, *format.root); },
+               "a preset of presetc already",
+               fmt::format("copy {} into the directory of presets as it is; or `presetc export` it where it "
+                           "comes from, and import that",
+                           path));
+  report_first(
+      [](const ConfigFile& file) {
+        return file.config->find("$schema") != nullptr && file.config->find("properties") != nullptr;
+      },
+      "a JSON Schema", "move it out of the folder; schemas of presets belong in the directory of schemas");
+}
+
 void read_folder(const std::string& path, const std::string& into, Environment& environment,
                  Workspace& workspace, Import& import) {
   auto configs =
@@ -49,6 +73,7 @@ void read_folder(const std::string& path, const std::string& into, Environment& 
     import.foreign.documents.push_back(std::move(at->document));
   }
   configs.erase(first_envelope, configs.end());
+  refuse_own_documents(configs, path, workspace);
   if (configs.empty() || workspace.diagnostics.has_errors()) return;
   auto presets = presets_of_configs(configs, folder_name(environment, path), into, workspace.arena,
                                     workspace.diagnostics);
@@ -61,6 +86,7 @@ void factor_folder(const Options& options, const std::string& into, Environment&
   const std::string& path = options.names.front();
   auto configs =
       read_config_files(environment.files, path, workspace.sources, environment.jobs, workspace.diagnostics);
+  refuse_own_documents(configs, path, workspace);
   if (workspace.diagnostics.has_errors()) return;
   const std::string folder = folder_name(environment, path);
   const std::string name = options.as.empty() ? file_stem_of(folder) : options.as;

@@ -11,6 +11,7 @@
 #include "load/decode_values.h"
 #include "load/fields.h"
 #include "schema/partial_schema.h"
+#include "schema/preset_format.h"
 #include "validate/checker.h"
 #include "value/display.h"
 
@@ -20,13 +21,6 @@ namespace {
 
 constexpr std::size_t most_listed = 10;     // texts in an `enum`
 constexpr std::size_t longest_listed = 64;  // bytes in one
-
-bool is_preset(const Value& root, const Value& preset_format) {
-  const Value& fields = *preset_format.get("properties");
-  const auto is_field = [&](const Member& member) { return fields.find(member.key) != nullptr; };
-  return (root.find("config") != nullptr || root.find("parameters") != nullptr) &&
-         std::all_of(root.members().begin(), root.members().end(), is_field);
-}
 
 }  // namespace
 
@@ -187,7 +181,7 @@ void InferredSchema::add_file(const Value& root, const Value& preset_format, Are
         .with_hint("a config or a preset is a map of parameters");
     return;
   }
-  if (!is_preset(root, preset_format)) return root_->add(root, files_);
+  if (!is_preset_document(root, preset_format)) return root_->add(root, files_);
   const Fields fields(&root);
   if (const Value* config = fields.get("config", Type::map)) root_->add(*config, files_);
   const Value* parameters = fields.get("parameters", Type::map);
