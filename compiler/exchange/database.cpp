@@ -2,6 +2,7 @@
 // opens no file, takes no lock, and leaves no journal.
 #include "exchange/database.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <map>
@@ -9,6 +10,8 @@
 #include <sqlite3.h>
 
 #include <fmt/format.h>
+
+#include "base/closest.h"
 
 namespace presetc {
 
@@ -75,8 +78,11 @@ class Query {
   /// SQLITE_ROW, SQLITE_DONE or an error.
   [[nodiscard]] int step() { return sqlite3_step(statement_.get()); }
   void reset() { sqlite3_reset(statement_.get()); }
+  /// In UTF-8, also where the database has another encoding; blobs as they are.
   [[nodiscard]] std::string text(int column) {
-    const auto* bytes = sqlite3_column_blob(statement_.get(), column);
+    const bool is_blob = sqlite3_column_type(statement_.get(), column) == SQLITE_BLOB;
+    const void* bytes = is_blob ? sqlite3_column_blob(statement_.get(), column)
+                                : sqlite3_column_text(statement_.get(), column);
     const int size = sqlite3_column_bytes(statement_.get(), column);
     return bytes == nullptr ? std::string()
                             : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
@@ -90,6 +96,7 @@ class Query {
 struct Column {
   bool required = false;  ///< NOT NULL
 };
+/// By their names in lower case.
 using Columns = std::map<std::string, Column, std::less<>>;
 
 class Database {
@@ -130,7 +137,8 @@ class Database {
   /// The columns of the table; none if there is no such table. A view is no table: it may compute anything.
   std::optional<Columns> columns(DatabaseProblem& problem) {
     Query there(database_.get(),
-                fmt::format("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{}'", table));
+                fmt::format("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{}' COLLATE NOCASE",
+                            table));
     if (!there.sound()) return fail(problem), std::nullopt;
     const int found = there.step();
     if (found == SQLITE_DONE) return Columns{};
@@ -139,7 +147,7 @@ class Database {
     if (!info.sound()) return fail(problem), std::nullopt;
     Columns columns;
     int result = SQLITE_ROW;
-    while ((result = info.step()) == SQLITE_ROW) columns[info.text(1)] = {info.number(3) != 0};
+    while ((result = info.step()) == SQLITE_ROW) columns[folded_case(info.text(1))] = {info.number(3) != 0};
     if (result != SQLITE_DONE) return fail(problem), std::nullopt;
     return columns;
   }
@@ -174,14 +182,33 @@ std::string select_rows(const Columns& columns) {
   return sql + fmt::format(" FROM {} ORDER BY 1", table);
 }
 
+/// What several programs write into a BOOLEAN column, which to SQLite is any value.
+std::optional<bool> truth_of(std::string_view text) {
+  const std::string word = folded_case(text);
+  for (const std::string_view yes : {"1", "1.0", "true", "t", "yes", "y", "on"}) {
+    if (word == yes) return true;
+  }
+  for (const std::string_view no : {"", "0", "0.0", "false", "f", "no", "n", "off"}) {
+    if (word == no) return false;
+  }
+  return std::nullopt;
+}
+
 PresetRow row_of(Query& statement) {
   PresetRow row;
-  row.id = statement.number(0);
+  row.id = statement.text(0);
+  // It names the row in messages.
+  std::replace_if(
+      row.id.begin(), row.id.end(), [](unsigned char c) { return c < ' ' || c >= 0x7f; }, '?');
+  if (row.id.empty()) row.id = "?";
   row.name = statement.text(1);
   row.description = statement.text(2);
   row.category = statement.text(3);
   row.runtime = statement.text(4);
-  row.system = statement.number(5) != 0;
+  const std::string system = statement.text(5);
+  const auto truth = truth_of(system);
+  row.system = truth.value_or(true);
+  if (!truth) row.unknown_system = system;
   row.parameters = statement.text(6);
   row.metadata = statement.text(7);
   return row;

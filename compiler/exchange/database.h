@@ -11,11 +11,14 @@
 
 namespace presetc {
 
-/// id, name, description, category, runtime, is_system, parameters and metadata (JSON). Null is empty.
+/// id (a number or a text), name, description, category, runtime, is_system, parameters and metadata (JSON).
+/// Null is empty.
 struct PresetRow {
-  std::int64_t id = 0;
-  std::string name, description, category, runtime;
+  std::string id, name, description, category, runtime;
   bool system = false;
+  /// What `is_system` is where it is neither 0, 1, null nor a word for them: then `system` is true, as what
+  /// may be protected is.
+  std::string unknown_system{};
   std::string parameters, metadata;
 };
 
@@ -28,7 +31,8 @@ struct DatabaseProblem {
 /// True for the first bytes of an SQLite 3 database (sqlite.org/fileformat2.html, section 1.3).
 [[nodiscard]] bool is_database(std::string_view bytes);
 
-/// The rows by id. A column that the table lacks is null in all of them, but for `name` and `parameters`.
+/// The rows by id. Names of tables and columns are compared without case, as SQLite does. A column that the
+/// table lacks is null in all of them, but for `name` and `parameters`.
 [[nodiscard]] std::optional<std::vector<PresetRow>> read_preset_rows(std::string bytes,
                                                                      DatabaseProblem& problem);
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "exchange/database.h"
 #include "exchange/decode_foreign.h"
+#include "value/display.h"
 
 namespace presetc {
 
@@ -30,6 +31,16 @@ class RowReader {
     preset.category = text(row, "category", row.category);
     preset.runtime = text(row, "runtime", row.runtime);
     preset.system = row.system;
+    if (!row.unknown_system.empty()) {
+      const Text found = text(row, "is_system", row.unknown_system);
+      if (!found.empty()) {
+        diagnostics_
+            .report(Kind::wrong_field, found.span,
+                    fmt::format("`is_system` is {}; expected 0, 1, true or false",
+                                display(*make_string(to_.arena, row.unknown_system, {}))))
+            .with_hint("what is 1 is protected here, as `system: true`");
+      }
+    }
     if (row.parameters.empty()) {
       diagnostics_.report(Kind::missing_field, preset.span, fmt::format("row {} has no `parameters`", row.id))
           .with_hint("the column is a JSON object of lists");

@@ -94,7 +94,7 @@ std::string registry_text(const std::vector<ForeignPreset>& presets, bool json, 
 }
 
 PresetRow row_of(const ForeignPreset& preset, Arena& arena) {
-  return {.id = 0,
+  return {.id = {},
           .name = std::string(preset.name.text),
           .description = std::string(preset.description.text),
           .category = std::string(preset.category.text),

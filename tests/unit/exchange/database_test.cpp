@@ -6,7 +6,7 @@ namespace presetc {
 namespace {
 
 PresetRow row(std::string name, std::string parameters, bool system = false) {
-  return {.id = 0,
+  return {.id = {},
           .name = std::move(name),
           .description = "what it is",
           .category = "",
@@ -34,7 +34,7 @@ TEST(Database, RowsComeBack) {
   ASSERT_TRUE(rows) << problem.message;
   ASSERT_EQ(rows->size(), 2U);
   EXPECT_EQ((*rows)[0].name, "b");
-  EXPECT_EQ((*rows)[0].id, 1);
+  EXPECT_EQ((*rows)[0].id, "1");
   EXPECT_EQ((*rows)[0].parameters, R"({"x": [1]})");
   EXPECT_EQ((*rows)[0].category, "");
   EXPECT_TRUE((*rows)[1].system);
