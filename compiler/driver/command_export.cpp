@@ -54,6 +54,7 @@ class Exporter {
       const FlatPreset flat = flatten_preset(*presets[i], arenas_[worker], warnings);
       foreign[i] = to_foreign(flat, foreign_name(*workspace_.project, *presets[i], form_), form_,
                               workspace_.project->settings, workspace_.sources, arenas_[worker], found[i]);
+      if (!is_yaml()) check_numbers(foreign[i], presets[i]->name, found[i]);
     });
     for (Diagnostics& of_preset : found) workspace_.diagnostics.take(std::move(of_preset));
     if (workspace_.diagnostics.has_errors()) return false;
@@ -69,11 +70,15 @@ class Exporter {
  private:
   using Texts = std::vector<ExportedFile>;
 
+  /// A registry is YAML unless its file's name says otherwise.
+  [[nodiscard]] bool is_yaml() const {
+    return form_ == Form::registry && !options_.out_file.ends_with(".json");
+  }
+
   Texts texts_of(const std::vector<const Preset*>& presets, const std::vector<ForeignPreset>& foreign) {
     Arena& arena = workspace_.arena;
     if (form_ == Form::array) return {{options_.out_file, array_text(foreign, arena)}};
-    if (form_ == Form::registry)
-      return {{options_.out_file, registry_text(foreign, options_.out_file.ends_with(".json"), arena)}};
+    if (form_ == Form::registry) return {{options_.out_file, registry_text(foreign, !is_yaml(), arena)}};
     Texts texts;
     const bool folder = options_.out_file.ends_with('/');
     for (std::size_t i = 0; i < foreign.size(); ++i) {
@@ -83,9 +88,8 @@ class Exporter {
     return texts;
   }
 
-  void report_there(Span span, std::string message) {
-    workspace_.diagnostics.report(Kind::already_there, span, std::move(message))
-        .with_hint("--force replaces it");
+  void report_there(Span span, std::string message, std::string hint = "--force replaces it") {
+    workspace_.diagnostics.report(Kind::already_there, span, std::move(message)).with_hint(std::move(hint));
   }
 
   bool write_texts(const Texts& texts, std::size_t presets) {
@@ -99,7 +103,16 @@ class Exporter {
         continue;
       }
       if (type != FileType::absent && (!options_.force || type != FileType::regular)) {
-        report_there({}, fmt::format("{} is there already, and differs", file.path));
+        if (type == FileType::directory) {
+          report_there(
+              {}, fmt::format("{} is a directory", file.path),
+              fmt::format("name a file; -o {}/ writes an envelope for each preset into it", file.path));
+        } else if (type != FileType::regular) {
+          report_there({}, fmt::format("{} is no file that could be replaced", file.path),
+                       "name another file");
+        } else {
+          report_there({}, fmt::format("{} is there already, and differs", file.path));
+        }
         continue;
       }
       changed.push_back(&file);
@@ -245,7 +258,9 @@ int command_export(const Options& options, Environment& environment) {
 
 constexpr std::array<OptionRow, 4> export_options{{
     {"PRESET", &Options::names, "presets to export (default: all)"},
-    {"--to", &Options::to, "the form (default: by the ending of the file; JSON without one)",
+    {"--to", &Options::to,
+     "the form (default: by the ending of the file, else an envelope or array in JSON; a registry is YAML "
+     "unless the file ends in .json)",
      "envelope|array|registry|sqlite", Accepts::listed},
     {"-o,--out", &Options::out_file,
      "the file, or for envelopes a directory that ends in / (default: print it)", "FILE"},

@@ -123,15 +123,23 @@ void decode_envelope(const Value& envelope, Arena& arena, std::vector<ForeignPre
   }
 }
 
+/// In a registry.
+bool is_entry(const Member& member) {
+  return member.value->is(Type::map) && member.value->find("_meta") != nullptr;
+}
+
 bool is_envelope(const Value& map) {
+  // A registry may have presets of these names.
+  for (const char* name : {"preset", "version"}) {
+    const Member* member = map.find(name);
+    if (member != nullptr && is_entry(*member)) return false;
+  }
   return map.find("preset") != nullptr ||
          (map.find("version") != nullptr && map.find("parameters") == nullptr);
 }
 
 bool is_registry(const Value& map) {
-  return std::any_of(map.members().begin(), map.members().end(), [](const Member& member) {
-    return member.value->is(Type::map) && member.value->find("_meta") != nullptr;
-  });
+  return map.members().empty() || std::any_of(map.members().begin(), map.members().end(), is_entry);
 }
 
 void decode_registry_entry(const Member& entry, Arena& arena, std::vector<ForeignPreset>& presets,

@@ -159,6 +159,19 @@ const Value* inherited_names(const std::vector<const Preset*>& lineage,
   return own ? nullptr : make_list(arena, names, {});
 }
 
+/// The registry's own key.
+void check_meta(const ForeignPreset& foreign, std::string_view name, Diagnostics& diagnostics) {
+  const Member* meta = foreign.config == nullptr ? nullptr : foreign.config->find("_meta");
+  if (meta == nullptr) return;
+  diagnostics
+      .report(Kind::not_representable, meta->value->span(),
+              fmt::format("`_meta` of \"{}\": in a registry that key says what the preset is", name))
+      .with_path("_meta")
+      .with_hint("export in another form (--to array), or leave this preset out");
+}
+
+}  // namespace
+
 void check_numbers(const ForeignPreset& foreign, std::string_view name, Diagnostics& diagnostics) {
   for (const Value* part : {foreign.config, foreign.parameters, foreign.metadata}) {
     if (part == nullptr) continue;
@@ -173,8 +186,6 @@ void check_numbers(const ForeignPreset& foreign, std::string_view name, Diagnost
     }
   }
 }
-
-}  // namespace
 
 ForeignPreset to_foreign(const FlatPreset& flat, std::string_view name, Form form, const Settings& settings,
                          const Sources& sources, Arena& arena, Diagnostics& diagnostics) {
@@ -201,7 +212,7 @@ ForeignPreset to_foreign(const FlatPreset& flat, std::string_view name, Form for
     }
     if (!members.empty()) foreign.metadata = make_map(arena, members, preset.metadata->origin());
   }
-  check_numbers(foreign, preset.name, diagnostics);
+  if (form == Form::registry) check_meta(foreign, preset.name, diagnostics);
   const Source& source = sources[preset.file];
   const std::string directory = settings.below_root(settings.presets);
   std::string_view file = source.name;

@@ -23,11 +23,14 @@ enum class Form : std::uint8_t {
 
 /// Flattened: what the preset inherits is in it. A registry has fixed values as a tree and candidates beside
 /// them; the others have all as candidates, a fixed value as the only one. With what presetc carries
-/// (carried.h). `name` is what the preset is called there. Reports not_representable where JSON is to carry
-/// `.inf` or `.nan`. Values live in the arena or where the preset's do.
+/// (carried.h). `name` is what the preset is called there. Reports not_representable where a registry would
+/// have a value `_meta` beside its own. Values live in the arena or where the preset's do.
 [[nodiscard]] ForeignPreset to_foreign(const FlatPreset& flat, std::string_view name, Form form,
                                        const Settings& settings, const Sources& sources, Arena& arena,
                                        Diagnostics& diagnostics);
+
+/// Reports not_representable where JSON is to carry `.inf` or `.nan`. `name` is the preset's.
+void check_numbers(const ForeignPreset& foreign, std::string_view name, Diagnostics& diagnostics);
 
 /// What a preset is called in a form: its title if its file is named after that, for those that show names
 /// to people; else its name, or its full name where others share that.

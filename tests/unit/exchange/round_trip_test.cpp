@@ -1,13 +1,13 @@
 // Whatever a preset's file says: exported and imported, it is the same file.
 #include <gtest/gtest.h>
 
+#include "base/memory_files.h"
 #include "exchange/decode_foreign.h"
 #include "exchange/preset_file.h"
 #include "exchange/to_foreign.h"
 #include "exchange/write_forms.h"
 #include "parse/document.h"
 #include "resolve/flatten_preset.h"
-#include "base/memory_files.h"
 
 namespace presetc {
 namespace {
@@ -62,6 +62,9 @@ const std::map<std::string, std::string> presets{
      "{}, null, -0.0, 1.0e-05, 18446744073709551615]\nmetadata: {presetc: mine, k: [1, {l: ~}]}\n"},
     {"presets.d/hidden.json", "{\"hidden\": true, \"config\": {\"t\": \"${x}\"}, \"references\": \"keep\"}"},
     {"presets.d/b/hidden.yaml", "description: another\n\n\n"},
+    // Named like the keys of an envelope.
+    {"presets.d/preset.yaml", "description: p\nconfig: {parameters: {a: 1}}\n"},
+    {"presets.d/version.yaml", "description: v\nconfig: {preset: 1}\n"},
 };
 
 TEST(RoundTrip, EveryFormGivesTheSameBytes) {
@@ -69,6 +72,11 @@ TEST(RoundTrip, EveryFormGivesTheSameBytes) {
   EXPECT_EQ(exchange.imported(exchange.exported(Form::array)), presets);
   EXPECT_EQ(exchange.imported(exchange.exported(Form::registry)), presets);
   EXPECT_EQ(exchange.imported(exchange.exported(Form::registry, false), false), presets);
+}
+
+TEST(RoundTrip, NoPresetsAreARegistryToo) {
+  Exchange exchange({});
+  EXPECT_TRUE(exchange.imported(exchange.exported(Form::registry)).empty());
 }
 
 TEST(RoundTrip, WhatIsEditedWins) {
