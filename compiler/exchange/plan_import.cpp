@@ -60,7 +60,8 @@ class Planner {
   void add_manifest(ImportedFile file) {
     std::string path = project_.settings.below_root(join_path(project_.settings.experiments, file.file));
     const std::string name(without_ending(file.file));
-    add_file(std::move(path), std::move(file), name);
+    add_file(std::move(path), std::move(file), name,
+             "--force replaces it; --as NAME calls the new one otherwise");
   }
 
   [[nodiscard]] ImportPlan finish() {
@@ -82,7 +83,7 @@ class Planner {
   }
 
   /// A file that is no preset of the project may be there all the same.
-  void add_file(std::string path, ImportedFile file, const std::string& name) {
+  void add_file(std::string path, ImportedFile file, const std::string& name, std::string hint = {}) {
     PlannedWrite write{std::move(path), std::move(file.bytes), file.origin, WriteAction::add, {}};
     const FileType type = files_.info(write.path).type;
     if (type != FileType::absent) {
@@ -91,7 +92,7 @@ class Planner {
       if (read && write.old_bytes == write.bytes) {
         write.action = WriteAction::leave;
       } else if (!read || !force_) {
-        return report_there(file.origin, name, write.path, {});
+        return report_there(file.origin, name, write.path, std::move(hint));
       } else {
         write.action = WriteAction::replace;
       }
