@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "base/json_text.h"
 #include "base/wrap_text.h"
+#include "driver/check_importers.h"
 #include "driver/commands.h"
 #include "driver/workspace.h"
 #include "exchange/config_presets.h"
@@ -109,9 +111,13 @@ void read_all(const Options& options, const std::string& into, Environment& envi
       read_foreign(environment.files, path, workspace.sources, import.foreign, workspace.diagnostics);
     }
   }
+  std::map<std::string_view, const Preset*> there;
+  for (const Preset& preset : workspace.project->presets) there.emplace(preset.full_name, &preset);
   for (const ForeignPreset& preset : import.foreign.presets) {
     if (preset.name.empty()) continue;  // reported
-    auto file = preset_file_of(preset, workspace.sources, import.foreign.arena, workspace.diagnostics);
+    const auto old = there.find(join_path(into, file_stem_of(preset.name.text)));
+    auto file = preset_file_of(preset, old == there.end() ? nullptr : old->second, workspace.sources,
+                               import.foreign.arena, workspace.diagnostics);
     if (file) import.presets.push_back(std::move(*file));
   }
 }
@@ -206,7 +212,11 @@ int command_import(const Options& options, Environment& environment) {
   // The project as it will be. From here on what is written loads, and what was factored comes back.
   const auto imported = load_as_planned(plan, project, options.settings, known, environment.files,
                                         workspace.sources, environment.jobs, workspace.diagnostics);
-  if (imported && import.factored) {
+  if (imported) {
+    imported->variables = project.variables;
+    check_importers(plan, project, *imported, workspace.sources, environment.jobs, workspace.diagnostics);
+  }
+  if (imported && import.factored && !workspace.diagnostics.has_errors()) {
     check_factored(*import.factored, import.folders.front(), *imported, workspace.sources, environment.jobs,
                    workspace.diagnostics);
   }

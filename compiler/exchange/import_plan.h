@@ -44,6 +44,12 @@ struct ImportPlan {
                                                        FileSystem& files, Sources& sources, std::size_t jobs,
                                                        Diagnostics& diagnostics);
 
+/// The file of the plan that `span` is in; null if it is in none.
+[[nodiscard]] const PlannedWrite* planned_at(const ImportPlan& plan, Span span, const Sources& sources);
+
+/// Adds to a diagnostic of the project as it would be what of the import it comes from.
+void explain_planned(const ImportPlan& plan, const Sources& sources, Diagnostic& diagnostic);
+
 /// Writes all of it or, after reporting cannot_write, leaves everything as it was.
 void write_import(const ImportPlan& plan, FileSystem& files, std::size_t jobs, Diagnostics& diagnostics);
 

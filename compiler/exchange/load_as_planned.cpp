@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -22,16 +23,35 @@ Mark mark_of(const Diagnostic& diagnostic, const Sources& sources) {
 
 }  // namespace
 
+const PlannedWrite* planned_at(const ImportPlan& plan, Span span, const Sources& sources) {
+  if (!span.known()) return nullptr;
+  const std::string& path = sources[span.file].name;
+  const auto at =
+      std::lower_bound(plan.writes.begin(), plan.writes.end(), path,
+                       [](const PlannedWrite& write, const std::string& p) { return write.path < p; });
+  return at == plan.writes.end() || at->path != path ? nullptr : &*at;
+}
+
+void explain_planned(const ImportPlan& plan, const Sources& sources, Diagnostic& diagnostic) {
+  const PlannedWrite* write = planned_at(plan, diagnostic.span, sources);
+  if (write != nullptr && write->action != WriteAction::leave) {
+    const bool error = diagnostic.severity == Severity::error;
+    diagnostic.with_note(write->origin, error ? "the file would be made of this; it is not written"
+                                              : "the file is made of this");
+    return;
+  }
+  diagnostic.hint = fmt::format("this is wrong only with what would be imported{}{}",
+                                diagnostic.hint.empty() ? "" : "; ", diagnostic.hint);
+}
+
 std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& project,
                                          const SettingsFlags& flags, const Diagnostics& known,
                                          FileSystem& files, Sources& sources, std::size_t jobs,
                                          Diagnostics& diagnostics) {
   std::map<std::string, std::string_view, std::less<>> planned;
-  std::map<std::string_view, Span> origins;
   for (const PlannedWrite& write : plan.writes) {
     if (write.action == WriteAction::leave) continue;
     planned.emplace(write.path, write.bytes);
-    origins.emplace(write.path, write.origin);
   }
   std::set<Mark> old;
   for (const Diagnostic& diagnostic : known.all()) old.insert(mark_of(diagnostic, sources));
@@ -46,9 +66,8 @@ std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& 
   bool failed = false;
   for (Diagnostic diagnostic : found.all()) {
     if (old.contains(mark_of(diagnostic, sources))) continue;
-    const auto origin =
-        diagnostic.span.known() ? origins.find(sources[diagnostic.span.file].name) : origins.end();
-    const bool planned_file = origin != origins.end();
+    const PlannedWrite* write = planned_at(plan, diagnostic.span, sources);
+    const bool planned_file = write != nullptr && write->action != WriteAction::leave;
     if (diagnostic.kind == Kind::unknown_schema && no_schemas && planned_file) {
       if (!missed.insert(diagnostic.message).second) continue;
       diagnostic.severity = Severity::warning;
@@ -62,14 +81,7 @@ std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& 
           "import that preset too; without `metadata.presetc`, what is inherited is imported as values";
     }
     const bool error = diagnostic.severity == Severity::error;
-    if (planned_file) {
-      diagnostic.with_note(origin->second, error ? "the file would be made of this; it is not written"
-                                                 : "the file is made of this");
-    }
-    if (!planned_file) {
-      diagnostic.hint = fmt::format("this is wrong only with what would be imported{}{}",
-                                    diagnostic.hint.empty() ? "" : "; ", diagnostic.hint);
-    }
+    explain_planned(plan, sources, diagnostic);
     failed = failed || error;
     diagnostics.report(diagnostic.kind, diagnostic.span, diagnostic.message) = diagnostic;
   }

@@ -124,13 +124,24 @@ std::optional<std::string> stem_of(const Text& name, Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
-std::optional<ImportedFile> new_file(const ForeignPreset& preset, Arena& arena, Diagnostics& diagnostics) {
+/// What the file that is replaced says and a foreign preset cannot.
+void keep_old(const Preset& old, Arena& arena, FieldList& fields) {
+  std::vector<const Value*> tags;
+  for (const Text& tag : old.tags) tags.push_back(make_string(arena, tag.text, {}));
+  if (!tags.empty()) fields.set("tags", make_list(arena, tags, {}));
+  const bool inherited = old.schema.empty() && !old.extends.empty() && !old.effective_schema.empty();
+  fields.set("schema", inherited ? Text{old.effective_schema, {}} : old.schema);
+}
+
+std::optional<ImportedFile> new_file(const ForeignPreset& preset, const Preset* old, Arena& arena,
+                                     Diagnostics& diagnostics) {
   const auto stem = stem_of(preset.name, diagnostics);
   if (!stem) return std::nullopt;
   FieldList fields(arena);
   if (preset.name.text != *stem) fields.set("title", preset.name);
   set_about(preset, fields);
   fields.set("use_case", preset.use_case);
+  if (old != nullptr) keep_old(*old, arena, fields);
   if (refers(preset)) fields.set("references", make_string(arena, "keep", {}));
   set_values(preset, {}, arena, fields);
   return ImportedFile{*stem + ".yaml", write_preset(fields.map(), arena), preset.span};
@@ -198,9 +209,9 @@ bool check_file_name(std::string_view file, Span span, Diagnostics& diagnostics)
   return false;
 }
 
-std::optional<ImportedFile> preset_file_of(const ForeignPreset& preset, Sources& sources, Arena& arena,
-                                           Diagnostics& diagnostics) {
-  if (preset.carried == nullptr) return new_file(preset, arena, diagnostics);
+std::optional<ImportedFile> preset_file_of(const ForeignPreset& preset, const Preset* old, Sources& sources,
+                                           Arena& arena, Diagnostics& diagnostics) {
+  if (preset.carried == nullptr) return new_file(preset, old, arena, diagnostics);
   const auto carried = read_carried(preset, diagnostics);
   if (!carried || !check_file_name(carried->file.text, carried->file.span, diagnostics)) return std::nullopt;
   if (carried->same_about && carried->same_values) {

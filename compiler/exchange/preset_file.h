@@ -20,9 +20,12 @@ struct ImportedFile {
 
 /// What presetc carried, byte for byte, if nothing was edited since; else the text with the edits; else a new
 /// text with a display name as `title`, and `references: keep` where texts hold `${`, which mean nothing
-/// here. Reports bad_name and wrong_field. Adds the text that was carried to the sources if it must be read.
-[[nodiscard]] std::optional<ImportedFile> preset_file_of(const ForeignPreset& preset, Sources& sources,
-                                                         Arena& arena, Diagnostics& diagnostics);
+/// here. Such a text keeps the schema and the tags of `old`, the preset that it may replace (or null): other
+/// systems have no place for them. Reports bad_name and wrong_field. Adds the text that was carried to the
+/// sources if it must be read.
+[[nodiscard]] std::optional<ImportedFile> preset_file_of(const ForeignPreset& preset, const Preset* old,
+                                                         Sources& sources, Arena& arena,
+                                                         Diagnostics& diagnostics);
 
 /// Reports bad_name if `file` is no path of a preset: names, and `.yaml`, `.yml` or `.json` at the end.
 [[nodiscard]] bool check_file_name(std::string_view file, Span span, Diagnostics& diagnostics);

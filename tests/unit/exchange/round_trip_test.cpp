@@ -38,7 +38,7 @@ struct Exchange {
     std::vector<ForeignPreset> presets;
     decode_foreign(*document->root, arena, presets, diagnostics);
     for (const ForeignPreset& preset : presets) {
-      if (auto file = preset_file_of(preset, sources, arena, diagnostics))
+      if (auto file = preset_file_of(preset, nullptr, sources, arena, diagnostics))
         result.emplace("presets.d/" + file->file, file->bytes);
     }
     EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.all()[0].message;
