@@ -22,15 +22,18 @@ void close_descriptor(int& descriptor) {
   descriptor = -1;
 }
 
-/// The environment of the child: ours, but for the variables given.
-std::vector<std::string> environment_with(const std::vector<std::string>& variables) {
-  std::vector<std::string> all = variables;
+/// The environment of the child: ours, but for what is to be different.
+std::vector<std::string> environment_with(const ChildVariables& variables) {
+  std::vector<std::string> all = variables.given;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view ours = *entry;
-    const auto is_same = [&](const std::string& variable) {
-      return ours.starts_with(std::string_view(variable).substr(0, variable.find('=') + 1));
-    };
-    if (std::none_of(variables.begin(), variables.end(), is_same)) all.emplace_back(ours);
+    const std::string_view name = ours.substr(0, ours.find('='));
+    const bool given =
+        std::any_of(variables.given.begin(), variables.given.end(), [&](const std::string& variable) {
+          return name == std::string_view(variable).substr(0, variable.find('='));
+        });
+    const auto& withheld = variables.withheld;
+    if (!given && std::find(withheld.begin(), withheld.end(), name) == withheld.end()) all.emplace_back(ours);
   }
   return all;
 }
@@ -69,7 +72,7 @@ bool receive(int descriptor, std::string& to) {
 
 }  // namespace
 
-ChildProcess::ChildProcess(const std::vector<std::string>& words, const std::vector<std::string>& variables) {
+ChildProcess::ChildProcess(const std::vector<std::string>& words, const ChildVariables& variables) {
   std::array<int, 2> talk{-1, -1};
   std::array<int, 2> listen{-1, -1};
   if (!make_pair(talk) || !make_pair(listen)) {

@@ -9,13 +9,19 @@
 
 namespace presetc {
 
+/// How a child's environment is another one than that of this process.
+struct ChildVariables {
+  std::vector<std::string> given;     ///< "NAME=value", in place of what has these names here
+  std::vector<std::string> withheld;  ///< names that it does not have at all
+};
+
 /// One child. Its input and output are one socket pair, its standard error another: sockets can be written
 /// without SIGPIPE, which would end this process if the child has died.
 class ChildProcess {
  public:
   /// Starts `words.front()`, looked for on PATH, with `words` as its arguments. It inherits the environment
-  /// of this process, with `variables` ("NAME=value") in place of what has these names there.
-  ChildProcess(const std::vector<std::string>& words, const std::vector<std::string>& variables);
+  /// of this process but for `variables`.
+  ChildProcess(const std::vector<std::string>& words, const ChildVariables& variables);
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
   /// Closes its input and waits for its end.

@@ -10,7 +10,8 @@
 
 namespace presetc {
 
-/// git in this directory with these arguments, running.
+/// git in this directory with these arguments, running. The repository is the one that the directory lies
+/// in, whatever the environment says of another.
 [[nodiscard]] std::unique_ptr<ChildProcess> start_git(const std::string& directory,
                                                       const std::vector<std::string>& arguments);
 

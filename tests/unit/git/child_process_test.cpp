@@ -1,6 +1,7 @@
 #include "git/child_process.h"
 
 #include <cerrno>
+#include <cstdlib>
 
 #include <gtest/gtest.h>
 
@@ -31,8 +32,18 @@ TEST(ChildProcesses, ArgumentsAreNoShellText) {
 }
 
 TEST(ChildProcesses, InheritsTheEnvironmentButForWhatIsGiven) {
-  ChildProcess child({"sh", "-c", "echo \"$LC_ALL ${PATH:+path}\""}, {"LC_ALL=C"});
+  ChildProcess child({"sh", "-c", "echo \"$LC_ALL ${PATH:+path}\""}, {{"LC_ALL=C"}, {}});
   EXPECT_EQ(printed(child), "C path\n");
+}
+
+TEST(ChildProcesses, DoesNotSeeWhatIsWithheld) {
+  ::setenv("PRESETC_TEST_A", "a", 1);
+  ::setenv("PRESETC_TEST_AB", "ab", 1);
+  ChildProcess child({"sh", "-c", "echo \"${PRESETC_TEST_A-none} $PRESETC_TEST_AB\""},
+                     {{}, {"PRESETC_TEST_A"}});
+  EXPECT_EQ(printed(child), "none ab\n");
+  ::unsetenv("PRESETC_TEST_A");
+  ::unsetenv("PRESETC_TEST_AB");
 }
 
 TEST(ChildProcesses, NoSuchProgram) {
