@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "explain/diff_design.h"
+#include "explain/diff_outputs.h"
 #include "explain/diff_values.h"
 #include "explain/match_points.h"
 #include "explain/point_inputs.h"
@@ -137,6 +138,13 @@ void add_all_points(const ExperimentSide& side, std::vector<NamedPoint>& to) {
   to = named(reader, points);
 }
 
+/// Where the outputs differ every point comes out differently, also one of an equal config.
+void add_same_points(PointMatches& matches) {
+  matches.changed.insert(matches.changed.end(), matches.same.begin(), matches.same.end());
+  std::sort(matches.changed.begin(), matches.changed.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+}
+
 }  // namespace
 
 ExperimentDifference diff_experiments(const ExperimentSide& before, const ExperimentSide& after) {
@@ -154,7 +162,11 @@ ExperimentDifference diff_experiments(const ExperimentSide& before, const Experi
   PointReader new_reader(*after.experiment, after.variables);
   const ComparedPoints old_points{old_reader, compared_config(*before.experiment)};
   const ComparedPoints new_points{new_reader, compared_config(*after.experiment)};
-  const PointMatches matches = match_points(old_points, new_points);
+  PointMatches matches = match_points(old_points, new_points);
+  if (auto outputs = diff_outputs(*before.experiment, *after.experiment, *result.arena)) {
+    result.design.push_back(std::move(*outputs));
+    add_same_points(matches);
+  }
   result.removed = named(old_reader, matches.removed);
   result.added = named(new_reader, matches.added);
 
@@ -170,8 +182,10 @@ ExperimentDifference diff_experiments(const ExperimentSide& before, const Experi
     result.changed.push_back(std::move(point));
   }
   table.sort();
-  if (!result.removed.empty() || !result.added.empty())
-    result.design = diff_designs(*before.experiment, *after.experiment, *result.arena);
+  if (!result.removed.empty() || !result.added.empty()) {
+    for (SetDifference& set : diff_designs(*before.experiment, *after.experiment, *result.arena))
+      result.design.push_back(std::move(set));
+  }
   return result;
 }
 

@@ -15,7 +15,8 @@ struct ExperimentSide {
 
 /// Which points were removed, added and changed (match_points.h says which is which), and at which paths. The
 /// config of a point is compared as it is emitted: with schema defaults if some output of its side writes
-/// them. How and where it is written is no difference. Where one side is null, all points of the other are.
+/// them. Where the outputs differ (diff_outputs.h) all points that both sides have are changed. Where one
+/// side is null, all points of the other are removed or added.
 [[nodiscard]] ExperimentDifference diff_experiments(const ExperimentSide& before,
                                                     const ExperimentSide& after);
 

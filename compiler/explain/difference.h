@@ -33,13 +33,13 @@ struct Difference {
   std::vector<Difference> causes;  ///< what a computed value reads and that differs, where its text does not
 };
 
-/// Candidates of an axis, choices of presets, names of rows or exclusions that only one side has.
+/// Candidates of an axis, choices of presets, names of rows, exclusions or outputs that only one side has.
 struct SetDifference {
   struct Member {
     const Value* value = nullptr;  ///< exclusions and names are strings
     Span span;
   };
-  std::string name;  ///< the path of an axis; `exclude`; `rows`; the name of a choice
+  std::string name;  ///< the path of an axis; `exclude`; `rows`; the name of a choice; `output`
   std::vector<Member> removed, added;
 };
 
@@ -49,7 +49,8 @@ struct NamedPoint {
 
 struct ChangedPoint {
   NamedPoint before, after;
-  std::vector<std::uint32_t> differences;  ///< indexes in ExperimentDifference::differences, ascending
+  /// Indexes in ExperimentDifference::differences, ascending; none if only the outputs differ.
+  std::vector<std::uint32_t> differences;
 };
 
 /// One experiment on both sides; null where a side does not have it.
@@ -59,7 +60,7 @@ struct ExperimentDifference {
   std::vector<Difference> differences;  ///< of the changed points, each once, by path
   std::vector<NamedPoint> removed, added;
   std::vector<ChangedPoint> changed;  ///< in the order of the points after
-  std::vector<SetDifference> design;  ///< why points came and went; by name, the axes first
+  std::vector<SetDifference> design;  ///< why points came and went: outputs, axes, then the rest by name
   std::unique_ptr<Arena> arena;       ///< owns the values above
 
   [[nodiscard]] bool empty() const {

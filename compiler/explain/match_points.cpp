@@ -44,8 +44,10 @@ std::vector<HashedPoint> hashes_of(const ComparedPoints& side, const Points& poi
   return hashes;
 }
 
-/// Takes the points that have an equal one on the other side out of both lists.
-void drop_equal(const ComparedPoints& before, const ComparedPoints& after, Points& removed, Points& added) {
+/// Takes the points that have an equal one on the other side out of those that came and went.
+void pair_equal(const ComparedPoints& before, const ComparedPoints& after, PointMatches& matches) {
+  Points& removed = matches.removed;
+  Points& added = matches.added;
   const auto old_hashes = hashes_of(before, removed);
   const auto new_hashes = hashes_of(after, added);
   removed.clear();
@@ -63,8 +65,7 @@ void drop_equal(const ComparedPoints& before, const ComparedPoints& after, Point
       added.push_back((new_at++)->point);
     } else if (are_equal(before, old_at->point, after, new_at->point)) {
       // Several points of one hash are equal ones of named rows, so that the next fits as well as any.
-      ++old_at;
-      ++new_at;
+      matches.same.emplace_back((old_at++)->point, (new_at++)->point);
     } else {
       removed.push_back((old_at++)->point);
       added.push_back((new_at++)->point);
@@ -234,12 +235,15 @@ PointMatches match_points(const ComparedPoints& before, const ComparedPoints& af
   const std::uint32_t new_count = count_of(after);
   // Mostly the points stand in the same order, and most are the same.
   for (std::uint32_t point = 0; point < std::max(old_count, new_count); ++point) {
-    if (point < old_count && point < new_count && are_equal(before, point, after, point)) continue;
+    if (point < old_count && point < new_count && are_equal(before, point, after, point)) {
+      matches.same.emplace_back(point, point);
+      continue;
+    }
     if (point < old_count) matches.removed.push_back(point);
     if (point < new_count) matches.added.push_back(point);
   }
   if (matches.removed.empty() || matches.added.empty()) return matches;
-  drop_equal(before, after, matches.removed, matches.added);
+  pair_equal(before, after, matches);
   if (!matches.removed.empty() && !matches.added.empty()) pair_by_keys(before, after, matches);
   return matches;
 }

@@ -20,6 +20,7 @@ namespace presetc {
 
 struct PointMatches {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> changed;  ///< (before, after), by after
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> same;     ///< with equal configs, in no order
   std::vector<std::uint32_t> removed, added;                     ///< ascending
 };
 
@@ -34,7 +35,7 @@ struct ComparedPoints {
   ComparedConfig config;
 };
 
-/// Takes time that grows with the points, not with their product, and keeps a number for each, no configs.
+/// Takes time that grows with the points, not with their product, and keeps two numbers for each, no configs.
 [[nodiscard]] PointMatches match_points(const ComparedPoints& before, const ComparedPoints& after);
 
 }  // namespace presetc

@@ -56,7 +56,26 @@ TEST_F(Differences, NothingWhereTheConfigsAreEqual) {
   EXPECT_EQ(differences("sweep: {a: [1, 2], b: [1, 2]}", "sweep: {b: [2, 1], a: [2, 1]}"), "");
   EXPECT_EQ(differences("sweep: {a: [1, 2]}", "sweep: {rows: {x: {a: 1}, y: {a: 2}}}"), "");
   EXPECT_EQ(differences("sweep: {a: [1, 2]}, vars: {v: 1}", "sweep: {a: [1, 2]}"), "");
-  EXPECT_EQ(differences("sweep: {a: [1, 2]}", "sweep: {a: [1, 2]}, output: {format: json}"), "");
+}
+
+TEST_F(Differences, OutputsThatDifferChangeEveryPoint) {
+  EXPECT_EQ(differences("sweep: {a: [1, 2]}", "sweep: {a: [2, 1]}, output: {format: json}"),
+            "~a=2 ~a=1 [output -'format yaml' +'format json']");
+  EXPECT_EQ(differences("set: {b: 1}, sweep: {a: [1, 2]}, output: {kind: list, format: json, select: a}",
+                        "set: {b: 2}, sweep: {a: [2, 3]}, output: {kind: list, format: json, layout: flat}"),
+            "~a=2 b -a=1 +a=3 "
+            "[output -'format json, kind list, select a' +'format json, kind list, layout flat'] "
+            "[a -1 +3]");
+  EXPECT_EQ(differences("set: {a: 1}, output: [{path: x}, {path: y}]", "set: {a: 1}, output: {path: y}"),
+            "~ [output -'format yaml']");
+}
+
+TEST_F(Differences, NoneWhereOutputsWriteTheSame) {
+  EXPECT_EQ(differences("set: {a: 1}", "set: {a: 1}, output: {format: yaml, path: there, layout: nested}"),
+            "");
+  EXPECT_EQ(differences("set: {a: 1}, output: [{path: x}, {path: y, format: json}]",
+                        "set: {a: 1}, output: [{path: z, format: json}, {path: x, provenance: comments}]"),
+            "");
 }
 
 TEST_F(Differences, PointsOfOneKeyAreOnePoint) {
