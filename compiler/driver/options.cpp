@@ -74,6 +74,15 @@ CLI::Validator number_of_threads() {
   return CLI::Validator(check, "");
 }
 
+/// An empty value reads as an option that was not given, so that `impact --against "$BASE" p` would answer
+/// another question where a script has not set BASE.
+CLI::Validator not_empty(std::string_view type) {
+  const auto check = [type](std::string& word) {
+    return word.empty() ? fmt::format("the value is empty; expected {}", type) : std::string();
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_option(CLI::App& app, const OptionRow& row, Options& options, const char* group) {
   const auto add = [&](auto& to) {
     if constexpr (std::is_same_v<std::decay_t<decltype(to)>, bool>) {
@@ -93,6 +102,8 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options, const cha
       row.target);
   switch (row.accepts) {
     case Accepts::anything:
+      if (std::holds_alternative<std::string Options::*>(row.target) && !row.is_argument())
+        option->check(not_empty(row.type));
       break;
     case Accepts::listed:
       option->check(one_of(row.type));
