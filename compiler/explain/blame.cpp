@@ -144,18 +144,29 @@ class Finder {
 
   static void join(BlamedStory& into, BlamedStory& other) {
     into.subspaces.insert(into.subspaces.end(), other.subspaces.begin(), other.subspaces.end());
+    // An axis may have a hundred thousand candidates.
+    std::unordered_multimap<std::uint64_t, std::size_t> known;
+    const auto hash = [](const BlamedValue& value) {
+      return mixed(value.value->span().begin, hash_of(*value.value));
+    };
+    for (std::size_t i = 0; i < into.values.size(); ++i) {
+      if (into.values[i].computation.empty()) known.emplace(hash(into.values[i]), i);
+    }
     for (BlamedValue& value : other.values) {
-      const auto same = std::find_if(into.values.begin(), into.values.end(), [&](const BlamedValue& known) {
-        return known.value->span() == value.value->span() && equal(*known.value, *value.value) &&
-               known.computation.empty() && value.computation.empty();
+      const auto [from, to] = value.computation.empty() ? known.equal_range(hash(value))
+                                                        : std::pair(known.end(), known.end());
+      const auto same = std::find_if(from, to, [&](const auto& at) {
+        const Value& each = *into.values[at.second].value;
+        return each.span() == value.value->span() && equal(each, *value.value);
       });
-      if (same == into.values.end()) {
+      if (same == to) {
         into.values.push_back(std::move(value));
         continue;
       }
-      const auto middle = static_cast<std::ptrdiff_t>(same->points.size());
-      same->points.insert(same->points.end(), value.points.begin(), value.points.end());
-      std::inplace_merge(same->points.begin(), same->points.begin() + middle, same->points.end());
+      std::vector<std::uint32_t>& points = into.values[same->second].points;
+      const auto middle = static_cast<std::ptrdiff_t>(points.size());
+      points.insert(points.end(), value.points.begin(), value.points.end());
+      std::inplace_merge(points.begin(), points.begin() + middle, points.end());
     }
   }
 

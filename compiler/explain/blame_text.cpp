@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,14 +25,27 @@ constexpr std::size_t table_width_of_values = 20;
 constexpr std::size_t story_width_of_values = 60;
 constexpr std::size_t most_elements = 16;
 
-std::vector<const Value*> values_of(const BlamedStory& story) {
-  std::vector<const Value*> values;
-  for (const BlamedValue& blamed : story.values) {
-    const bool seen = std::any_of(values.begin(), values.end(),
-                                  [&](const Value* value) { return equal(*value, *blamed.value); });
-    if (!seen) values.push_back(blamed.value);
+/// Values, equal ones once, in the order in which they came. A computed value may be another one at each of
+/// 100,000 points.
+class DistinctValues {
+ public:
+  void add(const Value& value) {
+    const auto [from, to] = by_hash_.equal_range(hash_of(value));
+    if (std::any_of(from, to, [&](const auto& known) { return equal(*known.second, value); })) return;
+    by_hash_.emplace(hash_of(value), &value);
+    values_.push_back(&value);
   }
-  return values;
+  std::vector<const Value*> take() { return std::move(values_); }
+
+ private:
+  std::unordered_multimap<std::size_t, const Value*> by_hash_;
+  std::vector<const Value*> values_;
+};
+
+std::vector<const Value*> values_of(const BlamedStory& story) {
+  DistinctValues values;
+  for (const BlamedValue& blamed : story.values) values.add(*blamed.value);
+  return values.take();
 }
 
 std::size_t points_of(const BlamedStory& story) {
@@ -193,8 +207,7 @@ class StoryWriter {
     using enum Table::Align;
     Table table({left, left, left});
     for (const BlamedInput& input : first->computation.inputs) {
-      std::vector<const Value*> values;
-      for (const BlamedValue& each : story.values) add_values(each.computation, input.name, values);
+      const std::vector<const Value*> values = values_read(story, input.name);
       const bool varies = values.size() > 1;
       const std::string formula =
           input.expression.known() ? fmt::format(" = {}", sources_.text(input.expression)) : "";
@@ -205,14 +218,15 @@ class StoryWriter {
     for (const std::string& line : table.lines()) add_line("  " + line);
   }
 
-  static void add_values(const BlamedComputation& computation, std::string_view name,
-                         std::vector<const Value*>& values) {
-    for (const BlamedInput& input : computation.inputs) {
-      if (input.name != name || input.value == nullptr) continue;
-      const bool seen = std::any_of(values.begin(), values.end(),
-                                    [&](const Value* value) { return equal(*value, *input.value); });
-      if (!seen) values.push_back(input.value);
+  /// What the input of this name is at the points of a story.
+  static std::vector<const Value*> values_read(const BlamedStory& story, std::string_view name) {
+    DistinctValues values;
+    for (const BlamedValue& blamed : story.values) {
+      for (const BlamedInput& input : blamed.computation.inputs) {
+        if (input.name == name && input.value != nullptr) values.add(*input.value);
+      }
     }
+    return values.take();
   }
 
   std::string origin_of(const BlamedInput& input, bool varies) const {
