@@ -136,6 +136,19 @@ class BlameWriter {
     line.member("cause", cause_name(value.origin().cause));
   }
 
+  void add_parts(const BlamedStory& story, const Value& element, JsonText& line) const {
+    const std::vector<ElementPart> parts = parts_of(element);
+    if (parts.empty()) return;
+    line.key("parts").begin_list();
+    for (const ElementPart& part : parts) {
+      line.begin_object().member("path", to_string(part.path));
+      add_origin(*part.value, line);
+      add_offering(story, *part.value, line);
+      line.end_object();
+    }
+    line.end_list();
+  }
+
   void add_blamed_value(const BlamedStory& story, const BlamedValue& blamed, JsonText& line) const {
     const Value& value = *blamed.value;
     add_origin(value, line);
@@ -149,6 +162,7 @@ class BlameWriter {
         line.begin_object();
         add_origin(*item, line);
         add_offering(story, *item, line);
+        add_parts(story, *item, line);
         line.end_object();
       }
       line.end_list();

@@ -17,7 +17,10 @@
 //         "axis": {"kind": "offered" | "grid" | "zip" | "rows", PLACE} or null,
 //         "conditions": [{"expression", PLACE}...],      that the path exists under
 //         "values": [{"value", PLACE, "cause", "points": [INDEX...], "offered_by": [STATEMENT...],
-//                     "elements": [{"value", PLACE, "cause", "offered_by"}...],     of a list put together
+//                     "elements": [{"value", PLACE, "cause", "offered_by",          of a list put together
+//                                   "parts": [{"path", "value", PLACE, "cause", "offered_by"}...]
+//                                            of an element put together by its key
+//                                  }...],
 //                     "expressions": [{"text", PLACE}...],
 //                     "inputs": [{"name", "value", PLACE, "layer", "preset", "expression"}...]}...],
 //         "statements": [{"layer", "preset", "listed", "form": "fixed" | "offered" | "section" | "unset",

@@ -186,12 +186,16 @@ class StoryWriter {
     if (list) elements.assign(elements.front()->items().begin(), elements.front()->items().end());
     using enum Table::Align;
     Table table({left, left, left});
-    for (std::size_t i = 0; i < elements.size() && i < most_elements; ++i) {
+    const auto add = [&](std::string_view path, const Value& value) {
       std::vector<std::string> by;
-      for (const TracedStatement* statement : offering(story, *elements[i]))
-        by.push_back(who_says(*statement));
-      table.add({display(*elements[i], table_width_of_values), fmt::format("of {}", fmt::join(by, " and ")),
-                 exact_place(elements[i]->span(), sources_)});
+      for (const TracedStatement* statement : offering(story, value)) by.push_back(who_says(*statement));
+      table.add({fmt::format("{}{}", path, display(value, table_width_of_values)),
+                 fmt::format("of {}", fmt::join(by, " and ")), exact_place(value.span(), sources_)});
+    };
+    for (std::size_t i = 0; i < elements.size() && i < most_elements; ++i) {
+      add("", *elements[i]);
+      for (const ElementPart& part : parts_of(*elements[i]))
+        add(fmt::format("  {}: ", to_string(part.path)), *part.value);
     }
     for (const std::string& line : table.lines()) add_line("  " + line);
     if (elements.size() > most_elements)

@@ -17,6 +17,66 @@ constexpr std::array<std::string_view, 5> fates{"decides", "shares", "agrees", "
 constexpr std::array<std::string_view, 4> kinds{"offered", "grid", "zip", "rows"};
 constexpr std::array<std::string_view, 5> causes{"written", "range", "merged", "schema-default", "computed"};
 
+/// What a file says at this place, as far as it is a part of the value; null if it is none.
+const Value* written_at(Span span, const Value& value) {
+  if (value.origin().cause != Cause::merged && value.span() == span) return &value;
+  const Value* found = nullptr;
+  if (value.is(Type::list)) {
+    for (const Value* item : value.items()) {
+      if (found == nullptr) found = written_at(span, *item);
+    }
+  } else if (value.is(Type::map)) {
+    for (const Member& member : value.members()) {
+      if (found == nullptr) found = written_at(span, *member.value);
+    }
+  }
+  return found;
+}
+
+/// The text that came to a computed value: statements that have the same text offer it. The value itself if
+/// none of them has its text.
+const Value* written_text_of(const Value& computed, const std::vector<const TracedStatement*>& statements) {
+  for (const TracedStatement* statement : statements) {
+    for (const Value* value : statement->values) {
+      if (const Value* text = written_at(computed.span(), *value)) return text;
+    }
+  }
+  return &computed;
+}
+
+/// True if it is an element, or a part of one, of which equality does not tell the owner: `append` keeps
+/// equal elements of several presets, and by_key makes elements that none of them has.
+bool is_told_by_place(const BlamedStory& story, const Value& candidate) {
+  if (candidate.origin().cause == Cause::merged) return candidate.is(Type::map);
+  const auto strategy = story.trace.strategy.strategy.name;
+  if (!story.trace.merged || (strategy != Strategy::Name::append && strategy != Strategy::Name::by_key))
+    return false;
+  const auto& statements = story.trace.statements;
+  return std::none_of(statements.begin(), statements.end(), [&](const TracedStatement& statement) {
+    return std::any_of(statement.values.begin(), statement.values.end(),
+                       [&](const Value* value) { return value->span() == candidate.span(); });
+  });
+}
+
+bool holds_part_of(const Value& value, const Value& candidate) {
+  if (candidate.origin().cause != Cause::merged) return written_at(candidate.span(), value) != nullptr;
+  const auto& members = candidate.members();
+  return std::any_of(members.begin(), members.end(),
+                     [&](const Member& member) { return holds_part_of(value, *member.value); });
+}
+
+void add_parts(const Value& merged, const Path& at, std::vector<ElementPart>& parts) {
+  for (const Member& member : merged.members()) {
+    Path path = at;
+    path.segments.push_back(member.key);
+    if (member.value->is(Type::map) && member.value->origin().cause == Cause::merged) {
+      add_parts(*member.value, path, parts);
+    } else {
+      parts.push_back({std::move(path), member.value});
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view layer_name(const TracedStatement& statement) {
@@ -81,17 +141,27 @@ std::string list_of_values(const std::vector<const Value*>& values, std::size_t 
 }
 
 std::vector<const TracedStatement*> offering(const BlamedStory& story, const Value& candidate) {
-  std::vector<const TracedStatement*> found;
+  std::vector<const TracedStatement*> standing;
   for (const TracedStatement& statement : story.trace.statements) {
-    if (statement.fate == TracedStatement::Fate::lost || statement.fate == TracedStatement::Fate::removes)
-      continue;
-    const bool holds = std::any_of(statement.values.begin(), statement.values.end(), [&](const Value* value) {
-      return contains({&value, 1}, candidate) ||
-             (value->is(Type::list) && contains(value->items(), candidate));
-    });
-    if (holds) found.push_back(&statement);
+    if (statement.fate != TracedStatement::Fate::lost && statement.fate != TracedStatement::Fate::removes)
+      standing.push_back(&statement);
   }
-  return found;
+  const Value* same = &candidate;
+  if (candidate.origin().cause == Cause::computed) same = written_text_of(candidate, standing);
+  const bool by_place = is_told_by_place(story, candidate);
+  std::erase_if(standing, [&](const TracedStatement* statement) {
+    return std::none_of(statement->values.begin(), statement->values.end(), [&](const Value* value) {
+      if (by_place) return holds_part_of(*value, candidate);
+      return contains({&value, 1}, *same) || (value->is(Type::list) && contains(value->items(), *same));
+    });
+  });
+  return standing;
+}
+
+std::vector<ElementPart> parts_of(const Value& element) {
+  std::vector<ElementPart> parts;
+  if (element.is(Type::map) && element.origin().cause == Cause::merged) add_parts(element, {}, parts);
+  return parts;
 }
 
 bool is_shared(const PathTrace& trace) {
