@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "explain/blame_words.h"
 #include "resolve/layers.h"
 #include "value/edit.h"
 
@@ -141,8 +142,15 @@ void find_deciders(PointReader& reader, PathTracer& tracer, std::vector<BlamedIn
   for (BlamedInput& input : inputs) {
     if (input.path.segments.empty() || input.schema_default) continue;
     const bool swept = is_swept(reader, input.path.segments);
-    const PathTrace trace = tracer.trace(reader.subspace_index(), input.path.segments, swept);
-    if (const TracedStatement* decider = trace.decider()) input.decider = *decider;
+    BlamedStory story;
+    story.trace = tracer.trace(reader.subspace_index(), input.path.segments, swept);
+    const TracedStatement* decider = story.trace.decider();
+    // Of several that share the first that offers the value: its text is what stands.
+    if (is_shared(story.trace) && input.value != nullptr) {
+      const auto offers = offering(story, *input.value);
+      if (!offers.empty()) decider = offers.front();
+    }
+    if (decider != nullptr) input.decider = *decider;
   }
 }
 

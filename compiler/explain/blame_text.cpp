@@ -217,7 +217,7 @@ class StoryWriter {
           input.expression.known() ? fmt::format(" = {}", sources_.text(input.expression)) : "";
       table.add({input.name + formula,
                  values.empty() ? "unset" : list_of_values(values, table_width_of_values),
-                 origin_of(input, varies)});
+                 varies ? origins_of(story, input) : origin_of(input)});
     }
     for (const std::string& line : table.lines()) add_line("  " + line);
   }
@@ -233,12 +233,28 @@ class StoryWriter {
     return values.take();
   }
 
-  std::string origin_of(const BlamedInput& input, bool varies) const {
+  std::string origin_of(const BlamedInput& input) const {
     if (input.value == nullptr) return "";
-    const Span span = varies && input.decider ? input.decider->span : input.value->span();
+    const Span span = input.value->span();
     if (input.schema_default) return "schema default  " + exact_place(span, sources_);
     if (!input.decider) return exact_place(span, sources_);
     return who_says(*input.decider) + "  " + exact_place(span, sources_);
+  }
+
+  /// Of an input that has several values: everybody who says one, and where the first of them speaks.
+  std::string origins_of(const BlamedStory& story, const BlamedInput& input) const {
+    std::set<Span> seen;
+    std::string names;
+    std::string place;
+    for (const BlamedValue& blamed : story.values) {
+      for (const BlamedInput& each : blamed.computation.inputs) {
+        if (each.name != input.name || !each.decider || !seen.insert(each.decider->span).second) continue;
+        names += (names.empty() ? "" : " and ") + who_says(*each.decider);
+        if (place.empty()) place = exact_place(each.decider->span, sources_);
+      }
+    }
+    if (names.empty()) return origin_of(input);
+    return fmt::format("{}  {}{}", names, place, seen.size() > 1 ? ", ..." : "");
   }
 
   const Blame& blame_;
