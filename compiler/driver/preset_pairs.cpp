@@ -5,6 +5,7 @@
 #include <set>
 
 #include "explain/diff_statements.h"
+#include "explain/preset_uses.h"
 #include "value/canonical_json.h"
 
 namespace presetc {
@@ -60,6 +61,41 @@ ByName by_name(const Project& project) {
   return presets;
 }
 
+/// Pairs all presets and compares those pairs (null: not on this side) that are wanted.
+template <class IsWanted>
+PresetDifferences diff_pairs(const PresetSide& before, const PresetSide& after, const IsWanted& is_wanted) {
+  const ByName old_presets = by_name(before.project);
+  const ByName new_presets = by_name(after.project);
+  std::multimap<std::string, const Preset*> gone;
+  for (const auto& [name, preset] : old_presets) {
+    if (!new_presets.contains(name)) gone.emplace(meaning_of(before, *preset), preset);
+  }
+  PresetDifferences result;
+  const auto compare_wanted = [&](const Preset* old_preset, const Preset* new_preset) {
+    if (is_wanted(old_preset, new_preset)) compare(before, old_preset, after, new_preset, result);
+  };
+  for (const auto& [name, preset] : new_presets) {
+    const auto same_name = old_presets.find(name);
+    if (same_name != old_presets.end()) {
+      compare_wanted(same_name->second, preset);
+      continue;
+    }
+    const auto same_meaning = gone.empty() ? gone.end() : gone.find(meaning_of(after, *preset));
+    if (same_meaning == gone.end()) {
+      compare_wanted(nullptr, preset);
+    } else {
+      gone.erase(same_meaning);
+      ++result.same;
+    }
+  }
+  for (const auto& [meaning, preset] : gone) compare_wanted(preset, nullptr);
+  std::sort(result.differences.begin(), result.differences.end(),
+            [](const StatementsDifference& a, const StatementsDifference& b) {
+              return (a.after.empty() ? a.before : a.after) < (b.after.empty() ? b.before : b.after);
+            });
+  return result;
+}
+
 }  // namespace
 
 bool is_preset(const Project& project, const std::string& name) {
@@ -75,32 +111,18 @@ PresetDifferences diff_presets(const PresetSide& before, const PresetSide& after
 }
 
 PresetDifferences diff_all_presets(const PresetSide& before, const PresetSide& after) {
-  const ByName old_presets = by_name(before.project);
-  const ByName new_presets = by_name(after.project);
-  std::multimap<std::string, const Preset*> gone;
-  for (const auto& [name, preset] : old_presets) {
-    if (!new_presets.contains(name)) gone.emplace(meaning_of(before, *preset), preset);
-  }
-  PresetDifferences result;
-  for (const auto& [name, preset] : new_presets) {
-    const auto same_name = old_presets.find(name);
-    if (same_name != old_presets.end()) {
-      compare(before, same_name->second, after, preset, result);
-      continue;
-    }
-    const auto same_meaning = gone.empty() ? gone.end() : gone.find(meaning_of(after, *preset));
-    if (same_meaning == gone.end()) {
-      compare(before, nullptr, after, preset, result);
-    } else {
-      gone.erase(same_meaning);
-      ++result.same;
-    }
-  }
-  for (const auto& [meaning, preset] : gone) compare(before, preset, after, nullptr, result);
-  std::sort(result.differences.begin(), result.differences.end(),
-            [](const StatementsDifference& a, const StatementsDifference& b) {
-              return (a.after.empty() ? a.before : a.after) < (b.after.empty() ? b.before : b.after);
-            });
+  return diff_pairs(before, after, [](const Preset*, const Preset*) { return true; });
+}
+
+PresetDifferences diff_unused_presets(const PresetSide& before, const PresetSide& after) {
+  const Uses old_uses(before.project);
+  const Uses new_uses(after.project);
+  PresetDifferences result =
+      diff_pairs(before, after, [&](const Preset* old_preset, const Preset* new_preset) {
+        return (old_preset == nullptr || !old_uses.of(*old_preset).used()) &&
+               (new_preset == nullptr || !new_uses.of(*new_preset).used());
+      });
+  result.same = 0;
   return result;
 }
 

@@ -31,4 +31,8 @@ struct PresetDifferences {
 /// All presets, by their full names. One that has another name now and says the same is no difference.
 [[nodiscard]] PresetDifferences diff_all_presets(const PresetSide& before, const PresetSide& after);
 
+/// Likewise those that no experiment uses on either side: what the others say shows in the experiments. The
+/// same ones are not counted.
+[[nodiscard]] PresetDifferences diff_unused_presets(const PresetSide& before, const PresetSide& after);
+
 }  // namespace presetc

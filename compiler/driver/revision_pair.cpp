@@ -234,9 +234,9 @@ bool compare_with_revision(const Options& options, Environment& environment, Rev
   diff_resolutions(old_experiments, new_experiments, environment.jobs, pair);
   const PresetSide old_presets{*pair.before.workspace.project, *pair.before.resolver};
   const PresetSide new_presets{*now.project, *pair.after.resolver};
-  PresetDifferences presets = wanted.everything && no_experiments
-                                  ? diff_all_presets(old_presets, new_presets)
-                                  : diff_presets(old_presets, new_presets, wanted.presets);
+  PresetDifferences presets = !wanted.everything ? diff_presets(old_presets, new_presets, wanted.presets)
+                              : no_experiments   ? diff_all_presets(old_presets, new_presets)
+                                                 : diff_unused_presets(old_presets, new_presets);
   pair.presets = std::move(presets.differences);
   pair.same += presets.same;
   report_broken(not_compiled(old_experiments, pair.before.resolution), pair.before, now.diagnostics);

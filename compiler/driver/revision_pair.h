@@ -28,7 +28,7 @@ struct RevisionPair {
 };
 
 /// Compares the experiments and presets with these names (or the experiments of these manifests; no names:
-/// all experiments, or all presets where there are no experiments) as `options.against` has them with what
+/// all experiments, and all presets that none of them uses) as `options.against` has them with what
 /// the project at hand comes to. An experiment whose files are byte for byte the same on both sides is not
 /// compiled at all. What does not compile in the revision counts as not there, and a warning says so; what
 /// does not compile now is left out, and its mistakes are reported. All reports are in
