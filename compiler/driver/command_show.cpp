@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/commands.h"
 #include "driver/json_values.h"
 #include "driver/scope.h"
@@ -22,11 +23,12 @@ namespace {
 
 using Field = std::pair<std::string_view, std::string>;
 
-/// Each line of the text broken at its own.
+/// Each line of the text broken at its own. What a terminal would obey or hide is made visible.
 std::string wrapped_lines(std::string_view text, std::size_t width) {
   const auto newline = text.find('\n');
-  if (newline == std::string_view::npos) return wrapped(text, width);
-  return wrapped(text.substr(0, newline), width) + '\n' + wrapped_lines(text.substr(newline + 1), width);
+  if (newline == std::string_view::npos) return wrapped(printable(text), width);
+  return wrapped(printable(text.substr(0, newline)), width) + '\n' +
+         wrapped_lines(text.substr(newline + 1), width);
 }
 
 std::string field_lines(const std::vector<Field>& fields) {

@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 
 namespace presetc {
 
-std::string screen_table(const std::vector<std::vector<std::string>>& rows) {
+std::string screen_table(std::vector<std::vector<std::string>> rows) {
+  for (auto& row : rows) {
+    for (std::string& cell : row) cell = printable(cell);
+  }
   std::vector<std::size_t> widths(rows.empty() ? 0 : rows.front().size());
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));

@@ -10,6 +10,7 @@
 
 #include "base/closest.h"
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/screen_table.h"
 #include "value/path.h"
 
@@ -28,7 +29,7 @@ std::string missing_word(std::string_view what, std::string_view word, Words wor
   std::string line = fmt::format("no preset has the {} \"{}\"; ", what, word);
   if (!nearest.empty()) return line + nearest + "\n";
   line += list.empty() ? "none has any" : fmt::format("there are: {}", fmt::join(list, ", "));
-  return wrapped(line, screen_width) + "\n";
+  return wrapped(printable(line), screen_width) + "\n";
 }
 
 std::string missing_parameter(const Project& project, const std::string& text) {

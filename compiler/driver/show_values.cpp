@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/json_values.h"
 #include "resolve/candidates.h"
 #include "resolve/subspace.h"
@@ -105,8 +106,8 @@ std::string values_as_table(const std::vector<ShownValue>& values, const Sources
   std::size_t value_width = 5;
   std::vector<std::string> texts;
   for (const ShownValue& value : values) {
-    texts.push_back(value.offered ? display(value.values, widest_value)
-                                  : display(*value.values.front(), widest_value));
+    texts.push_back(printable(value.offered ? display(value.values, widest_value)
+                                            : display(*value.values.front(), widest_value)));
     path_width = std::max(path_width, width_of(value.path));
     value_width = std::max(value_width, width_of(texts.back()));
   }

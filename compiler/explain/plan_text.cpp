@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "explain/axis_lines.h"
 #include "explain/count_text.h"
 #include "explain/table.h"
@@ -30,7 +31,7 @@ struct Section {
 
 std::vector<std::string> wrapped_lines(std::string_view text, std::size_t width) {
   std::vector<std::string> lines{""};
-  for (const char c : wrapped(text, width)) {
+  for (const char c : wrapped(printable(text), width)) {
     if (c == '\n')
       lines.emplace_back();
     else
@@ -209,7 +210,7 @@ std::string plan_text(const ResolvedExperiment& experiment, const DesignFacts& f
   if (!experiment.settings.description.empty()) {
     std::string_view description = experiment.settings.description.text;
     description = description.substr(0, description.find('\n'));
-    text += fmt::format("  {}\n", cut_to_width(description, screen_width - 2));
+    text += fmt::format("  {}\n", cut_to_width(printable(description), screen_width - 2));
   }
   for (const Section& section : sections) {
     std::string_view name = section.name;
