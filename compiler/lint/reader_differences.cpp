@@ -23,7 +23,8 @@ class Walk {
         visit(*item);
       for (const Member& member : value.is(Type::map) ? value.members() : std::span<const Member>())
         visit(*member.value);
-    } else if (value.style() == Style::plain && (value.is(Type::real) || value.is(Type::string))) {
+    } else if (value.style() == Style::plain &&
+               (value.is(Type::integer) || value.is(Type::real) || value.is(Type::string))) {
       check(value);
     }
   }
@@ -34,6 +35,15 @@ class Walk {
     const auto text = std::string_view(source_.bytes).substr(span.begin, span.end - span.begin);
     const Yaml11Reading other = read_plain_scalar_11(text);
     if (!other.differs || other.probably_meant) return;
+    if (value.is(Type::integer)) {  // `08`, `0o17`: digits that someone may also have meant as text
+      const std::string number = display(value);
+      diagnostics_
+          .report(Kind::yaml11_ambiguity, span,
+                  fmt::format("plain `{}` is the integer {} here, and {} to YAML 1.1 readers", text, number,
+                              other.reading))
+          .with_hint(fmt::format("write {} or \"{}\"", number, text));
+      return;
+    }
     if (value.is(Type::real)) {
       diagnostics_
           .report(Kind::yaml11_ambiguity, span,
@@ -65,7 +75,9 @@ std::string reader_difference_class(std::string_view text) {
   const auto form = other.reading.substr(0, other.reading.find(' ', 4));
   const bool underscore = text.find('_') != std::string_view::npos;
   const bool colon = text.find(':') != std::string_view::npos;
-  return form + (underscore ? " _" : colon ? " :" : "");
+  const bool integer =
+      read_plain_scalar(text).type == Type::integer;  // `08`; other text is a real number here
+  return form + (integer ? " 0" : underscore ? " _" : colon ? " :" : "");
 }
 
 }  // namespace presetc
