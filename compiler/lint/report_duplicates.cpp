@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -64,22 +65,26 @@ std::string change_text(const Value* left, const Value* right) {
   return fmt::format("{} -> {}", ending(a), ending(b));
 }
 
-/// In what `other` differs: one line with as many leaves as it holds, and the place of the first that it has.
+/// In what `other` differs: one line with as many leaves as it holds, or all. The first is one that `other`
+/// has, if it has any, and its place is the span.
 struct Difference {
   Span span;
   std::string text;
 };
 
-Difference difference_of(const ComparedFile& first, const ComparedFile& other) {
-  const auto differences = leaf_differences(first.documents, other.documents, filter_of(first));
+Difference difference_of(const ComparedFile& first, const ComparedFile& other, bool all) {
+  auto differences = leaf_differences(first.documents, other.documents, filter_of(first));
   Difference found{{other.source->id, 0, 0}, {}};
   const auto there = std::find_if(differences.begin(), differences.end(),
                                   [](const LeafDifference& each) { return each.right != nullptr; });
-  if (there != differences.end()) found.span = there->right->span();
+  if (there != differences.end()) {
+    found.span = there->right->span();
+    std::rotate(differences.begin(), there, std::next(there));
+  }
   for (std::size_t i = 0; i < differences.size(); ++i) {
     const std::string text =
         fmt::format("{}: {}", differences[i].path, change_text(differences[i].left, differences[i].right));
-    if (i > 0 && width_of(found.text) + width_of(text) > line_width) {
+    if (i > 0 && !all && width_of(found.text) + width_of(text) > line_width) {
       found.text += fmt::format("; and {} more", differences.size() - i);
       break;
     }
@@ -90,8 +95,9 @@ Difference difference_of(const ComparedFile& first, const ComparedFile& other) {
 
 class Reporter {
  public:
-  Reporter(const std::vector<ComparedFile>& files, Diagnostics& diagnostics)
-      : files_(files), diagnostics_(diagnostics) {}
+  /// `all`: every group, every file of it, and every leaf in which it differs.
+  Reporter(const std::vector<ComparedFile>& files, bool all, Diagnostics& diagnostics)
+      : files_(files), all_(all), diagnostics_(diagnostics) {}
 
   void add(const NearGroup& group, std::size_t leaves) {
     NearGroup equal{group.first, {}};
@@ -104,25 +110,25 @@ class Reporter {
   }
 
   /// Of many groups the largest.
-  void report(bool all) {
-    for (const NearGroup& group : largest(equal_, all)) report_equal(group.first, group.members);
-    for (const NearGroup& group : largest(near_, all)) report_near(group.first, group.members);
+  void report() {
+    for (const NearGroup& group : largest(equal_)) report_equal(group.first, group.members);
+    for (const NearGroup& group : largest(near_)) report_near(group.first, group.members);
     const bool presets = !equal_.empty() && files_[equal_.front().first].preset != nullptr;
-    report_rest(presets ? Kind::same_preset : Kind::duplicate_file, equal_, all);
-    report_rest(Kind::near_duplicate, near_, all);
+    report_rest(presets ? Kind::same_preset : Kind::duplicate_file, equal_);
+    report_rest(Kind::near_duplicate, near_);
   }
 
  private:
   /// Sorts them, largest first.
-  static std::span<const NearGroup> largest(std::vector<NearGroup>& groups, bool all) {
+  [[nodiscard]] std::span<const NearGroup> largest(std::vector<NearGroup>& groups) const {
     std::stable_sort(groups.begin(), groups.end(), [](const NearGroup& a, const NearGroup& b) {
       return a.members.size() > b.members.size();
     });
-    return std::span(groups).first(all ? groups.size() : std::min(groups.size(), most_groups));
+    return std::span(groups).first(all_ ? groups.size() : std::min(groups.size(), most_groups));
   }
 
-  void report_rest(Kind kind, const std::vector<NearGroup>& sorted, bool all) {
-    if (all || sorted.size() <= most_groups) return;
+  void report_rest(Kind kind, const std::vector<NearGroup>& sorted) {
+    if (all_ || sorted.size() <= most_groups) return;
     diagnostics_
         .report(kind, {},
                 fmt::format("{} of files that are {} the same, at most {} in each",
@@ -130,6 +136,11 @@ class Reporter {
                             kind == Kind::near_duplicate ? "nearly" : "all",
                             sorted[most_groups].members.size() + 1))
         .with_hint("--all shows them");
+  }
+
+  /// Of the files of a group, how many are shown.
+  [[nodiscard]] std::size_t shown_of(std::size_t count) const {
+    return all_ ? count : std::min(count, most_files);
   }
 
   static Span beginning(const ComparedFile& file) { return {file.source->id, 0, 0}; }
@@ -147,9 +158,10 @@ class Reporter {
                   count == 1 ? "differs" : "differ", count == 1 ? "it" : "them")
             : fmt::format("{} this one", count == 1 ? "another file says the same as"
                                                     : fmt::format("{} other files say the same as", count)));
-    for (std::size_t i = 0; i < std::min(count, most_files); ++i)
+    for (std::size_t i = 0; i < shown_of(count); ++i)
       diagnostic.with_note(beginning(files_[members[i].index]), "this one");
-    if (count > most_files) diagnostic.with_note({}, fmt::format("and {} more", count - most_files));
+    if (count > shown_of(count))
+      diagnostic.with_note({}, fmt::format("and {} more, --all shows them", count - shown_of(count)));
     diagnostic.with_hint(preset ? "delete all but one; a second name for a preset is one that `extends` it"
                                 : "delete all but one, or change what was meant to differ");
   }
@@ -167,18 +179,21 @@ class Reporter {
                                         members.size() == 1 ? "another file differs"
                                                             : fmt::format("{} files differ", members.size()),
                                         range, most->places));
-    for (std::size_t i = 0; i < std::min(members.size(), most_files); ++i) {
-      Difference difference = difference_of(file, files_[members[i].index]);
+    const std::size_t shown = shown_of(members.size());
+    for (std::size_t i = 0; i < shown; ++i) {
+      Difference difference = difference_of(file, files_[members[i].index], all_);
       diagnostic.with_note(difference.span, std::move(difference.text));
     }
-    if (members.size() > most_files)
-      diagnostic.with_note({}, fmt::format("and {}", counted(members.size() - most_files, "more file")));
+    if (members.size() > shown)
+      diagnostic.with_note(
+          {}, fmt::format("and {}, --all shows all", counted(members.size() - shown, "more file")));
     diagnostic.with_hint(file.preset != nullptr
                              ? "let the others extend one of them, and say only what differs"
                              : "what they share can be one preset, and each of them a row of an experiment");
   }
 
   const std::vector<ComparedFile>& files_;
+  bool all_;
   Diagnostics& diagnostics_;
   std::vector<NearGroup> equal_, near_;
 };
@@ -190,9 +205,9 @@ void report_among(const std::vector<ComparedFile>& files, bool all, std::size_t 
   parallel_for(files.size(), jobs, [&](std::size_t i, std::size_t) {
     sets[i] = leaf_hashes(files[i].documents, *files[i].source, filter_of(files[i]));
   });
-  Reporter reporter(files, diagnostics);
+  Reporter reporter(files, all, diagnostics);
   for (const NearGroup& group : near_duplicates(sets)) reporter.add(group, sets[group.first].size());
-  reporter.report(all);
+  reporter.report();
 }
 
 }  // namespace

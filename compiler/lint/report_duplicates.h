@@ -20,8 +20,8 @@ struct ComparedFile {
 };
 
 /// Reports duplicate_file, same_preset and near_duplicate, one message for each group, about the first file
-/// of each. Of many groups of nearly equal files the largest, unless `all` are asked for. `files` by path;
-/// `jobs`: threads.
+/// of each. Of many groups the largest, of each some files, and of each file as many leaves as a line holds,
+/// unless `all` is asked for. `files` by path; `jobs`: threads.
 void report_duplicates(const std::vector<ComparedFile>& files, bool all, std::size_t jobs,
                        Diagnostics& diagnostics);
 
