@@ -59,10 +59,13 @@ def check(presetc, scratch):
     for path, data in sorted(expected_files().items()):
         if written.pop(path, None) != data:
             shell.wrong.append(f"{path} is not what the repository has")
+    if "presets.lock" not in written:
+        shell.wrong.append("init writes no presets.lock")
+    written.pop("presets.lock", None)
     if written:
         shell.wrong.append(f"init writes more than the repository has: {sorted(written)}")
 
-    for command in (("build",), ("check",)):
+    for command in (("lock", "--check"), ("build",), ("check",)):
         printed = shell.run(study, "presetc", *command)
         if any(word in printed for word in ("error", "warning", "note")):
             shell.wrong.append(f"`presetc {command[0]}` has something to say:\n{printed}")
@@ -77,6 +80,11 @@ def check(presetc, scratch):
         shell.run(study, "make")
         if tree(study / "build") != built:
             shell.wrong.append("`make` builds something else than `presetc build`")
+
+    changed = study / "presets.d" / "llem" / "benchmark.yaml"
+    changed.write_bytes(changed.read_bytes() + b"# mine\n")
+    if "is not what was locked" not in (printed := shell.run(study, "presetc", "check", code=1)):
+        shell.wrong.append(f"a changed system preset is not noticed:\n{printed}")
 
     before = tree(study)
     shell.run(scratch, "presetc", "init", "study", code=1)

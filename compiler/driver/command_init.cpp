@@ -10,7 +10,6 @@
 #include "driver/commands.h"
 #include "driver/new_project.h"
 #include "driver/workspace.h"
-#include "embedded/embedded_files.h"
 #include "emit/shell_word.h"
 
 namespace presetc {
@@ -20,7 +19,7 @@ namespace {
 std::string as_json(const std::string& directory) {
   JsonText json(/*pretty=*/true);
   json.begin_object().member("directory", directory).key("files").begin_list();
-  for (const EmbeddedFile& file : new_project_files()) json.string(file.path);
+  for (const NewFile& file : new_project_contents()) json.string(file.path);
   json.end_list().end_object();
   return json.text() + "\n";
 }
@@ -30,15 +29,15 @@ std::string as_text(const std::string& directory) {
   std::string enter = here ? "" : "  cd ";
   if (!here) append_shell_word(directory, enter);
   if (!here) enter += '\n';
-  const auto files = new_project_files();
-  const auto presets = std::count_if(files.begin(), files.end(), [](const EmbeddedFile& file) {
-    return file.path.starts_with("presets.d/");
-  });
+  const auto files = new_project_contents();
+  const auto presets = std::count_if(files.begin(), files.end(),
+                                     [](const NewFile& file) { return file.path.starts_with("presets.d/"); });
   return fmt::format(
       "{} in {}:\n"
       "  presets.d/                    {} to start from\n"
       "  experiments/first-study.yaml  four experiments, explained in comments\n"
       "  schemas/                      which parameters there are, and what editors need\n"
+      "  presets.lock                  what these presets are, so that `check` notices a change\n"
       "  presetc.yaml, Makefile, Makefile.inc, .pre-commit-config.yaml, .gitignore\n"
       "\n"
       "Next:\n"

@@ -8,6 +8,15 @@
 
 namespace presetc {
 
+/// A file of a new project.
+struct NewFile {
+  std::string path;  ///< in the project
+  std::string bytes;
+};
+
+/// All of them: what is embedded, and a presets.lock of the presets, so that a change of one is noticed.
+[[nodiscard]] std::vector<NewFile> new_project_contents();
+
 /// What a new project in `directory` would need to overwrite, or would read as its own: files of the same
 /// name, and presets.d, schemas and experiments unless they are empty. Sorted; directories end in `/`.
 [[nodiscard]] std::vector<std::string> in_the_way(FileSystem& files, const std::string& directory);

@@ -41,13 +41,13 @@ TEST(NewProject, HoldsTheBytesThatAreEmbedded) {
 }
 
 TEST(NewProject, WritesAllOrNothing) {
-  for (std::size_t room = 0; room < new_project_files().size(); ++room) {
+  for (std::size_t room = 0; room < new_project_contents().size(); ++room) {
     const testing::TemporaryDirectory directory;
     directory.write("kept.txt", "mine");
     FullDisk disk(room);
     const auto failed = write_new_project(disk, directory / "new/study");
     EXPECT_EQ(failed.error.text, "no space left on the device");
-    EXPECT_EQ(failed.path, (directory / "new/study/") + std::string(new_project_files()[room].path));
+    EXPECT_EQ(failed.path, (directory / "new/study/") + new_project_contents()[room].path);
     EXPECT_EQ(count_entries(directory.path()), 1U) << room;
   }
 }
