@@ -34,7 +34,7 @@ std::size_t count_entries(const std::string& directory) {
 TEST(NewProject, HoldsTheBytesThatAreEmbedded) {
   const testing::TemporaryDirectory directory;
   const auto disk = disk_file_system();
-  EXPECT_FALSE(write_new_project(*disk, directory / "new/study").error);
+  EXPECT_FALSE(write_new_project(*disk, directory / "new/study", {}).error);
   for (const EmbeddedFile& file : new_project_files())
     EXPECT_EQ(directory.read("new/study/" + std::string(file.path)), file.bytes) << file.path;
   EXPECT_GE(new_project_files().size(), 24U);
@@ -45,7 +45,7 @@ TEST(NewProject, WritesAllOrNothing) {
     const testing::TemporaryDirectory directory;
     directory.write("kept.txt", "mine");
     FullDisk disk(room);
-    const auto failed = write_new_project(disk, directory / "new/study");
+    const auto failed = write_new_project(disk, directory / "new/study", {});
     EXPECT_EQ(failed.error.text, "no space left on the device");
     EXPECT_EQ(failed.path, (directory / "new/study/") + new_project_contents()[room].path);
     EXPECT_EQ(count_entries(directory.path()), 1U) << room;
@@ -56,7 +56,7 @@ TEST(NewProject, KeepsDirectoriesThatWereThere) {
   const testing::TemporaryDirectory directory;
   std::filesystem::create_directory(directory / "presets.d");
   FullDisk disk(3);
-  EXPECT_TRUE(write_new_project(disk, directory.path()).error);
+  EXPECT_TRUE(write_new_project(disk, directory.path(), {}).error);
   EXPECT_TRUE(std::filesystem::is_directory(directory / "presets.d"));
   EXPECT_EQ(count_entries(directory.path()), 1U);
 }
@@ -71,10 +71,31 @@ TEST(NewProject, SaysWhatIsInTheWay) {
   EXPECT_TRUE(in_the_way(*disk, directory.path()).empty());
   directory.write("experiments/mine.py", "");
   directory.write("presets.d", "a file");
-  std::filesystem::create_symlink("nowhere", directory / "Makefile");
-  const std::vector<std::string> expected{directory / "Makefile", directory / "experiments/",
+  std::filesystem::create_symlink("nowhere", directory / "presetc.yaml");
+  directory.write(".gitignore", "mine");  // it is kept
+  const std::vector<std::string> expected{directory / "experiments/", directory / "presetc.yaml",
                                           directory / "presets.d"};
   EXPECT_EQ(in_the_way(*disk, directory.path()), expected);
+}
+
+TEST(NewProject, KeepsWhatOthersNeedToo) {
+  const testing::TemporaryDirectory directory;
+  const auto disk = disk_file_system();
+  directory.write(".gitignore", "mine");
+  std::filesystem::create_symlink("nowhere", directory / "Makefile");
+  const auto kept = kept_files(*disk, directory.path());
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_FALSE(write_new_project(*disk, directory.path(), kept).error);
+  EXPECT_EQ(directory.read(".gitignore"), "mine");
+  EXPECT_FALSE(std::filesystem::exists(directory / "nowhere"));
+  EXPECT_TRUE(std::filesystem::exists(directory / ".pre-commit-config.yaml"));
+}
+
+TEST(NewProject, HoldsWhatSharedFilesNeed) {
+  for (const SharedFile& shared : shared_files()) {
+    EXPECT_NE(text_of(new_project_files(), shared.path).find(shared.says_that), std::string_view::npos);
+    EXPECT_NE(shared.needs.find(shared.says_that), std::string_view::npos);
+  }
 }
 
 }  // namespace
