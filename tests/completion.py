@@ -21,6 +21,8 @@ TYPED = [
     ("presetc merge ba", "presetc merge base "),
     ("presetc merge base ll", "presetc merge base llem/fast "),
     ("presetc build sm", "presetc build smoke "),
+    ("presetc blame sm", "presetc blame smoke "),
+    ("presetc blame presets.d/base.y", "presetc blame presets.d/base.yaml "),
     ("presetc merge --strat", "presetc merge --strategy "),
     ("presetc merge --strategy un", "presetc merge --strategy union "),
     ("presetc merge --strategy=un", "presetc merge --strategy=union "),

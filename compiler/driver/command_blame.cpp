@@ -61,7 +61,7 @@ class Blamer {
     PathError error;
     pattern_ = parse_path_pattern(options_.path, workspace_.arena, error);
     if (pattern_) return true;
-    const Source& source = workspace_.sources.add("PATH", options_.path);
+    const Source& source = workspace_.sources.add("PARAMETER", options_.path);
     const auto at = static_cast<std::uint32_t>(error.offset);
     forget_all_but({});
     diagnostics_.report(Kind::bad_path, {source.id, at, at}, error.message);
@@ -279,7 +279,7 @@ class Blamer {
       reader.move_to(blame.points.front());
       who = fmt::format("{}, point {}", name, reader.label());
     }
-    return fmt::format("{}, {}\n\n{}\nThe story of one: presetc blame {} PATH\n", who,
+    return fmt::format("{}, {}\n\n{}\nThe story of one: presetc blame {} PARAMETER\n", who,
                        blame.leaves.size() == 1 ? "1 leaf" : fmt::format("{} leaves", blame.leaves.size()),
                        blame_table(blame, workspace_.sources), options_.about);
   }
@@ -321,8 +321,8 @@ int command_blame(const Options& options, Environment& environment) {
 }
 
 constexpr std::array<OptionRow, 5> blame_options{{
-    {"NAME", &Options::about, "an experiment, or an emitted file", "", Accepts::anything, 1, 1},
-    {"PATH", &Options::path, "a parameter, a section, or a pattern such as **.seed (default: all)"},
+    {"OUTPUT", &Options::about, "an experiment, or an emitted file", "", Accepts::anything, 1, 1},
+    {"PARAMETER", &Options::path, "a parameter, a section, or a pattern such as **.seed (default: all)"},
     {"--point", &Options::point, "one point of an experiment: its label, id or number", "POINT"},
     set_option,
     json_option,

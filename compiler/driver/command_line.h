@@ -24,8 +24,8 @@ enum class Accepts : std::uint8_t {
 
 /// An option (`--set`, `-j,--jobs`) or an argument (`PRESET`). Completion goes by what a value is called,
 /// which is its type, or the spelling of an argument without one: PRESET, EXPERIMENT, SCHEMA, KIND, STRATEGY,
-/// FILE, PATH and DIR are looked up, the words of `text|json` are offered, and an argument NAME is a preset
-/// or an experiment.
+/// FILE, PATH and DIR are looked up, the words of `text|json` are offered, an argument NAME is a preset or an
+/// experiment, and an OUTPUT an experiment or a file. PARAMETER and all other words are the person's to know.
 struct OptionRow {
   using Target = std::variant<bool Options::*, std::string Options::*, std::vector<std::string> Options::*,
                               std::size_t Options::*, std::optional<std::string> Options::*,

@@ -159,13 +159,13 @@ class Completer {
       for (const auto word : parted(type, '|')) offer(word);
       return;
     }
-    if (type == "FILE" || type == "PATH") found_.push_back({complete_files, {}});
+    if (type == "FILE" || type == "PATH" || type == "OUTPUT") found_.push_back({complete_files, {}});
     if (type == "DIR") found_.push_back({complete_directories, {}});
     if (type == "PRESET") {
       const bool full = word_.substr(prefix_.size()).find('/') != std::string::npos;
       offer_all(full ? names_.full_presets() : names_.presets());
     }
-    if (type == "EXPERIMENT") offer_all(names_.experiments());
+    if (type == "EXPERIMENT" || type == "OUTPUT") offer_all(names_.experiments());
     if (type == "SCHEMA") offer_all(names_.schemas());
     if (type == "STRATEGY") {
       for (const auto word : {"union", "intersection", "last_wins", "exact"}) offer(word);

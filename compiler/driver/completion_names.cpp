@@ -21,6 +21,42 @@ Settings read_settings(FileSystem& files, const std::optional<std::string>& dire
                        ignored);
 }
 
+/// nullopt if it cannot be read.
+std::optional<Document> read_file(FileSystem& files, const std::string& path, Sources& sources) {
+  Diagnostics ignored;
+  Source& source = sources.add(path);
+  if (!read_source(files, source, ignored)) return std::nullopt;
+  return read_document(source, ignored);
+}
+
+bool is_hidden(FileSystem& files, const std::string& path) {
+  Sources sources;
+  const auto document = read_file(files, path, sources);
+  const Value* hidden = document ? document->root->get("hidden") : nullptr;
+  return hidden != nullptr && hidden->is(Type::boolean) && hidden->boolean();
+}
+
+std::vector<std::string_view> parts_of(std::string_view name) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= name.size(); begin += parts.back().size() + 1)
+    parts.push_back(name.substr(begin, name.find('/', begin) - begin));
+  return parts;
+}
+
+/// One for each preset that the manifest's `each` matches, with the preset's name.
+void add_each(FileSystem& files, const Value& manifest, const std::vector<FoundFile>& presets,
+              std::vector<std::string>& names) {
+  const Value* each = manifest.get("each");
+  const Value* text = each != nullptr ? each->get("presets") : nullptr;
+  if (text == nullptr || !text->is(Type::string)) return;
+  PathPattern pattern;
+  pattern.path.segments = parts_of(text->string());
+  for (const FoundFile& preset : presets) {
+    if (pattern.matches(parts_of(preset.name)) && !is_hidden(files, preset.path))
+      names.emplace_back(file_name(preset.name));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> CompletionNames::full_presets() const {
@@ -52,17 +88,19 @@ std::vector<std::string> CompletionNames::presets() const {
 std::vector<std::string> CompletionNames::experiments() const {
   Diagnostics ignored;
   const Settings settings = read_settings(files_, directory_);
+  const auto presets = find_files(files_, settings.below_root(settings.presets), ignored);
   std::vector<std::string> names;
   for (const FoundFile& file : find_files(files_, settings.below_root(settings.experiments), ignored)) {
     Sources sources;
-    Source& source = sources.add(file.path);
-    if (!read_source(files_, source, ignored)) continue;
-    const auto document = read_document(source, ignored);
-    const Value* experiments = document ? document->root->get("experiments") : nullptr;
+    const auto document = read_file(files_, file.path, sources);
+    if (!document) continue;
+    add_each(files_, *document->root, presets, names);
+    const Value* experiments = document->root->get("experiments");
     if (experiments == nullptr || !experiments->is(Type::map)) continue;
     for (const Member& member : experiments->members()) names.emplace_back(member.key);
   }
   std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 

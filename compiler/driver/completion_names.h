@@ -22,7 +22,7 @@ class CompletionNames {
   [[nodiscard]] std::vector<std::string> presets() const;
   /// By the full name, `llem/quick-test`.
   [[nodiscard]] std::vector<std::string> full_presets() const;
-  /// Those that manifests name. What `each` declares is not there, since that takes the presets.
+  /// Those that manifests name, and those that `each` makes of presets, of which only these are read.
   [[nodiscard]] std::vector<std::string> experiments() const;
   /// Families and file formats.
   [[nodiscard]] std::vector<std::string> schemas() const;

@@ -16,8 +16,9 @@ inline constexpr OptionRow runtime_option{"--runtime", &Options::runtime,
                                           "only presets for this runtime, and what applies them", "NAME"};
 inline constexpr OptionRow tag_option{"--tag", &Options::tag,
                                       "only presets with this tag, and what applies them", "NAME"};
-inline constexpr OptionRow parameter_option{
-    "--parameter", &Options::parameter, "only what states this parameter; `*` and `**` match keys", "PATH"};
+inline constexpr OptionRow parameter_option{"--parameter", &Options::parameter,
+                                            "only what states this parameter; `*` and `**` match keys",
+                                            "PARAMETER"};
 inline constexpr OptionRow used_option{"--used", &Options::used, "only presets that some experiment applies"};
 inline constexpr OptionRow unused_option{"--unused", &Options::unused,
                                          "only presets that no experiment applies"};

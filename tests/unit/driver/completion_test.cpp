@@ -86,6 +86,25 @@ TEST_F(Complete, Names) {
   EXPECT_EQ((*this)("merge -C other _"), "there");
 }
 
+TEST_F(Complete, ExperimentsThatEachMakes) {
+  files = MemoryFiles{{
+      {"presets.d/recipes/small.yaml", ""},
+      {"presets.d/recipes/deep/large.yaml", ""},
+      {"presets.d/recipes/parent.yaml", "hidden: true"},
+      {"presets.d/other.yaml", ""},
+      {"experiments/a.yaml", "{each: {presets: 'recipes/**'}, experiments: {by-hand: {}, small: {}}}"},
+      {"experiments/b.yaml", "each: {presets: [wrong]}"},
+      {"experiments/c.yaml", "each: wrong"},
+  }};
+  EXPECT_EQ((*this)("build _"), "by-hand large small");
+}
+
+TEST_F(Complete, WhatBlameTakes) {
+  EXPECT_EQ((*this)("blame _"), ":files smoke speed");
+  EXPECT_EQ((*this)("blame smoke _"), "");
+  EXPECT_EQ((*this)("list --parameter _"), "");
+}
+
 TEST_F(Complete, FilesAndTheRest) {
   EXPECT_EQ((*this)("check _"), complete_files);
   EXPECT_EQ((*this)("validate --schema _"), complete_files);
