@@ -9,6 +9,7 @@
 #include "driver/scope.h"
 #include "driver/workspace.h"
 #include "emit/write_value.h"
+#include "explain/selection.h"
 #include "load/decode_merge.h"
 #include "load/link.h"
 #include "load/listed_presets.h"
@@ -116,11 +117,21 @@ std::string as_yaml(const Options& options, const ResolvedExperiment& merged, Ar
   return text;
 }
 
+/// What to do about it; where there is no presetc.yaml, there may be no project either.
+std::string nothing_to_merge(const Project& project) {
+  if (project.settings.file != no_file)
+    return "presetc: no preset given, and presetc.yaml has no default_preset\n";
+  const auto preset = std::find_if(project.presets.begin(), project.presets.end(),
+                                   [](const Preset& each) { return !each.hidden; });
+  if (preset == project.presets.end()) return "presetc: no preset given\n";
+  return fmt::format("presetc: no preset given; name one, such as {}\n", shown_name(project, *preset));
+}
+
 int command_merge(const Options& options, Environment& environment) {
   Workspace workspace;
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   if (options.names.empty() && workspace.project->settings.default_preset.empty()) {
-    environment.messages += "presetc: no preset given, and presetc.yaml has no default_preset\n";
+    environment.messages += nothing_to_merge(*workspace.project);
     return exit_usage;
   }
   Manifest manifest;
