@@ -76,12 +76,16 @@ std::string nothing_like(const Project& project, const std::string& text) {
 }
 
 int command_search(const Options& options, Environment& environment) {
+  const std::string text = fmt::format("{}", fmt::join(options.names, " "));
+  if (text.find_first_not_of(" \t\n") == std::string::npos) {
+    environment.messages += "presetc: TEXT is empty; `presetc list` shows all presets and experiments\n";
+    return exit_usage;
+  }
   Workspace workspace;
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   if (const auto criteria = criteria_of(options, workspace)) {
     const Uses uses(project);
-    const std::string text = fmt::format("{}", fmt::join(options.names, " "));
     const auto hits = search(select(project, uses, *criteria), text, environment.jobs);
     environment.out += options.json   ? as_json(hits, workspace.sources)
                        : hits.empty() ? nothing_like(project, text)

@@ -90,13 +90,25 @@ std::vector<Field> use_fields(const PresetUses& uses) {
   };
 }
 
+/// `since version 2.0; an error from version 3.0 on; use "x"; why`, or what of it the preset says.
+std::string deprecation_text(const Deprecation& deprecated) {
+  if (!deprecated.span.known()) return "";
+  std::vector<std::string> parts;
+  if (!deprecated.since.empty()) parts.push_back(fmt::format("since version {}", deprecated.since.text));
+  if (!deprecated.removal_version.empty())
+    parts.push_back(fmt::format("an error from version {} on", deprecated.removal_version.text));
+  if (!deprecated.replaced_by.empty())
+    parts.push_back(fmt::format("use \"{}\"", deprecated.replaced_by.text));
+  if (!deprecated.message.empty()) parts.emplace_back(deprecated.message.text);
+  return parts.empty() ? "yes" : fmt::format("{}", fmt::join(parts, "; "));
+}
+
 std::vector<Field> fields_of(const Preset& preset, const Sources& sources) {
   std::vector<std::string_view> tags;
   for (const Text& tag : preset.tags) tags.push_back(tag.text);
   std::vector<std::string_view> flags;
   if (preset.system) flags.emplace_back("system");
   if (preset.hidden) flags.emplace_back("hidden");
-  if (preset.deprecated.span.known()) flags.emplace_back("deprecated");
   return {
       {"preset", preset.full_name},
       {"title", std::string(preset.title.text)},
@@ -107,6 +119,7 @@ std::vector<Field> fields_of(const Preset& preset, const Sources& sources) {
       {"schema", std::string(preset.effective_schema)},
       {"tags", fmt::format("{}", fmt::join(tags, ", "))},
       {"flags", fmt::format("{}", fmt::join(flags, ", "))},
+      {"deprecated", deprecation_text(preset.deprecated)},
       {"extends", names_of(preset.extends)},
       {"requires", names_of(preset.requires_presets)},
       {"conflicts with", names_of(preset.conflicts_with)},

@@ -17,6 +17,21 @@ void append_names(std::string_view name, const std::vector<PresetReference>& ref
   json.end_list();
 }
 
+/// What a deprecated preset says of it; null for any other.
+void append_deprecation(const Deprecation& deprecated, JsonText& json) {
+  json.key("deprecation");
+  if (!deprecated.span.known()) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  append_text("replaced_by", deprecated.replaced_by.text, json);
+  append_text("since", deprecated.since.text, json);
+  append_text("removal_version", deprecated.removal_version.text, json);
+  append_text("message", deprecated.message.text, json);
+  json.end_object();
+}
+
 void append_metadata(const Value* metadata, JsonText& json) {
   json.key("metadata");
   if (metadata == nullptr) {
@@ -41,6 +56,7 @@ void append_members(const Preset& preset, const Sources& sources, JsonText& json
   json.end_list();
   json.key("system").boolean(preset.system).key("hidden").boolean(preset.hidden);
   json.key("deprecated").boolean(preset.deprecated.span.known());
+  append_deprecation(preset.deprecated, json);
   append_names("extends", preset.extends, json);
   append_names("requires", preset.requires_presets, json);
   append_names("conflicts_with", preset.conflicts_with, json);

@@ -67,6 +67,7 @@ std::size_t rank_of(MatchField field) {
     case MatchField::parameter:
       return 5;
     case MatchField::value:
+    case MatchField::metadata:
       break;
   }
   return 6;
@@ -141,6 +142,11 @@ class Finder {
     }
   }
 
+  void metadata(const Value* metadata) {
+    std::vector<std::string_view> at;
+    if (metadata != nullptr && needs_statements()) add_metadata(*metadata, at);
+  }
+
   /// Is there a word that has not been found in anything better than keys?
   [[nodiscard]] bool needs_statements() const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -163,6 +169,26 @@ class Finder {
   }
 
  private:
+  /// Leaf by leaf, `at` being the keys that lead to the value.
+  void add_metadata(const Value& value, std::vector<std::string_view>& at) {
+    if (value.is(Type::map) && !value.members().empty()) {
+      for (const Member& member : value.members()) {
+        at.push_back(member.key);
+        add_metadata(*member.value, at);
+        at.pop_back();
+      }
+      return;
+    }
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!is_better(i, MatchField::metadata)) continue;
+      const bool found =
+          value_has(value, words_[i]) ||
+          std::any_of(at.begin(), at.end(), [&](std::string_view key) { return has_word(key, words_[i]); });
+      if (found)
+        take(i, MatchField::metadata, fmt::format("{}: {}", to_string(at), display(value, 60)), value.span());
+    }
+  }
+
   [[nodiscard]] bool is_better(std::size_t word, MatchField field) const {
     return !best_[word] || rank_of(field) < rank_of(best_[word]->field);
   }
@@ -185,6 +211,7 @@ std::optional<SearchHit> find_in(const Preset& preset, const std::vector<std::st
   finder.text(MatchField::use_case, preset.use_case);
   finder.text(MatchField::description, preset.description);
   if (finder.needs_statements()) finder.statements(stated_by(preset));
+  finder.metadata(preset.metadata);
   SearchHit hit;
   hit.preset = &preset;
   return finder.finish(hit) ? std::optional(std::move(hit)) : std::nullopt;
@@ -197,6 +224,7 @@ std::optional<SearchHit> find_in(ExperimentReference experiment, const std::vect
   finder.text(MatchField::description,
               body.description.empty() ? experiment.manifest->defaults.description : body.description);
   if (finder.needs_statements()) finder.statements(stated_by(*experiment.manifest, *experiment.experiment));
+  finder.metadata(body.metadata != nullptr ? body.metadata : experiment.manifest->defaults.metadata);
   SearchHit hit;
   hit.experiment = experiment;
   return finder.finish(hit) ? std::optional(std::move(hit)) : std::nullopt;
@@ -224,6 +252,8 @@ std::string_view field_name(MatchField field) {
       return "description";
     case MatchField::parameter:
       return "parameter";
+    case MatchField::metadata:
+      return "metadata";
     case MatchField::value:
       break;
   }

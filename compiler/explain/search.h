@@ -25,6 +25,7 @@ enum class MatchField : std::uint8_t {
   description,
   parameter,  ///< a path
   value,
+  metadata,  ///< a key or a value of it
 };
 
 /// "name", "title", ..., for people and for JSON.
@@ -47,7 +48,7 @@ struct SearchHit {
 /// What holds every word of `text` somewhere, ignoring the case of ASCII letters and the difference of `-`
 /// and
 /// `_`. Ranked by the fields of the best matches (name; title; category, runtime, tags, use case and
-/// description; keys; values), then by name, presets first. `jobs`: threads.
+/// description; keys; values and metadata), then by name, presets first. `jobs`: threads.
 [[nodiscard]] std::vector<SearchHit> search(const Selection& among, std::string_view text, std::size_t jobs);
 
 /// A word of the project that is nearly `text`; empty if there is none.
