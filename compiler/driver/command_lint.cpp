@@ -11,6 +11,7 @@
 #include "lint/condense.h"
 #include "lint/find_texts.h"
 #include "lint/linted_files.h"
+#include "lint/preset_meaning.h"
 #include "lint/report_duplicates.h"
 #include "lint/shadowed_values.h"
 #include "lint/unused_presets.h"
@@ -53,7 +54,13 @@ void compare_files(const std::vector<LintedFile>& files, bool all, Environment& 
   for (const LintedFile& file : files) {
     if (!file.whole) continue;
     const auto preset = presets.find(file.source->id);
-    compared.push_back({file.source, file.documents, preset == presets.end() ? nullptr : preset->second});
+    ComparedFile& each = compared.emplace_back(ComparedFile{file.source, file.documents, nullptr});
+    if (preset == presets.end()) continue;
+    each.preset = preset->second;
+    // Presets are what they set, however they write it; one with mistakes is what is written.
+    if (preset->second->broken) continue;
+    const Value* meaning = meaning_of(*preset->second, workspace.project->settings.schema, workspace.arena);
+    each.documents = meaning == nullptr ? std::vector<const Value*>() : std::vector{meaning};
   }
   report_duplicates(compared, all, environment.jobs, workspace.diagnostics);
 }

@@ -15,7 +15,7 @@ struct Preset;
 /// A file that can be compared: everything in it was understood.
 struct ComparedFile {
   const Source* source = nullptr;
-  std::vector<const Value*> documents;
+  std::vector<const Value*> documents;  ///< of a preset what it sets, in one spelling
   const Preset* preset = nullptr;  ///< if it is one: then what describes it (title, tags) does not count
 };
 
