@@ -153,8 +153,8 @@ class Finder {
       if (into.values[i].computation.empty()) known.emplace(hash(into.values[i]), i);
     }
     for (BlamedValue& value : other.values) {
-      const auto [from, to] = value.computation.empty() ? known.equal_range(hash(value))
-                                                        : std::pair(known.end(), known.end());
+      const auto [from, to] =
+          value.computation.empty() ? known.equal_range(hash(value)) : std::pair(known.end(), known.end());
       const auto same = std::find_if(from, to, [&](const auto& at) {
         const Value& each = *into.values[at.second].value;
         return each.span() == value.value->span() && equal(each, *value.value);
