@@ -16,7 +16,7 @@ struct Preset;
 struct ComparedFile {
   const Source* source = nullptr;
   std::vector<const Value*> documents;  ///< of a preset what it sets, in one spelling
-  const Preset* preset = nullptr;  ///< if it is one: then what describes it (title, tags) does not count
+  const Preset* preset = nullptr;       ///< if it is one: then what describes it (title, tags) does not count
 };
 
 /// Reports duplicate_file, same_preset and near_duplicate, one message for each group, about the first file
