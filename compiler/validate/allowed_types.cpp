@@ -1,7 +1,6 @@
 #include "validate/allowed_types.h"
 
-#include <cmath>
-
+#include "validate/expectation.h"
 #include "validate/member_schemas.h"
 
 namespace presetc {
@@ -16,28 +15,10 @@ TypeBits both(TypeBits a, TypeBits b) {
   return static_cast<TypeBits>(a & b);
 }
 
+/// A whole number is an integer here, not also a number: own_types says what `number` lets through.
 TypeBits type_of(const Value& value) {
-  switch (value.type()) {
-    case Type::null:
-      return schema_null;
-    case Type::boolean:
-      return schema_boolean;
-    case Type::integer:
-      return schema_integer;
-    case Type::real: {
-      const double real = value.real().value;
-      return std::isfinite(real) && real == std::floor(real) ? schema_integer : schema_number;
-    }
-    case Type::string:
-      return schema_string;
-    case Type::list:
-      return schema_array;
-    case Type::map:
-      return schema_object;
-    case Type::poison:
-      break;
-  }
-  return all_types;
+  const TypeBits types = schema_types_of(value);
+  return both(types, schema_integer) != 0 && !value.is(Type::poison) ? TypeBits{schema_integer} : types;
 }
 
 /// What the node's own `type`, `enum` and `const` let through.

@@ -15,7 +15,9 @@ namespace presetc::testing {
 class TemporaryDirectory {
  public:
   TemporaryDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "presetc-test-XXXXXX").string();
+    // mkdtemp replaces six of these by characters that make the name new.
+    std::string name =
+        (std::filesystem::temp_directory_path() / "presetc-test-").string() + std::string(6, 'X');
     path_ = ::mkdtemp(name.data()) == nullptr ? std::string() : name;
     EXPECT_FALSE(path_.empty());
   }
