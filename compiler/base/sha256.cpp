@@ -69,11 +69,11 @@ Digest Sha256Series::digest(std::string_view bytes) {
   return digest;
 }
 
-std::string to_hex(const Digest& digest) {
+std::string to_hex(std::span<const std::uint8_t> bytes) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string hex;
-  hex.reserve(2 * digest.size());
-  for (const std::uint8_t byte : digest) {
+  hex.reserve(2 * bytes.size());
+  for (const std::uint8_t byte : bytes) {
     hex += digits[byte >> 4U];
     hex += digits[byte & 15U];
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,7 @@ class Sha256Series {
 };
 
 /// Two lower-case hexadecimal digits for each byte.
-[[nodiscard]] std::string to_hex(const Digest& digest);
+[[nodiscard]] std::string to_hex(std::span<const std::uint8_t> bytes);
 
 /// The digest of `bytes` as 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);

@@ -40,8 +40,12 @@ std::string meaning_of(const PresetSide& side, const Preset& preset) {
 }
 
 void compare(const PresetSide& before, const Preset* old_preset, const PresetSide& after,
-             const Preset* new_preset, PresetDifferences& result) {
+             const Preset* new_preset, const SameInputs& inputs, PresetDifferences& result) {
   if (is_broken(before, old_preset) || is_broken(after, new_preset)) return;
+  if (old_preset != nullptr && new_preset != nullptr && inputs.are_same(*old_preset, *new_preset)) {
+    ++result.same;
+    return;
+  }
   StatementsDifference difference{old_preset == nullptr ? "" : old_preset->full_name,
                                   new_preset == nullptr ? "" : new_preset->full_name,
                                   diff_statements(said_by(before, old_preset), said_by(after, new_preset))};
@@ -63,7 +67,8 @@ ByName by_name(const Project& project) {
 
 /// Pairs all presets and compares those pairs (null: not on this side) that are wanted.
 template <class IsWanted>
-PresetDifferences diff_pairs(const PresetSide& before, const PresetSide& after, const IsWanted& is_wanted) {
+PresetDifferences diff_pairs(const PresetSide& before, const PresetSide& after, const SameInputs& inputs,
+                             const IsWanted& is_wanted) {
   const ByName old_presets = by_name(before.project);
   const ByName new_presets = by_name(after.project);
   std::multimap<std::string, const Preset*> gone;
@@ -72,7 +77,7 @@ PresetDifferences diff_pairs(const PresetSide& before, const PresetSide& after, 
   }
   PresetDifferences result;
   const auto compare_wanted = [&](const Preset* old_preset, const Preset* new_preset) {
-    if (is_wanted(old_preset, new_preset)) compare(before, old_preset, after, new_preset, result);
+    if (is_wanted(old_preset, new_preset)) compare(before, old_preset, after, new_preset, inputs, result);
   };
   for (const auto& [name, preset] : new_presets) {
     const auto same_name = old_presets.find(name);
@@ -102,23 +107,26 @@ bool is_preset(const Project& project, const std::string& name) {
   return find_preset(project, name) != nullptr;
 }
 
-PresetDifferences diff_presets(const PresetSide& before, const PresetSide& after,
+PresetDifferences diff_presets(const PresetSide& before, const PresetSide& after, const SameInputs& inputs,
                                const std::vector<std::string>& names) {
   PresetDifferences result;
   for (const std::string& name : names)
-    compare(before, find_preset(before.project, name), after, find_preset(after.project, name), result);
+    compare(before, find_preset(before.project, name), after, find_preset(after.project, name), inputs,
+            result);
   return result;
 }
 
-PresetDifferences diff_all_presets(const PresetSide& before, const PresetSide& after) {
-  return diff_pairs(before, after, [](const Preset*, const Preset*) { return true; });
+PresetDifferences diff_all_presets(const PresetSide& before, const PresetSide& after,
+                                   const SameInputs& inputs) {
+  return diff_pairs(before, after, inputs, [](const Preset*, const Preset*) { return true; });
 }
 
-PresetDifferences diff_unused_presets(const PresetSide& before, const PresetSide& after) {
+PresetDifferences diff_unused_presets(const PresetSide& before, const PresetSide& after,
+                                      const SameInputs& inputs) {
   const Uses old_uses(before.project);
   const Uses new_uses(after.project);
   PresetDifferences result =
-      diff_pairs(before, after, [&](const Preset* old_preset, const Preset* new_preset) {
+      diff_pairs(before, after, inputs, [&](const Preset* old_preset, const Preset* new_preset) {
         return (old_preset == nullptr || !old_uses.of(*old_preset).used()) &&
                (new_preset == nullptr || !new_uses.of(*new_preset).used());
       });

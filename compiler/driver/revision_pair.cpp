@@ -226,7 +226,8 @@ bool compare_with_revision(const Options& options, Environment& environment, Rev
   auto old_experiments = experiments_of(pair.before, wanted.there, wanted.everything);
   auto new_experiments = experiments_of(pair.after, wanted.here, wanted.everything);
   const bool no_experiments = old_experiments.empty() && new_experiments.empty();
-  pair.same = drop_same(pair.before.workspace, old_experiments, now, new_experiments);
+  const SameInputs inputs(pair.before.workspace, now);
+  pair.same = inputs.drop_same(old_experiments, new_experiments);
   resolve(pair.before, old_experiments, environment.jobs);
   resolve(pair.after, new_experiments, environment.jobs);
   drop_unconcerned(wanted, pair.after);
@@ -234,9 +235,10 @@ bool compare_with_revision(const Options& options, Environment& environment, Rev
   diff_resolutions(old_experiments, new_experiments, environment.jobs, pair);
   const PresetSide old_presets{*pair.before.workspace.project, *pair.before.resolver};
   const PresetSide new_presets{*now.project, *pair.after.resolver};
-  PresetDifferences presets = !wanted.everything ? diff_presets(old_presets, new_presets, wanted.presets)
-                              : no_experiments   ? diff_all_presets(old_presets, new_presets)
-                                                 : diff_unused_presets(old_presets, new_presets);
+  PresetDifferences presets = !wanted.everything
+                                  ? diff_presets(old_presets, new_presets, inputs, wanted.presets)
+                              : no_experiments ? diff_all_presets(old_presets, new_presets, inputs)
+                                               : diff_unused_presets(old_presets, new_presets, inputs);
   pair.presets = std::move(presets.differences);
   pair.same += presets.same;
   report_broken(not_compiled(old_experiments, pair.before.resolution), pair.before, now.diagnostics);

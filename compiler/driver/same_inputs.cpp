@@ -1,6 +1,7 @@
 #include "driver/same_inputs.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -24,39 +25,53 @@ std::vector<bool> same_files(const Sources& sources, const Sources& others) {
   return same;
 }
 
-bool are_same(const Project& project, const std::vector<bool>& same) {
+bool shares_settings(const Project& project, const std::vector<bool>& same) {
   const auto is_same = [&](FileId file) { return file == no_file || same[file]; };
   return is_same(project.settings.file) &&
          std::all_of(project.schema_files.begin(), project.schema_files.end(),
                      [&](const auto& schema) { return is_same(schema.second); });
 }
 
+using FileNames = std::set<std::string_view>;
+
+/// The names of `files`, if all of them are the same on the other side.
+std::optional<FileNames> unchanged(const Workspace& workspace, const std::set<FileId>& files,
+                                   const std::vector<bool>& same) {
+  FileNames names;
+  for (const FileId file : files) {
+    if (!same[file]) return std::nullopt;
+    names.insert(workspace.sources[file].name);
+  }
+  return names;
+}
+
 /// The names of the experiments whose files are all the same, each with these files.
-std::unordered_map<std::string_view, std::set<std::string_view>> unchanged(
-    const Workspace& workspace, const std::vector<ExperimentReference>& experiments,
-    const std::vector<bool>& same) {
-  std::unordered_map<std::string_view, std::set<std::string_view>> result;
+std::unordered_map<std::string_view, FileNames> unchanged(const Workspace& workspace,
+                                                          const std::vector<ExperimentReference>& experiments,
+                                                          const std::vector<bool>& same) {
+  std::unordered_map<std::string_view, FileNames> result;
   for (const ExperimentReference& reference : experiments) {
-    std::set<std::string_view> files;
-    bool all_same = true;
-    for (const FileId file : inputs_of(*workspace.project, reference)) {
-      all_same = all_same && same[file];
-      files.insert(workspace.sources[file].name);
-    }
-    if (all_same) result.emplace(reference.experiment->name.text, std::move(files));
+    auto files = unchanged(workspace, inputs_of(*workspace.project, reference), same);
+    if (files) result.emplace(reference.experiment->name.text, std::move(*files));
   }
   return result;
 }
 
 }  // namespace
 
-std::size_t drop_same(const Workspace& before, std::vector<ExperimentReference>& old_experiments,
-                      const Workspace& after, std::vector<ExperimentReference>& new_experiments) {
-  const std::vector<bool> old_same = same_files(before.sources, after.sources);
-  const std::vector<bool> new_same = same_files(after.sources, before.sources);
-  if (!are_same(*before.project, old_same) || !are_same(*after.project, new_same)) return 0;
-  const auto old_unchanged = unchanged(before, old_experiments, old_same);
-  const auto new_unchanged = unchanged(after, new_experiments, new_same);
+SameInputs::SameInputs(const Workspace& before, const Workspace& after)
+    : before_(before),
+      after_(after),
+      old_same_(same_files(before.sources, after.sources)),
+      new_same_(same_files(after.sources, before.sources)),
+      comparable_(shares_settings(*before.project, old_same_) && shares_settings(*after.project, new_same_)) {
+}
+
+std::size_t SameInputs::drop_same(std::vector<ExperimentReference>& old_experiments,
+                                  std::vector<ExperimentReference>& new_experiments) const {
+  if (!comparable_) return 0;
+  const auto old_unchanged = unchanged(before_, old_experiments, old_same_);
+  const auto new_unchanged = unchanged(after_, new_experiments, new_same_);
   const auto is_same = [&](const ExperimentReference& reference) {
     const auto name = reference.experiment->name.text;
     const auto old_at = old_unchanged.find(name);
@@ -66,6 +81,12 @@ std::size_t drop_same(const Workspace& before, std::vector<ExperimentReference>&
   };
   std::erase_if(old_experiments, is_same);
   return std::erase_if(new_experiments, is_same);
+}
+
+bool SameInputs::are_same(const Preset& old_preset, const Preset& new_preset) const {
+  if (!comparable_) return false;
+  const auto old_files = unchanged(before_, inputs_of(*before_.project, old_preset), old_same_);
+  return old_files && old_files == unchanged(after_, inputs_of(*after_.project, new_preset), new_same_);
 }
 
 }  // namespace presetc

@@ -29,17 +29,6 @@ std::vector<const Preset*> presets_of(const Project& project, ExperimentReferenc
   return listed;
 }
 
-void add_inputs(const Project& project, const Preset& preset, std::set<FileId>& files) {
-  for (const Preset* member : lineage_of(preset)) {
-    files.insert(member->file);
-    if (member->config_source != no_file) files.insert(member->config_source);
-    if (const auto schema = project.schema_files.find(member->effective_schema);
-        schema != project.schema_files.end()) {
-      files.insert(schema->second);
-    }
-  }
-}
-
 /// Every preset, schema and manifest that is not in `concerned`.
 void fill_unconcerned(const Project& project, const std::set<FileId>& concerned, Scope& scope) {
   const auto add = [&](FileId file) {
@@ -71,9 +60,22 @@ bool is_manifest_name(const Manifest& manifest, const Sources& sources, std::str
 
 }  // namespace
 
+std::set<FileId> inputs_of(const Project& project, const Preset& preset) {
+  std::set<FileId> files;
+  for (const Preset* member : lineage_of(preset)) {
+    files.insert(member->file);
+    if (member->config_source != no_file) files.insert(member->config_source);
+    if (const auto schema = project.schema_files.find(member->effective_schema);
+        schema != project.schema_files.end()) {
+      files.insert(schema->second);
+    }
+  }
+  return files;
+}
+
 std::set<FileId> inputs_of(const Project& project, ExperimentReference reference) {
   std::set<FileId> files{reference.manifest->file};
-  for (const Preset* preset : presets_of(project, reference)) add_inputs(project, *preset, files);
+  for (const Preset* preset : presets_of(project, reference)) files.merge(inputs_of(project, *preset));
   const Text& own = reference.experiment->body.schema;
   const Text& schema = own.empty() ? reference.manifest->defaults.schema : own;
   for (const std::string_view name : {schema.text, std::string_view(project.settings.schema)}) {
@@ -190,8 +192,7 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
   Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   std::set<FileId> concerned = given;
   for (const Preset& preset : project.presets) {
-    std::set<FileId> inputs;
-    add_inputs(project, preset, inputs);
+    std::set<FileId> inputs = inputs_of(project, preset);
     if (touches(inputs)) concerned.merge(inputs);
   }
   for (const ExperimentReference& reference : all.experiments) {
@@ -218,8 +219,7 @@ Scope scope_of_experiment(const Project& project, ExperimentReference reference)
 
 Scope scope_of_preset(const Project& project, const Preset& preset) {
   Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
-  std::set<FileId> concerned;
-  add_inputs(project, preset, concerned);
+  std::set<FileId> concerned = inputs_of(project, preset);
   fill_unconcerned(project, concerned, scope);
   return scope;
 }

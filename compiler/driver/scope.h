@@ -26,6 +26,9 @@ struct Scope {
 /// ancestors, and their schemas. Beside them only presetc.yaml matters to it.
 [[nodiscard]] std::set<FileId> inputs_of(const Project& project, ExperimentReference reference);
 
+/// Likewise a preset, with its ancestors: what it says depends on no other.
+[[nodiscard]] std::set<FileId> inputs_of(const Project& project, const Preset& preset);
+
 /// What the command line calls a file or directory of the project, as sources are named: editors give
 /// absolute paths, and people paths from where they are. A name that is no path stays as it is.
 [[nodiscard]] std::vector<std::string> located(const Settings& settings, FileSystem& files,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.h"
 #include "git/run_git.h"
 
 namespace presetc {
@@ -18,9 +19,7 @@ TreeEntry::Kind kind_of(std::string_view mode) {
 }
 
 std::string hexadecimal(std::string_view bytes) {
-  std::string text;
-  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return text;
+  return to_hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
 
 /// A tree object: for each entry `MODE NAME`, a zero byte and the object's id in binary (Pro Git,

@@ -12,11 +12,12 @@ namespace presetc {
 /// Paths mean what they mean on the disk, as seen from the project at `root`. What lies outside the work tree
 /// has no revisions: it is read from `disk`, which must outlive this. Everything else is what was committed,
 /// so that files that git ignores are not there. Reads are exact bytes: no line ends are converted and no
-/// filters run. Links are followed. Nothing can be written.
+/// filters run. Links are followed. Sizes are not known. Nothing can be written.
 ///
-/// Objects come from one `git cat-file --batch`, started with the first read and ended with this; directories
-/// are read when they are asked for, so that a large repository costs what the project in it does.
-/// Thread-safe; reads wait for each other.
+/// A file whose bytes in the work tree have the object's id is read there, which is what an id is for.
+/// Other objects come from one `git cat-file --batch`, started with the first read and ended with this;
+/// directories are read when they are asked for, so that a large repository costs what the project in it
+/// does. Thread-safe; reads wait for each other.
 [[nodiscard]] std::unique_ptr<FileSystem> revision_files(const Revision& revision, const std::string& root,
                                                          FileSystem& disk);
 

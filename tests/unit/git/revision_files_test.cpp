@@ -6,14 +6,18 @@
 #include <gtest/gtest.h>
 
 #include "base/parallel_for.h"
+#include "git/blob_id.h"
 #include "git/child_process.h"
 #include "support/temporary_directory.h"
 
 namespace presetc {
 namespace {
 
-/// A repository with one commit, and changes in the work tree that the revision must not show.
-class RevisionFiles : public ::testing::Test {
+enum class WorkTree { kept, emptied };
+
+/// A repository with one commit, and changes in the work tree that the revision must not show. Where the rest
+/// of the work tree is kept its files are read; where it is gone git is asked.
+class RevisionFiles : public ::testing::TestWithParam<WorkTree> {
  protected:
   void SetUp() override {
     repository.write("top.txt", "old");
@@ -22,6 +26,7 @@ class RevisionFiles : public ::testing::Test {
     run("mkdir -p outside && ln -s b a/link && ln -s ../../top.txt a/b/up && ln -s nowhere a/dangling && "
         "ln -s loop a/loop && ln -s /etc a/etc && git init -q . && git add -A && "
         "git -c user.name=A -c user.email=a@b commit -qm x && echo new >top.txt && echo new >a/added.txt");
+    if (GetParam() == WorkTree::emptied) run("rm -r a/b a/b-c.txt");
     Diagnostics diagnostics;
     const auto revision = find_revision(repository / "a", "HEAD", diagnostics);
     ASSERT_TRUE(revision);
@@ -49,18 +54,18 @@ class RevisionFiles : public ::testing::Test {
   std::unique_ptr<FileSystem> files;
 };
 
-TEST_F(RevisionFiles, ShowsWhatWasCommitted) {
+TEST_P(RevisionFiles, ShowsWhatWasCommitted) {
   EXPECT_EQ(read("a/b/deep.txt"), "deep");
   EXPECT_EQ(read("a/../top.txt"), "old");
   EXPECT_EQ(read("a/added.txt"), "error: no such file or directory");
   EXPECT_EQ(read("a/b"), "error: is a directory");
   EXPECT_EQ(read("a/b/deep.txt/x"), "error: no such file or directory");
   EXPECT_EQ(files->info(repository / "a/b").type, FileType::directory);
-  EXPECT_EQ(files->info(repository / "a/b/deep.txt").size, 4U);
+  EXPECT_EQ(files->info(repository / "a/b/deep.txt").type, FileType::regular);
   EXPECT_EQ(files->info(repository / "a/added.txt").type, FileType::absent);
 }
 
-TEST_F(RevisionFiles, FollowsLinks) {
+TEST_P(RevisionFiles, FollowsLinks) {
   EXPECT_EQ(read("a/link/deep.txt"), "deep");
   EXPECT_EQ(read("a/link/up"), "old");
   EXPECT_EQ(files->real_path(repository / "a/link/up"), disk->real_path(repository / "top.txt"));
@@ -71,7 +76,7 @@ TEST_F(RevisionFiles, FollowsLinks) {
       << "on the disk: it has no revisions";
 }
 
-TEST_F(RevisionFiles, Lists) {
+TEST_P(RevisionFiles, Lists) {
   std::vector<DirectoryEntry> entries;
   ASSERT_FALSE(files->list(repository / "a", entries));
   std::string shown;
@@ -82,14 +87,14 @@ TEST_F(RevisionFiles, Lists) {
   EXPECT_EQ(shown, "b/ b-c.txt  dangling?@ etc/@ link/@ loop?@ ");
 }
 
-TEST_F(RevisionFiles, RefusesLargeFilesAndGoesOn) {
+TEST_P(RevisionFiles, RefusesLargeFilesAndGoesOn) {
   std::string bytes;
   const FileError error = files->read(repository / "a/b/deep.txt", 3, bytes);
   EXPECT_TRUE(error.too_large);
   EXPECT_EQ(read("a/b-c.txt"), "between");
 }
 
-TEST_F(RevisionFiles, WritesNothing) {
+TEST_P(RevisionFiles, WritesNothing) {
   EXPECT_TRUE(files->replace(repository / "a/x", "x"));
   EXPECT_TRUE(files->make_directories(repository / "a/y"));
   EXPECT_TRUE(files->remove_file(repository / "top.txt"));
@@ -100,7 +105,7 @@ TEST_F(RevisionFiles, WritesNothing) {
   EXPECT_EQ(disk->info(repository / "top.txt").type, FileType::regular);
 }
 
-TEST_F(RevisionFiles, ManyThreads) {
+TEST_P(RevisionFiles, ManyThreads) {
   std::vector<std::string> found(200);
   parallel_for(found.size(), 8, [&](std::size_t i, std::size_t) {
     found[i] = read(i % 2 == 0 ? "a/b/deep.txt" : "a/b-c.txt");
@@ -108,7 +113,14 @@ TEST_F(RevisionFiles, ManyThreads) {
   for (std::size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i], i % 2 == 0 ? "deep" : "between");
 }
 
-TEST_F(RevisionFiles, NamesOfRevisions) {
+// What git calls these bytes, by `git hash-object --stdin`.
+TEST(BlobId, IsWhatGitSays) {
+  EXPECT_EQ(blob_id("", 40), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+  EXPECT_EQ(blob_id("hello", 40), "b6fc4c620b67d95f953a5c1c1230aaab5db5a1b0");
+  EXPECT_EQ(blob_id("", 64), "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813");
+}
+
+TEST_P(RevisionFiles, NamesOfRevisions) {
   const std::vector<std::pair<std::string, bool>> table{
       {"HEAD", true},   {"HEAD^{/x}", true},   {"@", true},       {"HEAD~1", false}, {"", false},
       {"--all", false}, {"HEAD..HEAD", false}, {"HEAD:a", false}, {"a", false},      {"HEAD\nHEAD", false}};
@@ -118,6 +130,9 @@ TEST_F(RevisionFiles, NamesOfRevisions) {
     EXPECT_EQ(diagnostics.has_errors(), !known) << name;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(WorkTrees, RevisionFiles, ::testing::Values(WorkTree::kept, WorkTree::emptied),
+                         [](const auto& tree) { return tree.param == WorkTree::kept ? "kept" : "emptied"; });
 
 }  // namespace
 }  // namespace presetc
