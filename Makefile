@@ -12,7 +12,7 @@ PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-
   libssl-dev libre2-dev libgmp-dev libsqlite3-dev
 CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish python3 python3-yaml python3-ruamel.yaml \
   python3-jsonschema
-BENCH_PACKAGES = python3
+BENCH_PACKAGES = git python3
 STYLE_PACKAGES = clang-format clang-tidy
 
 install = $(if $(filter yes,$(INSTALL)),@sh .ci/install_packages $(1))

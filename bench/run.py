@@ -130,15 +130,24 @@ class Bench:
         elsewhere = project.parent / "elsewhere"
         shutil.copytree(project / "schemas", elsewhere / "schemas")
         shutil.copyfile(project / "presetc.yaml", elsewhere / "presetc.yaml")
+        foreign = project.parent / "foreign.json"
+        foreign.write_text(json.dumps({"version": "1.0", "preset": {
+            "name": "From Elsewhere", "description": "One more", "parameters": {"seed": [1, 2]}}}), encoding="utf-8")
+        git = ["git", "-c", "user.name=bench", "-c", "user.email=bench@localhost", "-C", project]
+        for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "The library"]):
+            subprocess.run([*git, *words], check=True)
+        self.edit(presets[len(presets) // 3])(0)
         for command in (["list"], ["search", "seed"], ["show", one], ["graph"], ["blame", study],
-                        ["diff", one, other], ["diff", study, another], ["impact", one], ["merge", one, other],
+                        ["diff", one, other], ["diff", study, another], ["diff", "--against", "HEAD"],
+                        ["impact", one], ["impact", "--against", "HEAD"], ["merge", one, other],
                         ["plan", study], ["build", study], ["check", file],
                         ["lint", "presets.d"], ["fix", "--dry-run"], ["lock"],
+                        ["import", "--dry-run", str(foreign)],
                         ["export", "--force", "-o", str(exported)], ["import", "--dry-run", str(exported)],
                         ["schema", "infer", "presets.d"], ["check"]):
-            where = elsewhere if command[0] == "import" else project
+            where = elsewhere if command[-1] == str(exported) and command[0] == "import" else project
             shown = ["presetc"] + [{one: "PRESET", other: "PRESET", study: "EXPERIMENT", another: "EXPERIMENT",
-                                    str(exported): "FILE", file: "FILE"}.get(word, word)
+                                    str(exported): "ALL", str(foreign): "FILE", file: "FILE"}.get(word, word)
                                    for word in command if word != "--force"]
             samples = [self.measure(*command, project=where) for _ in range(options.runs)]
             seconds, busy = (statistics.median(sample[i] for sample in samples) for i in (0, 1))

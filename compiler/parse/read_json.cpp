@@ -25,7 +25,7 @@ bool is_space(char c) {
 }
 
 bool is_punctuation(char c) {
-  return std::string_view("[]{},:").find(c) != std::string_view::npos;
+  return c == ',' || c == ':' || c == '[' || c == ']' || c == '{' || c == '}';
 }
 
 /// The token [begin, end) at or after `at`: a bracket, comma, colon, string, or a run of anything else.
