@@ -55,4 +55,15 @@ std::size_t code_point_length(std::string_view text, std::size_t offset) {
   return length == 0 ? 1 : length;
 }
 
+std::string valid_utf8(std::string_view text) {
+  std::string result;
+  for (;;) {
+    const std::size_t good = first_invalid_utf8(text);
+    result += text.substr(0, good);
+    if (good == text.size()) return result;
+    result += "\xef\xbf\xbd";
+    text.remove_prefix(good + 1);
+  }
+}
+
 }  // namespace presetc

@@ -9,24 +9,12 @@ namespace presetc {
 
 namespace {
 
-/// File names are bytes; JSON is UTF-8. What is not becomes U+FFFD.
-std::string valid(std::string_view text) {
-  std::string result;
-  for (;;) {
-    const std::size_t good = first_invalid_utf8(text);
-    result += text.substr(0, good);
-    if (good == text.size()) return result;
-    result += "\xef\xbf\xbd";
-    text.remove_prefix(good + 1);
-  }
-}
-
 void text_or_null(JsonText& json, std::string_view name, std::string_view text) {
   json.key(name);
   if (text.empty()) {
     json.null();
   } else {
-    json.string(valid(text));
+    json.string(valid_utf8(text));
   }
 }
 
@@ -39,7 +27,7 @@ void place(JsonText& json, const Sources& sources, Span span) {
   const LineColumn begin = source.position(span.begin);
   // The end is exclusive: the column after the last character.
   const LineColumn end = source.position(span.end < span.begin ? span.begin : span.end);
-  json.member("file", valid(source.name));
+  json.member("file", valid_utf8(source.name));
   json.key("line").number(begin.line);
   json.key("column").number(begin.column);
   json.key("end_line").number(end.line);
@@ -56,14 +44,14 @@ std::string render_json(std::span<const Diagnostic> diagnostics, const Sources& 
     place(json, sources, d.span);
     json.member("severity", severity_name(d.severity));
     json.member("kind", info(d.kind).slug);
-    json.member("message", valid(d.message));
+    json.member("message", valid_utf8(d.message));
     text_or_null(json, "path", d.path);
     text_or_null(json, "hint", d.hint);
     json.key("notes").begin_list();
     for (const Note& note : d.notes) {
       json.begin_object();
       place(json, sources, note.span);
-      json.member("message", valid(note.message));
+      json.member("message", valid_utf8(note.message));
       json.end_object();
     }
     json.end_list().end_object();

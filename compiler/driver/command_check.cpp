@@ -13,8 +13,9 @@ int command_check(const Options& options, Environment& environment) {
   return run_pipeline(all, environment, Goal::check);
 }
 
-constexpr std::array<OptionRow, 3> check_options{{
+constexpr std::array<OptionRow, 4> check_options{{
     {"FILE", &Options::names, "check these and what depends on them (default: everything)"},
+    staged_option,
     conflicts_option,
     allow_deprecated_option,
 }};

@@ -91,6 +91,8 @@ inline constexpr OptionRow conflicts_option{"--conflicts", &Options::conflicts,
                                             Accepts::listed};
 inline constexpr OptionRow allow_deprecated_option{"--allow-deprecated", &Options::allow_deprecated,
                                                    "no warnings of old names; errors stay"};
+inline constexpr OptionRow staged_option{"--staged", &Options::staged,
+                                         "what is staged in git, not what is in the work tree"};
 inline constexpr OptionRow json_option{"--json", &Options::json, "print the result as JSON"};
 
 }  // namespace presetc

@@ -123,9 +123,10 @@ int command_lint(const Options& options, Environment& environment) {
   return code == exit_done && options.strict && warned ? static_cast<int>(exit_mistakes) : code;
 }
 
-constexpr std::array<OptionRow, 4> lint_options{{
+constexpr std::array<OptionRow, 5> lint_options{{
     {"PATH", &Options::names, "files, and directories of YAML and JSON files (default: the project)", ""},
     {"--all", &Options::all, "each place, where many are alike"},
+    staged_option,
     {"--strict", &Options::strict, "exit with 1 for warnings too"},
     allow_deprecated_option,
 }};

@@ -53,12 +53,15 @@ std::span<const ExitCodeRow> exit_codes() {
 }
 
 std::span<const OptionRow> options_of_all() {
-  static constexpr std::array<OptionRow, 4> options{{
+  static constexpr std::array<OptionRow, 5> options{{
       {"-C,--directory", &Options::directory,
        "the project (default: the nearest directory with a presetc.yaml)", "DIR"},
       {"-j,--jobs", &Options::jobs, "threads (default: one per processor)", "N", Accepts::threads},
-      {"--format", &Options::format, "messages as text, or as one JSON object a line", "text|json",
-       Accepts::listed},
+      {"--format", &Options::format,
+       "messages as text, as a JSON object a line, or as a CI system reads them",
+       "text|json|sarif|github|gitlab", Accepts::listed},
+      {"--messages", &Options::messages_file,
+       "write the messages in that format to FILE, and show them as text", "FILE"},
       {"--color", &Options::color, "colours in messages (default: auto, on a terminal)", "auto|always|never",
        Accepts::listed},
   }};

@@ -18,6 +18,7 @@ struct Environment {
   std::size_t jobs = 1;  ///< threads
   /// The value of an environment variable, nullopt if it is not set; absent: none is.
   std::function<std::optional<std::string>(const std::string& name)> variable{};
+  std::string messages_file{};  ///< what the file of --messages is to hold
 };
 
 /// Exit codes (language.md section 9).

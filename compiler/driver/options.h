@@ -21,7 +21,8 @@ struct Options {
   // For every command.
   std::optional<std::string> directory;  ///< -C
   std::size_t jobs = 0;                  ///< -j; 0: one per processor
-  std::string format = "text";           ///< of messages: text, json
+  std::string format = "text";           ///< of messages: text, json, sarif, github, gitlab
+  std::string messages_file;             ///< --messages FILE
   std::string color = "auto";            ///< auto, always, never
   SettingsFlags settings;
 
@@ -43,6 +44,7 @@ struct Options {
   bool strict = false;                 ///< lint --strict: warnings fail
   std::string against;                 ///< diff, impact --against REVISION
   std::string only;                    ///< impact --only: changed, added, removed
+  bool staged = false;                 ///< check, lint --staged: what the next commit will hold
   bool exit_code = false;              ///< diff --exit-code
   std::string about, path, point;      ///< blame: an experiment or a file, a parameter, --point
   bool points = false;                 ///< plan --points

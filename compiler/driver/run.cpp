@@ -8,9 +8,12 @@
 #include <string_view>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include "base/parallel_for.h"
 #include "driver/environment.h"
 #include "driver/options.h"
+#include "driver/run_staged.h"
 
 namespace presetc {
 
@@ -34,6 +37,20 @@ std::optional<std::string> environment_variable(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
+/// The file of --messages: also where there are none, because whoever uploads it expects one.
+bool write_messages(const Options& options, FileSystem& files, Environment& environment) {
+  const std::string& path = options.messages_file;
+  FileError error = files.make_directories(std::string(parent_path(path)));
+  // A device would be replaced by a file.
+  if (!error && files.info(path).type == FileType::other) error = {"it is no regular file"};
+  if (!error) error = files.replace(path, environment.messages_file);
+  if (error) {
+    environment.messages +=
+        fmt::format("presetc: error: cannot write the messages to {}: {}\n", path, error.text);
+  }
+  return !error;
+}
+
 int run(int argc, char** argv) {
   const ParsedArguments arguments = parse_arguments(argc, argv);
   if (!arguments.options) {
@@ -45,7 +62,9 @@ int run(int argc, char** argv) {
   Environment environment{.files = *files, .out = {}, .messages = {}, .variable = environment_variable};
   environment.color = options.color == "always" || (options.color == "auto" && terminal_takes_color());
   environment.jobs = options.jobs == 0 ? available_processors() : options.jobs;
-  const int code = options.command(options, environment);
+  int code = options.staged ? run_staged(options, environment) : options.command(options, environment);
+  if (!options.messages_file.empty() && code != exit_usage && !write_messages(options, *files, environment))
+    code = exit_disk;
   // Messages first: in a log that takes both they stand above the result that they explain.
   const bool told = print(stderr, environment.messages);
   const bool printed = print(stdout, environment.out);

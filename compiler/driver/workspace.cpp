@@ -1,6 +1,10 @@
 #include "driver/workspace.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -103,6 +107,32 @@ bool take_up(const Options& options, const std::string& root, Workspace& workspa
   return true;
 }
 
+using Renderer = std::string (*)(std::span<const Diagnostic>, const Sources&);
+
+/// For machines; null for text.
+Renderer find_renderer(std::string_view format) {
+  static constexpr std::array<std::pair<std::string_view, Renderer>, 4> renderers{
+      {{"json", render_json}, {"sarif", render_sarif}, {"github", render_github}, {"gitlab", render_gitlab}}};
+  for (const auto& [name, renderer] : renderers) {
+    if (name == format) return renderer;
+  }
+  return nullptr;
+}
+
+/// As people read them, with a line that counts them.
+std::string shown(const Workspace& workspace, bool color) {
+  const Diagnostics& diagnostics = workspace.diagnostics;
+  std::string text = render_text(diagnostics.all(), workspace.sources, color);
+  const std::size_t errors = diagnostics.count(Severity::error);
+  const std::size_t warnings = diagnostics.count(Severity::warning);
+  if (errors > 0 || warnings > 0) {
+    text +=
+        fmt::format("{}{}{}\n", errors > 0 ? counted(errors, "error") : "",
+                    errors > 0 && warnings > 0 ? ", " : "", warnings > 0 ? counted(warnings, "warning") : "");
+  }
+  return text;
+}
+
 }  // namespace
 
 bool open_project(const Options& options, Environment& environment, Workspace& workspace) {
@@ -136,17 +166,13 @@ int finish(const Options& options, Environment& environment, Workspace& workspac
   }
   workspace.diagnostics.finish(workspace.sources);
   const auto& all = workspace.diagnostics.all();
-  if (options.format == "json") {
-    environment.messages += render_json(all, workspace.sources);
+  const Renderer renderer = find_renderer(options.format);
+  std::string for_machines = renderer == nullptr ? std::string() : renderer(all, workspace.sources);
+  if (!options.messages_file.empty()) {
+    environment.messages_file = renderer == nullptr ? shown(workspace, false) : std::move(for_machines);
+    environment.messages += shown(workspace, environment.color);
   } else {
-    environment.messages += render_text(all, workspace.sources, environment.color);
-    const std::size_t errors = workspace.diagnostics.count(Severity::error);
-    const std::size_t warnings = workspace.diagnostics.count(Severity::warning);
-    if (errors > 0 || warnings > 0) {
-      environment.messages += fmt::format("{}{}{}\n", errors > 0 ? counted(errors, "error") : "",
-                                          errors > 0 && warnings > 0 ? ", " : "",
-                                          warnings > 0 ? counted(warnings, "warning") : "");
-    }
+    environment.messages += renderer == nullptr ? shown(workspace, environment.color) : for_machines;
   }
   const bool disk = std::any_of(all.begin(), all.end(), [](const Diagnostic& diagnostic) {
     return diagnostic.kind == Kind::cannot_read || diagnostic.kind == Kind::cannot_write;

@@ -16,8 +16,7 @@ std::string first_line(std::string_view text) {
 
 }  // namespace
 
-std::optional<Revision> find_revision(const std::string& root, const std::string& name,
-                                      Diagnostics& diagnostics) {
+std::optional<Revision> find_repository(const std::string& root, Diagnostics& diagnostics) {
   const GitAnswer place = run_git(root, {"rev-parse", "--show-toplevel", "--show-prefix"});
   if (place.start_error != 0) {
     const bool absent = place.start_error == ENOENT;
@@ -25,7 +24,7 @@ std::optional<Revision> find_revision(const std::string& root, const std::string
         .report(Kind::no_git, {},
                 absent ? "there is no git on the PATH"
                        : fmt::format("git cannot be started: system error {}", place.start_error))
-        .with_hint("revisions are read through git: install it");
+        .with_hint("revisions and what is staged are read through git: install it");
     return std::nullopt;
   }
   if (place.exit_code != 0) {
@@ -37,18 +36,24 @@ std::optional<Revision> find_revision(const std::string& root, const std::string
     return std::nullopt;
   }
   Revision revision;
-  revision.name = name;
   const auto newline = place.out.find('\n');
   revision.top = place.out.substr(0, newline);
   revision.project = first_line(std::string_view(place.out).substr(newline + 1));
   if (revision.project.ends_with('/')) revision.project.pop_back();
+  return revision;
+}
 
+std::optional<Revision> find_revision(const std::string& root, const std::string& name,
+                                      Diagnostics& diagnostics) {
+  std::optional<Revision> revision = find_repository(root, diagnostics);
+  if (!revision) return std::nullopt;
+  revision->name = name;
   // A name that begins with `-` would be an option of git; no revision does.
   const bool is_name = !name.empty() && name.front() != '-' && name.find('\n') == std::string::npos;
   GitAnswer commit;
   if (is_name) commit = run_git(root, {"rev-parse", "--verify", "--quiet", name + "^{commit}", "--"});
-  revision.commit = first_line(commit.out);
-  if (revision.commit.empty() || commit.exit_code != 0) {
+  revision->commit = first_line(commit.out);
+  if (revision->commit.empty() || commit.exit_code != 0) {
     diagnostics.report(Kind::unknown_revision, {}, fmt::format("git knows no commit \"{}\" here", name))
         .with_hint(
             "a commit's id, a branch, a tag, HEAD~1; in a shallow clone fetch it first: "

@@ -29,16 +29,18 @@ std::vector<std::string> repository_variables() {
 }  // namespace
 
 std::unique_ptr<ChildProcess> start_git(const std::string& directory,
-                                        const std::vector<std::string>& arguments) {
+                                        const std::vector<std::string>& arguments,
+                                        const std::vector<std::string>& variables) {
   std::vector<std::string> words{"git", "-C", directory};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  const ChildVariables variables{{"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0"},
-                                 repository_variables()};
-  return std::make_unique<ChildProcess>(words, variables);
+  ChildVariables all{{"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0"}, repository_variables()};
+  all.given.insert(all.given.end(), variables.begin(), variables.end());
+  return std::make_unique<ChildProcess>(words, all);
 }
 
-GitAnswer run_git(const std::string& directory, const std::vector<std::string>& arguments) {
-  const auto git = start_git(directory, arguments);
+GitAnswer run_git(const std::string& directory, const std::vector<std::string>& arguments,
+                  const std::vector<std::string>& variables) {
+  const auto git = start_git(directory, arguments, variables);
   GitAnswer answer;
   answer.start_error = git->start_error();
   if (answer.start_error != 0) return answer;

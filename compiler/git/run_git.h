@@ -13,7 +13,8 @@ namespace presetc {
 /// git in this directory with these arguments, running. The repository is the one that the directory lies
 /// in, whatever the environment says of another.
 [[nodiscard]] std::unique_ptr<ChildProcess> start_git(const std::string& directory,
-                                                      const std::vector<std::string>& arguments);
+                                                      const std::vector<std::string>& arguments,
+                                                      const std::vector<std::string>& variables = {});
 
 struct GitAnswer {
   int start_error = 0;  ///< an errno; ENOENT: there is no git
@@ -21,7 +22,8 @@ struct GitAnswer {
   std::string out, error;
 };
 
-/// The same to its end, with nothing on standard input.
-[[nodiscard]] GitAnswer run_git(const std::string& directory, const std::vector<std::string>& arguments);
+/// The same to its end, with nothing on standard input. `variables`: "NAME=value", for git alone.
+[[nodiscard]] GitAnswer run_git(const std::string& directory, const std::vector<std::string>& arguments,
+                                const std::vector<std::string>& variables = {});
 
 }  // namespace presetc

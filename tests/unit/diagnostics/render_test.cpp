@@ -1,8 +1,11 @@
 #include "diagnostics/render.h"
 
+#include <set>
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "diagnostics/fingerprint.h"
 
 namespace presetc {
 namespace {
@@ -118,6 +121,43 @@ TEST(RenderJson, BytesThatAreNotUtf8AreReplaced) {
   const auto json = render_json(f.found.all(), f.sources);
   EXPECT_NE(json.find("\"\xef\xbf\xbd.yaml\""), std::string::npos) << json;
   EXPECT_NE(json.find("\"a\xef\xbf\xbd\""), std::string::npos) << json;
+}
+
+// A `%`, a line break and, in a property, `:` and `,` would be read as something else.
+TEST(RenderGithub, EscapesWhatACommandEndsAt) {
+  Fixture f;
+  f.sources.add("a,b:c%.yaml", "x: 1\ny: 2\n");
+  f.found.report(Kind::bad_name, {0, 0, 1}, "100 %, so: no\nnever");
+  f.found.report(Kind::empty_merge, {}, "nothing is left").with_severity(Severity::note);
+  f.found.report(Kind::bad_name, {0, 0, 6}, "two lines").with_severity(Severity::warning);
+  EXPECT_EQ(render_github(f.found.all(), f.sources),
+            "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=1,col=1,endColumn=2,title=bad-name::"
+            "100 %25, so: no%0Anever\n"
+            "::notice title=empty-merge::nothing is left\n"
+            "::warning file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=bad-name::two lines\n");
+}
+
+TEST(RenderSarif, PathsAreRelativeReferences) {
+  Fixture f;
+  f.sources.add("a b:\xff%.yaml", "x");
+  f.found.report(Kind::bad_name, {0, 0, 1}, "not a name");
+  EXPECT_NE(render_sarif(f.found.all(), f.sources).find("\"uri\": \"a%20b%3A%FF%25.yaml\""),
+            std::string::npos);
+}
+
+TEST(Fingerprints, AreTheSameOnAnotherLineAndNeverTwice) {
+  Fixture f;
+  f.sources.add("a.yaml", "x\n\nx\n");
+  f.sources.add("b.yaml", "x\n");
+  f.found.report(Kind::bad_name, {0, 0, 1}, "not a name");
+  f.found.report(Kind::bad_name, {0, 3, 4}, "not a name");
+  f.found.report(Kind::bad_name, {1, 0, 1}, "not a name");
+  f.found.report(Kind::bad_path, {0, 0, 1}, "not a name");
+  const auto all = fingerprints(f.found.all(), f.sources);
+  EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), 4U);
+  Diagnostics moved;
+  moved.report(Kind::bad_name, {0, 3, 4}, "not a name");
+  EXPECT_EQ(fingerprints(moved.all(), f.sources).front(), all.front());
 }
 
 }  // namespace
