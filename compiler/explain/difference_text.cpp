@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "explain/count_text.h"
 #include "resolve/candidates.h"
 #include "value/display.h"
@@ -20,7 +21,8 @@ constexpr std::size_t widest_value = 36;
 constexpr std::size_t most_members = 8;
 
 std::string value_text(const SaidValues& said) {
-  return said.offered ? display(said.values, widest_value) : display(*said.values.front(), widest_value);
+  return printable(said.offered ? display(said.values, widest_value)
+                                : display(*said.values.front(), widest_value));
 }
 
 std::string signed_members(char sign, const std::vector<const Value*>& all,
@@ -30,7 +32,7 @@ std::string signed_members(char sign, const std::vector<const Value*>& all,
   for (const Value* value : all) {
     if (contains(others, *value)) continue;
     if (texts.size() < most_members) {
-      texts.push_back(fmt::format("{} {}", sign, display(*value, widest_value)));
+      texts.push_back(fmt::format("{} {}", sign, printable(display(*value, widest_value))));
     } else {
       ++left;
     }
@@ -46,7 +48,8 @@ void add_members(char sign, const std::vector<SetDifference::Member>& members, c
     const std::string text = is_text ? cut_to_width(members[i].value->string(), 2 * widest_value)
                                      : display(*members[i].value, widest_value);
     const std::string place = place_text(members[i].span, sources);
-    parts.push_back(fmt::format("{} {}{}", sign, text, place.empty() ? "" : fmt::format(" ({})", place)));
+    parts.push_back(
+        fmt::format("{} {}{}", sign, printable(text), place.empty() ? "" : fmt::format(" ({})", place)));
   }
   if (members.size() > most_members)
     parts.push_back(fmt::format("{} {} more", sign, members.size() - most_members));

@@ -3,8 +3,14 @@
 #include <algorithm>
 
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 
 namespace presetc {
+
+void Table::add(std::vector<std::string> row) {
+  for (std::string& cell : row) cell = printable(cell);
+  rows_.push_back(std::move(row));
+}
 
 std::vector<std::string> Table::lines() const {
   std::vector<std::size_t> widths(columns_.size(), 0);

@@ -17,7 +17,8 @@ class Table {
 
   explicit Table(std::vector<Align> columns) : columns_(std::move(columns)) {}
 
-  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  /// What would change the terminal or hide something is made visible.
+  void add(std::vector<std::string> row);
   /// Rows so far.
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
 
