@@ -10,9 +10,10 @@ INSTALL ?= yes# no: never install packages
 # The one list of what presetc needs; the README and CI lead here.
 PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-dev libcli11-dev libfmt-dev \
   libssl-dev libre2-dev libgmp-dev libsqlite3-dev
-CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish python3 python3-yaml python3-ruamel.yaml \
+CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish pre-commit dpkg-dev file python3 python3-yaml python3-ruamel.yaml \
   python3-jsonschema
 BENCH_PACKAGES = git python3
+DEB_PACKAGES = dpkg-dev file
 STYLE_PACKAGES = clang-format clang-tidy
 
 install = $(if $(filter yes,$(INSTALL)),@sh .ci/install_packages $(1))
@@ -24,7 +25,7 @@ PRESETC = $(BUILD)/presetc
 include Makefile.inc
 presetc-build presetc-check: build
 
-.PHONY: all build check install bench format tidy clean help
+.PHONY: all build check install deb bench format tidy clean help
 all: presetc-build ## build presetc and compile the examples (the default)
 
 build: ## build presetc
@@ -42,6 +43,11 @@ check: ## build everything and run every test
 install: build ## install presetc, its manual page and completion for bash, zsh and fish
 	@cmake --build $(BUILD) --target shared_files
 	@cmake --install $(BUILD) --prefix $(PREFIX)
+
+deb: build ## build a Debian package into $(BUILD)
+	$(call install,$(DEB_PACKAGES))
+	@cmake --build $(BUILD) --target shared_files
+	@cd $(BUILD) && cpack -G DEB
 
 bench: build ## measure a generated project and write the table of bench/README.md
 	$(call install,$(BENCH_PACKAGES))
