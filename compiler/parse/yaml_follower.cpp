@@ -112,7 +112,7 @@ bool YamlFollower::approach_item(Frame& frame) {
     return false;
   }
   ++frame.count;
-  slot_ = span(cursor_.at, cursor_.at + 1);
+  slot_ = here();
   slot_line_ = cursor_.line_begin;
   last_end_ = ++cursor_.at;
   return trivia();
@@ -126,7 +126,7 @@ bool YamlFollower::approach_key(Frame& frame) {
   }
   ++frame.count;
   frame.explicit_key = cursor_.peek() == '?' && cursor_.blank(1);
-  slot_ = span(cursor_.at, cursor_.at + 1);
+  slot_ = here();
   slot_line_ = cursor_.line_begin;
   if (!frame.explicit_key) return true;
   last_end_ = ++cursor_.at;
@@ -313,17 +313,16 @@ void YamlFollower::deliver_empty(const Found& found, std::size_t anchor) {
   const bool flow = context() == YamlContext::flow;
   if (flow && cursor_.at_end()) return mismatch();
   if (builder_.expects_key()) {
-    diagnostics_
-        .report(Kind::non_string_key, span(cursor_.at, cursor_.at + 1),
-                "no key before `:`, expected a string")
+    diagnostics_.report(Kind::non_string_key, here(), "no key before `:`, expected a string")
         .with_hint("write the key; an empty one is `\"\":`");
     builder_.refused_key();
-    key_read({.begin = cursor_.at, .end = cursor_.at + 1});
+    key_read({.begin = here().begin, .end = here().end});
     return define(anchor, {make_poison(arena_, {slot_})});
   }
   const Frame* frame = frames_.empty() ? nullptr : &frames_.back();
   bool refused = false;
-  if (no_colon_ && !frame->explicit_key && !frame->refused_key && !frame->inside_key) {
+  const bool no_key = slot_.begin == slot_.end;  // reported
+  if (no_colon_ && !frame->explicit_key && !frame->refused_key && !frame->inside_key && !no_key) {
     const auto key = std::string_view(source_.bytes).substr(slot_.begin, slot_.end - slot_.begin);
     diagnostics_
         .report(Kind::missing_colon, slot_,
@@ -332,9 +331,7 @@ void YamlFollower::deliver_empty(const Found& found, std::size_t anchor) {
     builder_.refused_key();  // what the key was meant to be is unknown
     refused = true;
   } else if (flow && !is_map(frame->shape)) {
-    diagnostics_
-        .report(Kind::yaml_syntax, span(cursor_.at, cursor_.at + 1),
-                "nothing between two commas, expected an item")
+    diagnostics_.report(Kind::yaml_syntax, here(), "nothing between two commas, expected an item")
         .with_hint("delete the comma, or write null");
     refused = true;
   }

@@ -87,6 +87,8 @@ class YamlFollower {
   [[nodiscard]] YamlContext context() const;
   [[nodiscard]] YamlPlace place() const;
   [[nodiscard]] Span span(std::size_t begin, std::size_t end) const;
+  /// The character at the cursor; empty at the end of the text.
+  [[nodiscard]] Span here() const { return span(cursor_.at, cursor_.at + (cursor_.at_end() ? 0 : 1)); }
 
   bool trivia();
   bool approach();

@@ -49,6 +49,7 @@ TEST(ReadYaml, Syntax) {
       {"[a, [b, c]", "1:1 unterminated"},
       {"a: 1\nfoo\n", "2:1 missing-colon"},
       {"a: 1\nfoo", "2:1 missing-colon"},
+      {"a: 1\n!", "2:2 non-string-key"},
       {"a: 1\nfoo bar\nb: 2\n", "2:1 missing-colon"},
       {"a:1\nb: 2\n", "1:1 missing-colon"},
       {"a:\n  foo bar\n  b: 2\n", "2:3 missing-colon"},
