@@ -10,22 +10,30 @@ INSTALL ?= yes# no: never install packages
 # The one list of what presetc needs; the README and CI lead here.
 PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-dev libcli11-dev libfmt-dev \
   libssl-dev libre2-dev libgmp-dev libsqlite3-dev
-CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish pre-commit dpkg-dev file python3 python3-yaml python3-ruamel.yaml \
-  python3-jsonschema
+CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish pre-commit dpkg-dev file python3 python3-yaml \
+  python3-ruamel.yaml python3-jsonschema
 BENCH_PACKAGES = git python3
 DEB_PACKAGES = dpkg-dev file
+FUZZ_PACKAGES = clang libclang-rt-14-dev
+COVERAGE_PACKAGES = gcovr
 STYLE_PACKAGES = clang-format clang-tidy
 
 install = $(if $(filter yes,$(INSTALL)),@sh .ci/install_packages $(1))
 configure = @cmake -S . -B $(BUILD) -G Ninja --log-level=NOTICE -DCMAKE_BUILD_TYPE=Release \
   -DPRESETC_WERROR=$(if $(filter 1,$(WERROR)),ON,OFF)
+# Builds of other kinds, each in its own directory: $(1) names it, $(2) are CMake's options.
+comma = ,
+instrument = @cmake -S . -B build/$(1) -G Ninja --log-level=NOTICE -DCMAKE_BUILD_TYPE=Release $(2)
+clang = -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
+FUZZ_SECONDS ?= 30# how long `make fuzz` runs each target; 0: until FUZZ_RUNS
+FUZZ_RUNS ?= 0# after how many inputs it ends; 0: when FUZZ_SECONDS have passed
 sources = find compiler tests bench \( -name '*.h' -o -name '*.cpp' -o -name '*.c' \) -print0
 
 PRESETC = $(BUILD)/presetc
 include Makefile.inc
 presetc-build presetc-check: build
 
-.PHONY: all build check install deb bench format tidy clean help
+.PHONY: all build check install deb bench fuzz sanitize coverage format tidy clean help
 all: presetc-build ## build presetc and compile the examples (the default)
 
 build: ## build presetc
@@ -53,6 +61,30 @@ bench: build ## measure a generated project and write the table of bench/README.
 	$(call install,$(BENCH_PACKAGES))
 	@cmake --build $(BUILD) --target generate_project floor measure points
 	@python3 bench/run.py --build $(BUILD) --write
+
+fuzz: ## fuzz each target for FUZZ_SECONDS, with ASan and UBSan (Clang)
+	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(FUZZ_PACKAGES))
+	$(call instrument,asan,$(clang) -DPRESETC_SANITIZE=address$(comma)undefined -DPRESETC_FUZZ=ON)
+	@cmake --build build/asan --target fuzzers
+	@python3 tests/fuzz/run.py build/asan --seconds $(FUZZ_SECONDS) --runs $(FUZZ_RUNS)
+
+sanitize: ## run every test under ASan and UBSan, then those with threads under TSan (Clang)
+	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(FUZZ_PACKAGES))
+	$(call instrument,asan,$(clang) -DPRESETC_SANITIZE=address$(comma)undefined -DPRESETC_FUZZ=ON)
+	@cmake --build build/asan
+	@ctest --test-dir build/asan --output-on-failure -j$$(nproc)
+	$(call instrument,tsan,$(clang) -DPRESETC_SANITIZE=thread)
+	@cmake --build build/tsan
+	@ctest --test-dir build/tsan --output-on-failure -j$$(nproc)
+
+coverage: ## run every test and write which lines of compiler/ ran to build/coverage/lines.txt
+	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(COVERAGE_PACKAGES))
+	$(call instrument,coverage,-DPRESETC_COVERAGE=ON)
+	@cmake --build build/coverage
+	@find build/coverage -name '*.gcda' -delete
+	@ctest --test-dir build/coverage --output-on-failure -j$$(nproc)
+	@gcovr --root . --filter 'compiler/' --object-directory build/coverage --txt build/coverage/lines.txt \
+	  --print-summary
 
 format: ## format the C++ code in place
 	$(call install,$(STYLE_PACKAGES))
