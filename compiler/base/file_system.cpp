@@ -1,108 +1,40 @@
 #include "base/file_system.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <optional>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
+#include "base/descriptor.h"
+#include "base/system_error.h"
+#include "base/temporary_file.h"
+
 namespace presetc {
 
 namespace {
-
-FileError failed(int error) {
-  // strerror depends on the locale, and messages must not: the errors that users meet are spelled here.
-  switch (error) {
-    case ENOENT:
-      return {"no such file or directory", false};
-    case EACCES:
-      return {"permission denied", false};
-    case EPERM:
-      return {"operation not permitted", false};
-    case ENOSPC:
-      return {"no space left on the device", false};
-    case EDQUOT:
-      return {"disk quota exceeded", false};
-    case EROFS:
-      return {"read-only file system", false};
-    case EISDIR:
-      return {"is a directory", false};
-    case ENOTDIR:
-      return {"a part of the path is not a directory", false};
-    case ENAMETOOLONG:
-      return {"the name is too long for the file system", false};
-    case ELOOP:
-      return {"too many symbolic links", false};
-    case EMFILE:
-      return {"too many open files", false};
-    case EIO:
-      return {"input/output error", false};
-    default:
-      return {fmt::format("system error {}", error), false};
-  }
-}
 
 FileType type_of(mode_t mode) {
   if (S_ISREG(mode)) return FileType::regular;
   return S_ISDIR(mode) ? FileType::directory : FileType::other;
 }
 
-/// Closes on every way out; `close` reports write errors late, so writers close by hand.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { (void)close(); }
-  [[nodiscard]] int get() const { return fd_; }
-  int close() {
-    const int fd = fd_;
-    fd_ = -1;
-    return fd < 0 || ::close(fd) == 0 || errno == EINTR ? 0 : errno;
-  }
-
- private:
-  int fd_;
-};
-
-int write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
-/// A name beside `path`, unique among the processes and threads that may build into one directory; O_EXCL
-/// settles the rest.
-std::string temporary_beside(const std::string& path) {
-  static std::atomic<unsigned> counter{0};
-  return join_path(parent_path(path), fmt::format(".presetc-{}-{}.tmp", ::getpid(), counter++));
-}
-
-int create(const std::string& path) {
-  return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-}
-
 class DiskFileWriter final : public FileWriter {
  public:
-  explicit DiskFileWriter(std::string path)
-      : path_(std::move(path)), old_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+  DiskFileWriter(TemporaryFiles& temporaries, std::string path, std::function<FileError()> before_change)
+      : temporaries_(temporaries),
+        before_change_(std::move(before_change)),
+        path_(std::move(path)),
+        old_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)) {
     struct stat status {};
-    equal_ = old_.get() >= 0 && ::fstat(old_.get(), &status) == 0 && S_ISREG(status.st_mode);
+    equal_ = old_.is_open() && ::fstat(old_.number(), &status) == 0 && S_ISREG(status.st_mode);
     old_size_ = equal_ ? static_cast<std::uint64_t>(status.st_size) : 0;
-  }
-  ~DiskFileWriter() override {
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
   }
 
   FileError append(std::string_view bytes) override {
@@ -113,20 +45,16 @@ class DiskFileWriter final : public FileWriter {
       }
       equal_ = false;
     }
-    if (const int error = open_temporary(); error != 0) return failed(error);
-    if (const int error = write_all(new_->get(), bytes); error != 0) return failed(error);
-    return {};
+    if (auto error = begin_new()) return error;
+    return system_error(new_->write(bytes));
   }
 
-  FileError commit(bool& changed) override {
-    changed = !equal_ || size_ != old_size_;
-    if (!changed) return {};
-    int error = open_temporary();
-    if (error == 0) error = new_->close();
-    if (error == 0 && ::rename(temporary_.c_str(), path_.c_str()) != 0) error = errno;
-    if (error != 0) return failed(error);
-    temporary_.clear();
-    return {};
+  [[nodiscard]] bool differs() const override { return !equal_ || size_ != old_size_; }
+
+  FileError commit() override {
+    if (!differs()) return {};
+    if (auto error = begin_new()) return error;
+    return system_error(new_->take_place());
   }
 
  private:
@@ -138,9 +66,9 @@ class DiskFileWriter final : public FileWriter {
 
   bool read_old(std::uint64_t from, std::string& to) {
     for (std::size_t used = 0; used < to.size();) {
-      const ssize_t got =
-          ::pread(old_.get(), to.data() + used, to.size() - used, static_cast<off_t>(from + used));
-      if (got < 0 && errno == EINTR) continue;
+      const ssize_t got = retried([&] {
+        return ::pread(old_.number(), to.data() + used, to.size() - used, static_cast<off_t>(from + used));
+      });
       if (got <= 0) return false;
       used += static_cast<std::size_t>(got);
     }
@@ -148,27 +76,67 @@ class DiskFileWriter final : public FileWriter {
   }
 
   /// With all that was the same in the old file so far.
-  int open_temporary() {
-    if (new_) return 0;
-    std::string temporary = temporary_beside(path_);
-    new_.emplace(create(temporary));
-    if (new_->get() < 0) return errno;
-    temporary_ = std::move(temporary);
+  FileError begin_new() {
+    if (new_) return {};
+    if (auto error = before_change_()) return error;
+    new_.emplace();
+    return system_error(copy_beginning());
+  }
+
+  int copy_beginning() {
+    if (const int error = new_->create(temporaries_, path_); error != 0) return error;
     for (std::uint64_t at = 0; at < size_;) {
       buffer_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size_ - at, 1U << 20U)));
       if (!read_old(at, buffer_)) return EIO;
-      if (const int error = write_all(new_->get(), buffer_); error != 0) return error;
+      if (const int error = new_->write(buffer_); error != 0) return error;
       at += buffer_.size();
     }
     return 0;
   }
 
-  std::string path_, temporary_, buffer_;
+  TemporaryFiles& temporaries_;
+  std::function<FileError()> before_change_;
+  std::string path_, buffer_;
   Descriptor old_;
-  std::optional<Descriptor> new_;
+  std::optional<TemporaryFile> new_;
   bool equal_ = false;  // all pieces so far are the beginning of the old file
   std::uint64_t old_size_ = 0;
   std::uint64_t size_ = 0;  // of these pieces
+};
+
+class DiskFileAppender final : public FileAppender {
+ public:
+  explicit DiskFileAppender(std::string path) : path_(std::move(path)) {}
+
+  FileError append(std::string_view bytes) override {
+    constexpr int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW;
+    if (!file_.is_open()) file_.reset(retried([&] { return ::open(path_.c_str(), flags, 0666); }));
+    return system_error(file_.is_open() ? write_all(file_.number(), bytes) : errno);
+  }
+
+ private:
+  std::string path_;
+  Descriptor file_;
+};
+
+class HeldDirectory final : public DirectoryLock {
+ public:
+  explicit HeldDirectory(const std::string& path)
+      : directory_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)),
+        held_(directory_.is_open() && retried([&] { return ::flock(directory_.number(), LOCK_EX); }) == 0) {}
+
+  [[nodiscard]] bool held() const { return held_; }
+  /// False if the path has come to name another directory while this one was waited for.
+  [[nodiscard]] bool still_there(const std::string& path) const {
+    struct stat mine {
+    }, now{};
+    return ::stat(path.c_str(), &now) != 0 || ::fstat(directory_.number(), &mine) != 0 ||
+           (mine.st_dev == now.st_dev && mine.st_ino == now.st_ino);
+  }
+
+ private:
+  Descriptor directory_;
+  bool held_;
 };
 
 class DiskFileSystem final : public FileSystem {
@@ -179,13 +147,19 @@ class DiskFileSystem final : public FileSystem {
     return {type_of(status.st_mode), static_cast<std::uint64_t>(status.st_size)};
   }
 
+  FileInfo entry_info(const std::string& path) override {
+    struct stat status {};
+    if (::lstat(path.c_str(), &status) != 0) return {};
+    return {type_of(status.st_mode), static_cast<std::uint64_t>(status.st_size)};
+  }
+
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
     // O_NONBLOCK: opening a FIFO that nobody writes would wait for ever.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (file.get() < 0) return failed(errno);
+    if (!file.is_open()) return system_error(errno);
     struct stat status {};
-    if (::fstat(file.get(), &status) != 0) return failed(errno);
-    if (S_ISDIR(status.st_mode)) return failed(EISDIR);
+    if (::fstat(file.number(), &status) != 0) return system_error(errno);
+    if (S_ISDIR(status.st_mode)) return system_error(EISDIR);
     if (!S_ISREG(status.st_mode)) return {"not a regular file", false};
     const auto too_large = [&] {
       return FileError{fmt::format("larger than the limit of {} MiB", limit >> 20U), true};
@@ -199,19 +173,21 @@ class DiskFileSystem final : public FileSystem {
         if (used > limit) return too_large();  // the file grew while it was read
         bytes.resize(2 * used);
       }
-      const ssize_t got = ::read(file.get(), bytes.data() + used, bytes.size() - used);
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) return failed(errno);
+      const ssize_t got =
+          retried([&] { return ::read(file.number(), bytes.data() + used, bytes.size() - used); });
+      if (got < 0) return system_error(errno);
       if (got == 0) break;
       used += static_cast<std::size_t>(got);
     }
     bytes.resize(used);
+    // Half of a file is not what anybody wrote: an editor is at it.
+    if (used < static_cast<std::size_t>(status.st_size)) return {"became shorter while it was read", false};
     return {};
   }
 
   FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override {
     DIR* directory = ::opendir(path.c_str());
-    if (directory == nullptr) return failed(errno);
+    if (directory == nullptr) return system_error(errno);
     for (;;) {
       errno = 0;
       const dirent* entry = ::readdir(directory);
@@ -230,7 +206,7 @@ class DiskFileSystem final : public FileSystem {
     }
     const int error = errno;
     ::closedir(directory);
-    return error == 0 ? FileError{} : failed(error);
+    return error == 0 ? FileError{} : system_error(error);
   }
 
   std::string real_path(const std::string& path) override {
@@ -242,43 +218,64 @@ class DiskFileSystem final : public FileSystem {
   }
 
   FileError make_directories(const std::string& path) override {
-    if (path.empty() || ::mkdir(path.c_str(), 0777) == 0) return {};
+    if (path.empty() || make_directory(path) == 0) return {};
     if (errno == ENOENT) {
       if (auto error = make_directories(std::string(parent_path(path)))) return error;
-      if (::mkdir(path.c_str(), 0777) == 0) return {};
+      if (make_directory(path) == 0) return {};
     }
     const int error = errno;
     if (error == EEXIST && info(path).type == FileType::directory) return {};
-    return error == EEXIST ? FileError{"exists and is not a directory", false} : failed(error);
+    return error == EEXIST ? FileError{"exists and is not a directory", false} : system_error(error);
   }
 
   FileError replace(const std::string& path, std::string_view bytes) override {
-    const std::string temporary = temporary_beside(path);
-    Descriptor file(create(temporary));
-    if (file.get() < 0) return failed(errno);
-    int error = write_all(file.get(), bytes);
-    if (const int closing = file.close(); error == 0) error = closing;
-    if (error == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
-    if (error == 0) return {};
-    ::unlink(temporary.c_str());
-    return failed(error);
+    TemporaryFile file;
+    int error = file.create(temporaries_, path);
+    if (error == 0) error = file.write(bytes);
+    if (error == 0) error = file.take_place();
+    return system_error(error);
   }
 
-  std::unique_ptr<FileWriter> writer(const std::string& path) override {
-    return std::make_unique<DiskFileWriter>(path);
+  std::unique_ptr<FileWriter> writer(const std::string& path,
+                                     std::function<FileError()> before_change) override {
+    return std::make_unique<DiskFileWriter>(temporaries_, path, std::move(before_change));
+  }
+
+  std::unique_ptr<FileAppender> appender(const std::string& path) override {
+    return std::make_unique<DiskFileAppender>(path);
   }
 
   FileError remove_file(const std::string& path) override {
-    return ::unlink(path.c_str()) == 0 || errno == ENOENT ? FileError{} : failed(errno);
+    const int result = retried([&] { return ::unlink(path.c_str()); });
+    return result == 0 || errno == ENOENT ? FileError{} : system_error(errno);
   }
 
   FileError remove_empty_directory(const std::string& path) override {
-    if (::rmdir(path.c_str()) == 0 || errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT ||
-        errno == ENOTDIR) {
+    if (retried([&] { return ::rmdir(path.c_str()); }) == 0 || errno == ENOTEMPTY || errno == EEXIST ||
+        errno == ENOENT || errno == ENOTDIR) {
       return {};
     }
-    return failed(errno);
+    return system_error(errno);
   }
+
+  void remove_dead_temporaries(const std::string& directory) override {
+    TemporaryFiles::remove_dead(directory);
+  }
+
+  std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) override {
+    for (;;) {
+      auto lock = std::make_unique<HeldDirectory>(path);
+      if (!lock->held()) return nullptr;
+      if (lock->still_there(path)) return lock;
+    }
+  }
+
+ private:
+  static int make_directory(const std::string& path) {
+    return retried([&] { return ::mkdir(path.c_str(), 0777); });
+  }
+
+  TemporaryFiles temporaries_;
 };
 
 }  // namespace

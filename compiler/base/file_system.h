@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,13 +33,30 @@ struct [[nodiscard]] FileError {
 
 /// A file that is written piece by piece, because it is too large to be held. While the pieces are what the
 /// file holds already nothing is written; from the first difference on a new temporary file is, which
-/// `commit` renames over the old one. Without a commit, and after an error, the file is as it was.
+/// `commit` renames over the old one. Without a commit, and after an error, the file is as it was. A symbolic
+/// link holds nothing, and is replaced.
 class FileWriter {
  public:
   virtual ~FileWriter() = default;
   virtual FileError append(std::string_view bytes) = 0;
-  /// Call once, after the last piece. `changed`: the file was not there, or held something else.
-  virtual FileError commit(bool& changed) = 0;
+  /// True if the file is not there, or holds something else than all pieces together.
+  [[nodiscard]] virtual bool differs() const = 0;
+  /// Call once, after the last piece. Does nothing unless the file differs.
+  virtual FileError commit() = 0;
+};
+
+/// A file that only grows, and keeps what was appended however the process ends.
+class FileAppender {
+ public:
+  virtual ~FileAppender() = default;
+  /// Makes the file if it is not there. Each call is one write, unless the system cuts it.
+  virtual FileError append(std::string_view bytes) = 0;
+};
+
+/// Held by one process at a time; given back when this goes, or the process does.
+class DirectoryLock {
+ public:
+  virtual ~DirectoryLock() = default;
 };
 
 /// Paths are as the process sees them (relative ones from its working directory). No call throws.
@@ -47,8 +65,10 @@ class FileSystem {
   virtual ~FileSystem() = default;
 
   [[nodiscard]] virtual FileInfo info(const std::string& path) = 0;
+  /// Of what the path itself names: a symbolic link is not followed, and is `other`.
+  [[nodiscard]] virtual FileInfo entry_info(const std::string& path) = 0;
   /// All of a regular file. Anything else (directory, FIFO, device) is an error at once, never a wait; so
-  /// is a file of more than `limit` bytes.
+  /// is a file of more than `limit` bytes, and one that becomes shorter while it is read.
   virtual FileError read(const std::string& path, std::size_t limit, std::string& bytes) = 0;
   /// The entries of a directory but `.` and `..`, in the order the system gives them (callers sort).
   virtual FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) = 0;
@@ -59,13 +79,22 @@ class FileSystem {
 
   virtual FileError make_directories(const std::string& path) = 0;
   /// Makes `path` hold exactly `bytes`: written to a new temporary file beside it, then renamed over it, so
-  /// that readers see the old file or the new one. On an error the temporary is gone and `path` as before.
+  /// that readers see the old file or the new one. It keeps the mode of the old one; a symbolic link is
+  /// replaced. On an error the temporary is gone and `path` as before.
   virtual FileError replace(const std::string& path, std::string_view bytes) = 0;
-  /// The same in pieces.
-  [[nodiscard]] virtual std::unique_ptr<FileWriter> writer(const std::string& path) = 0;
+  /// The same in pieces. `before_change` is called once, before anything is changed; its error is the
+  /// writer's.
+  [[nodiscard]] virtual std::unique_ptr<FileWriter> writer(const std::string& path,
+                                                           std::function<FileError()> before_change) = 0;
+  [[nodiscard]] virtual std::unique_ptr<FileAppender> appender(const std::string& path) = 0;
   virtual FileError remove_file(const std::string& path) = 0;
   /// Removes a directory if it is empty; a directory that is not is left, without an error.
   virtual FileError remove_empty_directory(const std::string& path) = 0;
+
+  /// Removes the temporary files in a directory that processes left which were killed.
+  virtual void remove_dead_temporaries(const std::string& directory) = 0;
+  /// Waits until no other process has the directory. Null where the file system has no locks.
+  [[nodiscard]] virtual std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) = 0;
 };
 
 /// The real one. Thread-safe.

@@ -11,10 +11,13 @@ FileError refused() {
 class RefusingWriter final : public FileWriter {
  public:
   FileError append(std::string_view) override { return refused(); }
-  FileError commit(bool& changed) override {
-    changed = false;
-    return refused();
-  }
+  [[nodiscard]] bool differs() const override { return true; }
+  FileError commit() override { return refused(); }
+};
+
+class RefusingAppender final : public FileAppender {
+ public:
+  FileError append(std::string_view) override { return refused(); }
 };
 
 }  // namespace
@@ -27,8 +30,12 @@ FileError ReadOnlyFiles::replace(const std::string&, std::string_view) {
   return refused();
 }
 
-std::unique_ptr<FileWriter> ReadOnlyFiles::writer(const std::string&) {
+std::unique_ptr<FileWriter> ReadOnlyFiles::writer(const std::string&, std::function<FileError()>) {
   return std::make_unique<RefusingWriter>();
+}
+
+std::unique_ptr<FileAppender> ReadOnlyFiles::appender(const std::string&) {
+  return std::make_unique<RefusingAppender>();
 }
 
 FileError ReadOnlyFiles::remove_file(const std::string&) {

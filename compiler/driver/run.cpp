@@ -1,6 +1,6 @@
 #include "driver/run.h"
 
-#include <cstdio>
+#include <cerrno>
 #include <cstdlib>
 #include <exception>
 #include <optional>
@@ -10,7 +10,10 @@
 
 #include <fmt/format.h>
 
+#include "base/descriptor.h"
 #include "base/parallel_for.h"
+#include "base/stop_signals.h"
+#include "base/system_error.h"
 #include "driver/environment.h"
 #include "driver/options.h"
 #include "driver/run_staged.h"
@@ -19,9 +22,16 @@ namespace presetc {
 
 namespace {
 
-/// False if the reader is gone or the disk is full: then the run has not done what was asked.
-bool print(std::FILE* stream, const std::string& text) {
-  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+/// Prints messages, then the result: in a log that takes both they stand above what they explain. If the
+/// reader is gone or the disk full, the run has not done what was asked.
+int print(const std::string& messages, const std::string& result, int code) {
+  const int untold = write_all(STDERR_FILENO, messages);
+  const int unprinted = write_all(STDOUT_FILENO, result);
+  if (unprinted != 0) {
+    const std::string why = system_error(unprinted).text;
+    (void)write_all(STDERR_FILENO, "presetc: cannot write standard output: " + why + "\n");
+  }
+  return untold != 0 || unprinted != 0 ? exit_disk : code;
 }
 
 /// https://no-color.org: set and not empty means no colours.
@@ -54,8 +64,7 @@ bool write_messages(const Options& options, FileSystem& files, Environment& envi
 int run(int argc, char** argv) {
   const ParsedArguments arguments = parse_arguments(argc, argv);
   if (!arguments.options) {
-    const bool printed = print(stdout, arguments.out) && print(stderr, arguments.error);
-    return printed ? arguments.exit_code : exit_disk;
+    return print(arguments.error, arguments.out, arguments.exit_code);
   }
   const Options& options = *arguments.options;
   const auto files = disk_file_system();
@@ -65,21 +74,19 @@ int run(int argc, char** argv) {
   int code = options.staged ? run_staged(options, environment) : options.command(options, environment);
   if (!options.messages_file.empty() && code != exit_usage && !write_messages(options, *files, environment))
     code = exit_disk;
-  // Messages first: in a log that takes both they stand above the result that they explain.
-  const bool told = print(stderr, environment.messages);
-  const bool printed = print(stdout, environment.out);
-  return told && printed ? code : exit_disk;
+  return print(environment.messages, environment.out, code);
 }
 
 }  // namespace
 
 int run_process(int argc, char** argv) {
+  keep_standard_streams();
+  install_stop_signals();
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
     // Our code does not throw, and the libraries' exceptions stop at their fences: this is memory, or a bug.
-    print(stderr, std::string("presetc: internal error: ") + error.what() + "\n");
-    return exit_bug;
+    return print(std::string("presetc: internal error: ") + error.what() + "\n", "", exit_bug);
   }
 }
 

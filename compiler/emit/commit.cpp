@@ -2,7 +2,8 @@
 // their names and the paths of their files.
 //
 // The order makes an interrupted run harmless: files first, the index last, so that the index never names
-// bytes that are not there.
+// bytes that are not there; and each change stands in the journal before it is made, so that the next run
+// knows them all.
 #include "emit/commit.h"
 
 #include <algorithm>
@@ -22,8 +23,12 @@
 
 #include "base/parallel_for.h"
 #include "base/sha256.h"
+#include "base/stop_signals.h"
 #include "emit/index.h"
+#include "emit/journal.h"
+#include "emit/output_directory.h"
 #include "emit/output_path.h"
+#include "emit/remove_stale.h"
 
 namespace presetc {
 
@@ -39,57 +44,78 @@ class Commit {
         planned_(*plan.files),
         contents_(*plan.contents),
         directory_(directory),
+        output_(files, directory),
+        journal_(files, directory),
         files_(files),
         jobs_(jobs),
         diagnostics_(diagnostics),
         digests_(plan.files->size()) {}
 
   void run(const BuildScope& scope, Sources& sources) {
-    if (!spare_inputs(sources) || !read_old_index(sources)) return;
+    if (!spare_inputs(sources) || !succeeded(output_.make_root())) return;
+    // From here on no other build is in the directory, and signals wait until this one has come to an end.
+    const auto lock = files_.lock_directory(directory_);
+    const DelayStop delay;
+    if (!read_journal() || !read_old_index(sources)) return;
     // The usual case in a pipeline: the same files as before, so that what the old index says of them need
     // not be read.
-    const bool same_files = scope.everything && old_index_text_ != nullptr && lists_the_same_files();
+    const bool same_files =
+        scope.everything && !journal_.was_left() && old_index_text_ != nullptr && lists_the_same_files();
     if (old_index_text_ != nullptr && !same_files) old_index_ = read_index(*old_index_text_, diagnostics_);
     if (!sort_old_files(scope)) return;
-    if (!make_directory("")) return;
-    if (!remove(stale_in_the_way_) || !write_files() || !remove(stale_)) return;
-    write_index();
+    if (!remove(stale_in_the_way_) || !write_files() || !remove(stale_) || !write_index()) return;
+    if (const auto error = journal_.remove()) failed(journal_.path(), "remove", error);
   }
 
   [[nodiscard]] const CommitResult& result() const { return result_; }
 
  private:
-  [[nodiscard]] std::string on_disk(std::string_view path) const { return join_path(directory_, path); }
+  [[nodiscard]] std::string on_disk(std::string_view path) const { return output_.on_disk(path); }
 
   bool failed(const std::string& path, std::string_view what, const FileError& error) {
     diagnostics_.report(Kind::cannot_write, {}, fmt::format("cannot {} `{}`: {}", what, path, error.text));
     return false;
   }
 
-  bool make_directory(std::string_view path) {
-    const std::string directory = path.empty() ? directory_ : on_disk(path);
-    if (const auto error = files_.make_directories(directory)) {
-      return failed(directory, "make the directory", error);
-    }
-    return true;
+  bool succeeded(const std::optional<OutputFailure>& failure) {
+    return !failure || failed(failure->path, failure->what, failure->error);
   }
 
-  /// An output directory may be chosen so that it holds inputs; these are nobody's to overwrite.
+  /// An output directory may be chosen so that it holds inputs; these are nobody's to overwrite. Links count
+  /// if the directory is behind one.
   bool spare_inputs(const Sources& sources) {
-    const std::string below = normal_path(directory_) == "." ? "" : normal_path(directory_) + '/';
+    const std::string here = files_.real_path(".");
+    const std::string real = files_.real_path(directory_);
+    const bool linked = !real.empty() && real != normal_path(join_path(here, directory_));
+    const std::string directory = linked ? real : normal_path(directory_);
+    const std::string below = directory == "." ? "" : directory + '/';
     bool spared = true;
     for (FileId id = 0; id < sources.size(); ++id) {
-      const std::string& path = sources[id].name;
+      const std::string path = linked ? files_.real_path(sources[id].name) : sources[id].name;
       if (!path.starts_with(below)) continue;
       const std::string_view inside = std::string_view(path).substr(below.size());
       const auto file = planned_.find(folded_path(inside));
       if (!file || planned_.path(*file) != inside) continue;
       spared = false;
       diagnostics_
-          .report(Kind::output_clash, {}, fmt::format("`{}` would be overwritten: it is an input", path))
+          .report(Kind::output_clash, {},
+                  fmt::format("`{}` would be overwritten: it is an input", sources[id].name))
           .with_hint("choose another output directory, or another path with `output: {path: ...}`");
     }
     return spared;
+  }
+
+  /// What a run left that was killed is removed, or known from here on.
+  bool read_journal() {
+    if (const auto error = journal_.read()) return failed(journal_.path(), "read", error);
+    if (!journal_.was_left()) return true;
+    std::set<std::string_view> directories{"."};
+    for (const Journal::Line& line : journal_.left()) {
+      if (!output_.check_above(line.path)) directories.insert(parent_path(line.path));
+    }
+    for (const std::string_view directory : directories)
+      files_.remove_dead_temporaries(directory == "." ? directory_ : on_disk(directory));
+    return true;
   }
 
   /// False only if the index is there and cannot be read: then what it lists would be lost for ever.
@@ -124,35 +150,37 @@ class Commit {
     return next_line().empty();
   }
 
-  /// Parts the files of the old index into those that stay and those that are no longer produced; fills
+  /// Parts the files of earlier runs into those that stay and those that are no longer produced; fills
   /// `kept_`. False if a file of the plan belongs to an entry that stays.
   bool sort_old_files(const BuildScope& scope) {
-    if (!old_index_) return true;
     std::unordered_set<std::string_view> built, kept;
     for (const auto& experiment : plan_.experiments) built.insert(experiment.name);
-    const auto keeps = [&](const OldIndex::Entry& entry) {
-      return !scope.everything && !built.contains(entry.text.experiment);
-    };
     bool no_clash = true;
-    for (const auto& entry : old_index_->entries) {
-      if (!keeps(entry)) continue;
-      kept_.push_back(&entry);
-      for (const auto& file : entry.files) {
+    std::vector<const OldIndex::Entry*> old;
+    if (old_index_) {
+      for (const auto& entry : old_index_->entries) {
+        const bool keeps = !scope.everything && !built.contains(entry.text.experiment);
+        (keeps ? kept_ : old).push_back(&entry);
+      }
+    }
+    for (const auto* entry : kept_) {
+      for (const auto& file : entry->files) {
         kept.insert(file.path);
-        no_clash = check_kept(entry.text.experiment, file) && no_clash;
+        no_clash = check_kept(entry->text.experiment, file) && no_clash;
       }
     }
-    std::unordered_set<std::string_view> seen;
-    for (const auto& entry : old_index_->entries) {
-      if (keeps(entry)) continue;
-      for (const auto& file : entry.files) {
-        if (kept.contains(file.path) || !seen.insert(file.path).second) continue;
-        const std::string folded = folded_path(file.path);
-        const auto planned = planned_.find(folded);
-        if (planned && planned_.path(*planned) == file.path) continue;
-        (in_the_way(folded) ? stale_in_the_way_ : stale_).push_back(file);
-      }
+    const auto add_stale = [&](std::string_view path, std::string_view sha256) {
+      if (kept.contains(path)) return;
+      const std::string folded = folded_path(path);
+      const auto planned = planned_.find(folded);
+      if (planned && planned_.path(*planned) == path) return;
+      auto& hashes = (in_the_way(folded) ? stale_in_the_way_ : stale_)[std::string(path)];
+      if (!sha256.empty()) hashes.emplace_back(sha256);
+    };
+    for (const auto* entry : old) {
+      for (const auto& file : entry->files) add_stale(file.path, file.sha256);
     }
+    for (const Journal::Line& line : journal_.left()) add_stale(line.path, line.sha256);
     return no_clash;
   }
 
@@ -200,126 +228,106 @@ class Commit {
     return false;
   }
 
-  /// Removes files of earlier runs that nobody has changed, and the directories that this leaves empty.
-  bool remove(const std::vector<OldIndex::File>& stale) {
-    std::set<std::string, std::greater<>> directories;  // deeper ones first
-    for (const auto& file : stale) {
-      const std::string path = on_disk(file.path);
-      const auto gone = [&] { return files_.info(path).type == FileType::absent; };
-      if (gone()) continue;
-      std::string bytes;
-      if (files_.read(path, read_limit, bytes) || sha256_hex(bytes) != file.sha256) {
-        if (gone()) continue;  // removed meanwhile by another run that found the same
-        diagnostics_
-            .report(Kind::stale_kept, {},
-                    fmt::format(
-                        "`{}` is no longer an output, but is not as it was written: it was left alone", path))
-            .with_hint("delete it by hand");
-        continue;
-      }
-      if (const auto error = files_.remove_file(path)) {
-        if (gone()) continue;
-        return failed(path, "remove", error);
-      }
-      ++result_.removed;
-      for (auto above = parent_path(file.path); above != "."; above = parent_path(above))
-        directories.emplace(above);
-    }
-    for (const auto& directory : directories) {
-      const std::string path = on_disk(directory);
-      if (const auto error = files_.remove_empty_directory(path))
-        return failed(path, "remove the directory", error);
-    }
-    return true;
+  bool remove(const StaleFiles& stale) {
+    return succeeded(remove_stale(stale, output_, result_.removed, diagnostics_));
   }
 
-  [[nodiscard]] bool is_there(const std::string& path, std::string_view bytes) {
-    const FileInfo info = files_.info(path);
-    if (info.type != FileType::regular || info.size != bytes.size()) return false;
-    std::string found;
-    return !files_.read(path, bytes.size(), found) && found == bytes;
+  /// What must come before a change of a file. `sha256`: of its new bytes, or empty.
+  std::optional<OutputFailure> prepare(std::string_view path, std::string_view sha256) {
+    if (auto error = journal_.add(path, sha256))
+      return OutputFailure{journal_.path(), "write", std::move(error)};
+    return output_.make_above(path);
   }
 
-  /// A directory is made only where a file will be: one that is not there lacks its files too.
-  bool make_directories() {
-    std::unordered_set<std::string> made;
-    std::string last;
-    for (std::size_t file = 0; file < planned_.size(); ++file) {
-      const std::string path = planned_.path(file);
-      const auto directory = parent_path(path);
-      if (directory == "." || directory == last) continue;
-      last = directory;
-      if (made.insert(last).second && !make_directory(last)) return false;
-    }
-    return true;
+  std::optional<OutputFailure> replace(const std::string& path, std::string_view bytes,
+                                       const Digest& digest) {
+    if (auto failure = prepare(path, to_hex(digest))) return failure;
+    std::string place = on_disk(path);
+    auto error = files_.replace(place, bytes);
+    if (!error) return std::nullopt;
+    return OutputFailure{std::move(place), "write", std::move(error)};
   }
 
   bool write_files() {
-    if (!make_directories()) return false;
+    for (std::size_t file = 0; file < planned_.size(); ++file) {
+      if (!succeeded(output_.check_above(planned_.path(file)))) return false;
+    }
     std::vector<std::string> buffers(std::max<std::size_t>(jobs_, 1));
     std::atomic<std::size_t> written{0}, unchanged{0};
     std::atomic<bool> stop{false};
     std::mutex mutex;
-    std::optional<std::pair<std::size_t, FileError>> first_error;
+    std::optional<std::pair<std::size_t, OutputFailure>> first_failure;
     parallel_for(planned_.size(), jobs_, [&](std::size_t file, std::size_t worker) {
-      if (stop || contents_.is_large(file)) return;
+      if (stop || stop_requested() || contents_.is_large(file)) return;
       std::string& bytes = buffers[worker];
       bytes.clear();
       contents_.render(file, worker, bytes);
       digests_[file] = sha256(bytes);
-      const std::string path = on_disk(planned_.path(file));
-      if (is_there(path, bytes)) {
+      const std::string path = planned_.path(file);
+      if (output_.holds(path, bytes)) {
         ++unchanged;
-        return;
-      }
-      if (auto error = files_.replace(path, bytes)) {
+      } else if (auto failure = replace(path, bytes, digests_[file])) {
         stop = true;
         const std::lock_guard lock(mutex);
         // On a full disk every file fails alike: the first one says it all.
-        if (!first_error || file < first_error->first) first_error.emplace(file, std::move(error));
-        return;
+        if (!first_failure || file < first_failure->first) first_failure.emplace(file, std::move(*failure));
+      } else {
+        ++written;
       }
-      ++written;
     });
     result_.written = written;
     result_.unchanged = unchanged;
-    if (first_error) return failed(on_disk(planned_.path(first_error->first)), "write", first_error->second);
+    if (first_failure) return succeeded(first_failure->second);
     for (std::size_t file = 0; file < planned_.size(); ++file) {
       if (contents_.is_large(file) && !write_large(file)) return false;
     }
-    return true;
+    return !stop_requested();
   }
 
   bool write_large(std::size_t file) {
-    const std::string path = on_disk(planned_.path(file));
-    const auto writer = files_.writer(path);
+    const std::string path = planned_.path(file);
+    std::optional<OutputFailure> failure;
+    const auto writer = files_.writer(on_disk(path), [&]() -> FileError {
+      failure = prepare(path, "");
+      return failure ? failure->error : FileError{};
+    });
     Sha256 hash;
     FileError error;
     const std::array<TakePiece, 2> takes{[&](const std::string& piece) {
                                            hash.update(piece);
-                                           return true;
+                                           return !stop_requested();
                                          },
                                          [&](const std::string& piece) {
                                            error = writer->append(piece);
                                            return !error;
                                          }};
     contents_.stream(file, takes);
-    bool changed = false;
-    if (!error) error = writer->commit(changed);
-    if (error) return failed(path, "write", error);
+    if (stop_requested()) return false;
     digests_[file] = hash.digest();
+    const bool changed = writer->differs();
+    if (!error && changed) {
+      failure = prepare(path, to_hex(digests_[file]));
+      error = failure ? failure->error : writer->commit();
+    }
+    if (failure) return succeeded(failure);
+    if (error) return failed(on_disk(path), "write", error);
     ++(changed ? result_.written : result_.unchanged);
     return true;
   }
 
   /// The entries of this plan and those that stay, in byte order of the names.
-  void write_index() {
+  bool write_index() {
     const std::string path = on_disk(index_file);
-    const auto writer = files_.writer(path);
+    std::optional<OutputFailure> failure;
+    const auto writer = files_.writer(path, [&]() -> FileError {
+      failure = prepare(index_file, "");
+      return failure ? failure->error : FileError{};
+    });
     FileError error;
+    // The first error counts: after it nothing may be added, or the index would have a hole.
     const TakePiece append = [&](const std::string& piece) {
-      error = writer->append(piece);
-      return !error;
+      if (!error) error = writer->append(piece);
+      return !error && !stop_requested();
     };
     bool first = true;
     const auto begin_entry = [&](std::string_view experiment) {
@@ -341,10 +349,11 @@ class Commit {
       go_on = !error;
     }
     while (go_on && kept < kept_.size()) add_kept();
-    if (!error) (void)append(index_tail(first));
-    bool changed = false;
-    if (!error) error = writer->commit(changed);
-    if (error) failed(path, "write", error);
+    (void)append(index_tail(first));
+    if (stop_requested()) return false;
+    if (!error) error = writer->commit();
+    if (failure) return succeeded(failure);
+    return !error || failed(path, "write", error);
   }
 
   /// Of an entry of another version at least the files are known.
@@ -362,6 +371,8 @@ class Commit {
   const PlannedFiles& planned_;
   OutputContents& contents_;
   const std::string& directory_;
+  OutputDirectory output_;
+  Journal journal_;
   FileSystem& files_;
   std::size_t jobs_;
   Diagnostics& diagnostics_;
@@ -369,7 +380,7 @@ class Commit {
   const Source* old_index_text_ = nullptr;
   std::optional<OldIndex> old_index_;
   std::vector<const OldIndex::Entry*> kept_;  // by name
-  std::vector<OldIndex::File> stale_in_the_way_, stale_;
+  StaleFiles stale_in_the_way_, stale_;
   CommitResult result_;
 };
 

@@ -15,6 +15,7 @@ namespace presetc::testing {
 class CountingFiles : public FileSystem {
  public:
   FileInfo info(const std::string& path) override { return disk_->info(path); }
+  FileInfo entry_info(const std::string& path) override { return disk_->entry_info(path); }
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
     count(reads_, path);
     return disk_->read(path, limit, bytes);
@@ -33,9 +34,14 @@ class CountingFiles : public FileSystem {
     count(changes_, path);
     return disk_->replace(path, bytes);
   }
-  std::unique_ptr<FileWriter> writer(const std::string& path) override {
-    return std::make_unique<CountingWriter>(*this, path);
+  std::unique_ptr<FileWriter> writer(const std::string& path,
+                                     std::function<FileError()> before_change) override {
+    return disk_->writer(path, [this, path, before_change] {
+      count(changes_, path);
+      return before_change();
+    });
   }
+  std::unique_ptr<FileAppender> appender(const std::string& path) override { return disk_->appender(path); }
   FileError remove_file(const std::string& path) override {
     count(changes_, path);
     return disk_->remove_file(path);
@@ -43,6 +49,12 @@ class CountingFiles : public FileSystem {
   FileError remove_empty_directory(const std::string& path) override {
     count(changes_, path);
     return disk_->remove_empty_directory(path);
+  }
+  void remove_dead_temporaries(const std::string& directory) override {
+    disk_->remove_dead_temporaries(directory);
+  }
+  std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) override {
+    return disk_->lock_directory(path);
   }
 
   using Counts = std::map<std::string, int>;  // by path
@@ -52,23 +64,6 @@ class CountingFiles : public FileSystem {
   [[nodiscard]] const Counts& changes() const { return changes_; }
 
  private:
-  class CountingWriter final : public FileWriter {
-   public:
-    CountingWriter(CountingFiles& files, const std::string& path)
-        : files_(files), path_(path), writer_(files.disk_->writer(path)) {}
-    FileError append(std::string_view bytes) override { return writer_->append(bytes); }
-    FileError commit(bool& changed) override {
-      FileError error = writer_->commit(changed);
-      if (changed) files_.count(files_.changes_, path_);
-      return error;
-    }
-
-   private:
-    CountingFiles& files_;
-    std::string path_;
-    std::unique_ptr<FileWriter> writer_;
-  };
-
   void count(Counts& counts, const std::string& path) {
     const std::lock_guard lock(mutex_);
     ++counts[path];

@@ -1,6 +1,8 @@
 #include "base/file_system.h"
 
 #include <algorithm>
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +18,10 @@ class DiskFiles : public ::testing::Test {
   testing::TemporaryDirectory directory;
   std::unique_ptr<FileSystem> disk = disk_file_system();
 };
+
+FileError nothing() {
+  return {};
+}
 
 TEST_F(DiskFiles, Info) {
   directory.write("file", "12345");
@@ -117,15 +123,19 @@ TEST_F(DiskFiles, WriterReplacesWhatDiffers) {
   for (const auto& row : rows) {
     const std::string name = "file" + std::to_string(number++);
     if (row.old != nullptr) directory.write(name, row.old);
-    const auto writer = disk->writer(directory / name);
+    int changes = 0;
+    const auto writer = disk->writer(directory / name, [&] {
+      ++changes;
+      return FileError{};
+    });
     std::string all;
     for (const char* piece : row.pieces) {
       EXPECT_FALSE(writer->append(piece));
       all += piece;
     }
-    bool changed = !row.changed;
-    EXPECT_FALSE(writer->commit(changed));
-    EXPECT_EQ(changed, row.changed) << name;
+    EXPECT_EQ(writer->differs(), row.changed) << name;
+    EXPECT_FALSE(writer->commit());
+    EXPECT_EQ(changes, row.changed ? 1 : 0) << name;
     EXPECT_EQ(directory.read(name), all);
   }
   std::vector<DirectoryEntry> entries;
@@ -135,7 +145,7 @@ TEST_F(DiskFiles, WriterReplacesWhatDiffers) {
 
 TEST_F(DiskFiles, WriterWithoutCommitChangesNothing) {
   directory.write("file", "old");
-  EXPECT_FALSE(disk->writer(directory / "file")->append("new"));
+  EXPECT_FALSE(disk->writer(directory / "file", nothing)->append("new"));
   EXPECT_EQ(directory.read("file"), "old");
   std::vector<DirectoryEntry> entries;
   EXPECT_FALSE(disk->list(directory.path(), entries));
@@ -143,12 +153,102 @@ TEST_F(DiskFiles, WriterWithoutCommitChangesNothing) {
 }
 
 TEST_F(DiskFiles, WriterSaysWhatIsWrong) {
-  EXPECT_EQ(disk->writer(directory / "none/file")->append("x").text, "no such file or directory");
+  EXPECT_EQ(disk->writer(directory / "none/file", nothing)->append("x").text, "no such file or directory");
   directory.write("directory/file", "");
-  const auto writer = disk->writer(directory / "directory");
+  const auto writer = disk->writer(directory / "directory", nothing);
   EXPECT_FALSE(writer->append("x"));
-  bool changed = false;
-  EXPECT_EQ(writer->commit(changed).text, "is a directory");
+  EXPECT_EQ(writer->commit().text, "is a directory");
+  const auto refused = disk->writer(directory / "file", [] { return FileError{"not now"}; });
+  EXPECT_EQ(refused->append("x").text, "not now");
+  EXPECT_FALSE(directory.exists("file"));
+}
+
+TEST_F(DiskFiles, EntriesAreNotFollowed) {
+  directory.write("file", "12345");
+  ASSERT_EQ(::symlink("file", (directory / "link").c_str()), 0);
+  ASSERT_EQ(::symlink("nowhere", (directory / "broken").c_str()), 0);
+  EXPECT_EQ(disk->entry_info(directory / "file").size, 5U);
+  EXPECT_EQ(disk->entry_info(directory / "link").type, FileType::other);
+  EXPECT_EQ(disk->entry_info(directory / "broken").type, FileType::other);
+  EXPECT_EQ(disk->entry_info(directory / "none").type, FileType::absent);
+}
+
+TEST_F(DiskFiles, ReplacesLinksAndNotWhatTheyLeadTo) {
+  directory.write("outside", "precious");
+  for (const char* name : {"link", "streamed"}) {
+    ASSERT_EQ(::symlink("outside", (directory / name).c_str()), 0);
+  }
+  EXPECT_FALSE(disk->replace(directory / "link", "precious"));
+  const auto writer = disk->writer(directory / "streamed", nothing);
+  EXPECT_FALSE(writer->append("precious"));
+  EXPECT_TRUE(writer->differs());
+  EXPECT_FALSE(writer->commit());
+  for (const char* name : {"link", "streamed"})
+    EXPECT_EQ(disk->entry_info(directory / name).type, FileType::regular) << name;
+  EXPECT_EQ(directory.read("outside"), "precious");
+}
+
+TEST_F(DiskFiles, KeepsModes) {
+  const auto mode_of = [&](const char* name) {
+    struct stat status {};
+    EXPECT_EQ(::stat((directory / name).c_str(), &status), 0);
+    return status.st_mode & 07777;
+  };
+  for (const mode_t mode : {0600U, 0444U, 0755U, 04755U}) {
+    directory.write("file", "old");
+    ASSERT_EQ(::chmod((directory / "file").c_str(), mode), 0);
+    EXPECT_FALSE(disk->replace(directory / "file", "new"));
+    EXPECT_EQ(mode_of("file"), mode & 0777U);
+    ASSERT_EQ(::unlink((directory / "file").c_str()), 0);
+  }
+  const mode_t before = ::umask(027);
+  EXPECT_FALSE(disk->replace(directory / "made", "new"));
+  ::umask(before);
+  EXPECT_EQ(mode_of("made"), 0640U);
+}
+
+TEST_F(DiskFiles, RemovesDeadTemporariesOnly) {
+  directory.write(".presetc-1-0.tmp", "of a process that was killed");
+  directory.write(".presetc-1-1.tmp", "of one that lives");
+  const int living = ::open((directory / ".presetc-1-1.tmp").c_str(), O_RDONLY);
+  ASSERT_EQ(::flock(living, LOCK_EX), 0);
+  directory.write(".presetc-journal", "");
+  directory.write("mine.tmp", "");
+  // The first file that a process writes into a directory is the occasion, and only that.
+  EXPECT_FALSE(disk->replace(directory / "file", ""));
+  EXPECT_FALSE(directory.exists(".presetc-1-0.tmp"));
+  EXPECT_TRUE(directory.exists(".presetc-1-1.tmp"));
+  EXPECT_TRUE(directory.exists(".presetc-journal"));
+  EXPECT_TRUE(directory.exists("mine.tmp"));
+  ::close(living);
+  EXPECT_FALSE(disk->replace(directory / "file", ""));
+  EXPECT_TRUE(directory.exists(".presetc-1-1.tmp"));
+  disk->remove_dead_temporaries(directory.path());
+  EXPECT_FALSE(directory.exists(".presetc-1-1.tmp"));
+}
+
+/// As in containers, where each has a process 1: a name may be taken by a process that lives.
+TEST_F(DiskFiles, TakesAnotherNameForATemporary) {
+  const std::string name = ".presetc-" + std::to_string(::getpid()) + "-0.tmp";
+  directory.write(name, "of a namesake");
+  const int living = ::open((directory / name).c_str(), O_RDONLY);
+  ASSERT_EQ(::flock(living, LOCK_EX), 0);
+  EXPECT_FALSE(disk->replace(directory / "file", "new"));
+  EXPECT_EQ(directory.read("file"), "new");
+  EXPECT_EQ(directory.read(name), "of a namesake");
+  ::close(living);
+}
+
+TEST_F(DiskFiles, Appends) {
+  const auto appender = disk->appender(directory / "file");
+  EXPECT_FALSE(directory.exists("file"));
+  EXPECT_FALSE(appender->append("one\n"));
+  EXPECT_FALSE(appender->append("two\n"));
+  EXPECT_FALSE(disk->appender(directory / "file")->append("three\n"));
+  EXPECT_EQ(directory.read("file"), "one\ntwo\nthree\n");
+  ASSERT_EQ(::symlink("file", (directory / "link").c_str()), 0);
+  EXPECT_TRUE(disk->appender(directory / "link")->append("four\n"));
+  EXPECT_EQ(directory.read("file"), "one\ntwo\nthree\n");
 }
 
 }  // namespace

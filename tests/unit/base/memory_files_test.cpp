@@ -27,10 +27,9 @@ TEST(MemoryFiles, NothingCanBeChanged) {
   EXPECT_TRUE(files.remove_file("a/b.yaml"));
   EXPECT_TRUE(files.make_directories("c"));
   EXPECT_TRUE(files.remove_empty_directory("a"));
-  const auto writer = files.writer("a/b.yaml");
-  bool changed = true;
+  const auto writer = files.writer("a/b.yaml", {});
   EXPECT_TRUE(writer->append("y: 2"));
-  EXPECT_TRUE(writer->commit(changed));
+  EXPECT_TRUE(writer->commit());
   std::string bytes;
   EXPECT_FALSE(files.read("a/b.yaml", 4, bytes));
   EXPECT_EQ(bytes, "x: 1");

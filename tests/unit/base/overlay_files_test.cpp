@@ -36,7 +36,7 @@ TEST(OverlayFiles, ShowsWhatIsThereAndWhatIsPlanned) {
   EXPECT_TRUE(files.read("p/a.yaml", 2, bytes).too_large);
   EXPECT_TRUE(files.replace("p/a.yaml", "newer"));
   EXPECT_TRUE(files.remove_file("p/a.yaml"));
-  EXPECT_TRUE(files.writer("p/a.yaml")->append("x"));
+  EXPECT_TRUE(files.writer("p/a.yaml", {})->append("x"));
 }
 
 }  // namespace

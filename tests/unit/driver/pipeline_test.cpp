@@ -69,7 +69,8 @@ class Pipeline : public ::testing::Test {
                                                {"build/experiments/swept/c=1.yaml", 1},
                                                {"build/experiments/swept/c=2.yaml", 1},
                                                {"build/experiments/swept/c=3.yaml", 1},
-                                               {"build/experiments/index.json", 1}};
+                                               {"build/experiments/index.json", 1},
+                                               {"build/experiments/.presetc-journal", 1}};
 };
 
 TEST_F(Pipeline, CheckReadsEachInputOnceAndWritesNothing) {
@@ -140,7 +141,8 @@ TEST_F(Pipeline, BuildOfOneExperimentTouchesOnlyIts) {
   const Run done = run(Goal::build, {"plain"});
   EXPECT_EQ(done.code, 0) << done.messages;
   EXPECT_EQ(done.changes, (testing::CountingFiles::Counts{{"build/experiments/plain.yaml", 1},
-                                                          {"build/experiments/index.json", 1}}));
+                                                          {"build/experiments/index.json", 1},
+                                                          {"build/experiments/.presetc-journal", 1}}));
   EXPECT_EQ(done.reads.count("build/experiments/other.yaml"), 0U);
 }
 

@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <map>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -280,6 +281,101 @@ TEST_F(CommitOutputs, LeavesNoTemporaryFiles) {
   std::vector<DirectoryEntry> entries;
   EXPECT_FALSE(disk->list(directory / "out/a", entries));
   EXPECT_EQ(entries.size(), 200U);
+}
+
+/// Below the output directory no link is followed, wherever it leads.
+TEST_F(CommitOutputs, WritesNothingBehindALink) {
+  directory.write("outside/mine", "mine");
+  directory.write("out/index.json", "{}");
+  for (const char* target : {"../outside", "nowhere", "a"}) {
+    ASSERT_EQ(::symlink(target, (directory / "out/a").c_str()), 0);
+    EXPECT_EQ(commit_files({{"a", {{"a/deep/1", "1"}}}, {"b", {{"b", "1"}}}}).written, 0U) << target;
+    EXPECT_EQ(diagnostics.all().back().kind, Kind::cannot_write) << target;
+    EXPECT_FALSE(directory.exists("outside/deep"));
+    EXPECT_FALSE(directory.exists("out/b"));
+    ASSERT_EQ(::unlink((directory / "out/a").c_str()), 0);
+  }
+}
+
+TEST_F(CommitOutputs, RemovesNothingBehindALink) {
+  (void)commit_files({{"a", {{"a/1", "1"}, {"b", "2"}}}});
+  // The same bytes in another place, and links to them where they were.
+  ASSERT_EQ(::rename((directory / "out/a").c_str(), (directory / "outside").c_str()), 0);
+  ASSERT_EQ(::symlink("../outside", (directory / "out/a").c_str()), 0);
+  ASSERT_EQ(::rename((directory / "out/b").c_str(), (directory / "precious").c_str()), 0);
+  ASSERT_EQ(::symlink("../precious", (directory / "out/b").c_str()), 0);
+  EXPECT_EQ(commit_files({}).removed, 0U);
+  EXPECT_EQ(kinds(), (std::vector<Kind>{Kind::stale_kept, Kind::stale_kept}));
+  EXPECT_EQ(directory.read("outside/1"), "1");
+  EXPECT_EQ(directory.read("precious"), "2");
+  EXPECT_EQ(disk->entry_info(directory / "out/b").type, FileType::other);
+}
+
+TEST_F(CommitOutputs, LinksInThePlaceOfFilesAreReplaced) {
+  directory.write("precious", "1");
+  ASSERT_EQ(::mkdir((directory / "out").c_str(), 0777), 0);
+  for (const char* name : {"out/a", "out/large", "out/index.json"})
+    ASSERT_EQ(::symlink("../precious", (directory / name).c_str()), 0);
+  EXPECT_EQ(commit_files({{"a", {{"a", "1"}, {"large", "1"}}}}).written, 2U);
+  for (const char* name : {"out/a", "out/large", "out/index.json"})
+    EXPECT_EQ(disk->entry_info(directory / name).type, FileType::regular) << name;
+  EXPECT_EQ(directory.read("precious"), "1");
+}
+
+TEST_F(CommitOutputs, DoesNotOverwriteAnInputThroughALink) {
+  directory.write("inputs/a", "mine");
+  ASSERT_EQ(::symlink("inputs", (directory / "out").c_str()), 0);
+  sources.add(directory / "inputs/a", "mine");
+  EXPECT_EQ(commit_files({{"a", {{"a", "1"}}}}).written, 0U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::output_clash});
+  EXPECT_EQ(directory.read("inputs/a"), "mine");
+}
+
+/// What a build left that was killed, before the next one has another plan.
+TEST_F(CommitOutputs, RemovesWhatAJournalSays) {
+  (void)commit_files({{"a", {{"a", "old"}}}});
+  directory.write("out/a", "new");
+  directory.write("out/b/deep/1", "1");
+  directory.write("out/b/2", "edited since");
+  directory.write("out/b/.presetc-1-0.tmp", "half");
+  directory.write("out/empty/begun/.presetc-1-1.tmp", "");
+  directory.write("mine", "1");
+  directory.write("out/.presetc-journal", sha256_hex("new") + "  a\n" + sha256_hex("1") + "  b/deep/1\n" +
+                                              sha256_hex("2") + "  b/2\n" + "-  empty/begun/large\n" +
+                                              "nonsense\n" + sha256_hex("1") + "  ../mine\n" + "cut");
+  const CommitResult result = commit_files({});
+  EXPECT_EQ(result.removed, 2U);
+  EXPECT_FALSE(directory.exists("out/a"));
+  EXPECT_FALSE(directory.exists("out/b/deep"));
+  EXPECT_FALSE(directory.exists("out/b/.presetc-1-0.tmp"));
+  EXPECT_FALSE(directory.exists("out/empty"));
+  EXPECT_FALSE(directory.exists("out/.presetc-journal"));
+  EXPECT_EQ(directory.read("out/b/2"), "edited since");
+  EXPECT_EQ(directory.read("mine"), "1");
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::stale_kept});
+}
+
+TEST_F(CommitOutputs, AJournalStaysUntilABuildComesToItsEnd) {
+  directory.write("out/c/in the way", "x");
+  EXPECT_EQ(commit_files({{"a", {{"a", "1"}}}, {"c", {{"c", "1"}}}}, true, 1).written, 1U);
+  EXPECT_EQ(kinds(), std::vector<Kind>{Kind::cannot_write});
+  EXPECT_EQ(directory.read("out/.presetc-journal"), sha256_hex("1") + "  a\n" + sha256_hex("1") + "  c\n");
+  // After half a line a new one begins.
+  directory.write("out/.presetc-journal", sha256_hex("1") + "  a\n" + sha256_hex("1").substr(0, 9));
+  EXPECT_EQ(commit_files({{"c", {{"c", "1"}}}}, true, 1).written, 0U);
+  EXPECT_EQ(directory.read("out/.presetc-journal"),
+            sha256_hex("1") + "  a\n" + sha256_hex("1").substr(0, 9) + "\n" + sha256_hex("1") + "  c\n");
+  EXPECT_TRUE(directory.exists("out/a"));
+  EXPECT_EQ(commit_files({}).removed, 1U);
+  EXPECT_FALSE(directory.exists("out/a"));
+  EXPECT_FALSE(directory.exists("out/.presetc-journal"));
+}
+
+TEST_F(CommitOutputs, ADirectoryGoesThatWasEmptiedByADeadBuild) {
+  (void)commit_files({{"a", {{"a/deep/1", "1"}}}});
+  ASSERT_EQ(::unlink((directory / "out/a/deep/1").c_str()), 0);
+  EXPECT_EQ(commit_files({}).removed, 0U);
+  EXPECT_FALSE(directory.exists("out/a"));
 }
 
 }  // namespace

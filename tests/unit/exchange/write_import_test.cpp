@@ -1,36 +1,22 @@
 #include <gtest/gtest.h>
 
 #include "exchange/import_plan.h"
+#include "support/counting_files.h"
 #include "support/temporary_directory.h"
 
 namespace presetc {
 namespace {
 
 /// Fails from a certain write on.
-class FullDisk final : public FileSystem {
+class FullDisk final : public testing::CountingFiles {
  public:
-  FullDisk(FileSystem& below, int writes) : below_(below), writes_(writes) {}
-  FileInfo info(const std::string& path) override { return below_.info(path); }
-  FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
-    return below_.read(path, limit, bytes);
-  }
-  FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override {
-    return below_.list(path, entries);
-  }
-  std::string real_path(const std::string& path) override { return below_.real_path(path); }
-  FileError make_directories(const std::string& path) override { return below_.make_directories(path); }
+  explicit FullDisk(int writes) : writes_(writes) {}
   FileError replace(const std::string& path, std::string_view bytes) override {
     if (writes_-- == 0) return {"no space left on the device"};
-    return below_.replace(path, bytes);
-  }
-  std::unique_ptr<FileWriter> writer(const std::string& path) override { return below_.writer(path); }
-  FileError remove_file(const std::string& path) override { return below_.remove_file(path); }
-  FileError remove_empty_directory(const std::string& path) override {
-    return below_.remove_empty_directory(path);
+    return CountingFiles::replace(path, bytes);
   }
 
  private:
-  FileSystem& below_;
   int writes_;
 };
 
@@ -60,7 +46,7 @@ TEST(WriteImport, TakesEverythingBack) {
   for (int writes = 0; writes < 3; ++writes) {
     const testing::TemporaryDirectory top;
     top.write("old.yaml", "old");
-    FullDisk full(*disk, writes);
+    FullDisk full(writes);
     Diagnostics diagnostics;
     write_import(plan_in(top), full, 1, diagnostics);
     ASSERT_EQ(diagnostics.all().size(), 1U) << writes;

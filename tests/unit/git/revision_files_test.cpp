@@ -98,9 +98,8 @@ TEST_P(RevisionFiles, WritesNothing) {
   EXPECT_TRUE(files->replace(repository / "a/x", "x"));
   EXPECT_TRUE(files->make_directories(repository / "a/y"));
   EXPECT_TRUE(files->remove_file(repository / "top.txt"));
-  bool changed = true;
-  EXPECT_TRUE(files->writer(repository / "a/x")->commit(changed));
-  EXPECT_FALSE(changed);
+  EXPECT_TRUE(files->writer(repository / "a/x", {})->commit());
+  EXPECT_TRUE(files->appender(repository / "a/x")->append("x"));
   EXPECT_EQ(disk->info(repository / "a/x").type, FileType::absent);
   EXPECT_EQ(disk->info(repository / "top.txt").type, FileType::regular);
 }

@@ -1,0 +1,107 @@
+#include "base/temporary_file.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/file_system.h"
+
+namespace presetc {
+
+namespace {
+
+// emit/output_path.cpp keeps outputs from such names.
+constexpr std::string_view prefix = ".presetc-";
+constexpr std::string_view suffix = ".tmp";
+
+/// Permissions: what chmod(1) sets, without set-user-id and its like, which a rewritten file should not have.
+constexpr mode_t permissions = 0777;
+
+}  // namespace
+
+TemporaryFile::~TemporaryFile() {
+  if (!name_.empty()) (void)retried([&] { return ::unlink(name_.c_str()); });
+}
+
+int TemporaryFile::create_empty(const std::string& name) {
+  constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+  file_.reset(retried([&] { return ::open(name.c_str(), flags, 0666); }));
+  if (!file_.is_open()) return errno;
+  name_ = name;
+  // Where there are no locks nobody can take one to remove the file either.
+  (void)retried([&] { return ::flock(file_.number(), LOCK_EX); });
+  return 0;
+}
+
+int TemporaryFile::create(TemporaryFiles& names, const std::string& target) {
+  target_ = target;
+  for (;;) {
+    const int error = create_empty(names.name_beside(target));
+    // Left by a dead process of the same id, as each container has a process 1.
+    if (error == EEXIST) continue;
+    if (error != 0) return error;
+    struct stat status {};
+    if (::fstat(file_.number(), &status) != 0) return errno;
+    if (status.st_nlink > 0) return keep_mode(status.st_mode);
+    name_.clear();  // taken for dead, and removed, before it was locked
+  }
+}
+
+int TemporaryFile::keep_mode(unsigned mode) const {
+  struct stat old {};
+  if (::lstat(target_.c_str(), &old) != 0 || !S_ISREG(old.st_mode)) return 0;
+  const mode_t wanted = old.st_mode & permissions;
+  if (wanted == (mode & permissions)) return 0;
+  return retried([&] { return ::fchmod(file_.number(), wanted); }) == 0 ? 0 : errno;
+}
+
+int TemporaryFile::write(std::string_view bytes) {
+  return write_all(file_.number(), bytes);
+}
+
+int TemporaryFile::take_place() {
+  // Some file systems tell of errors when a file is closed. But it must stay locked until it is renamed: so a
+  // second descriptor is closed.
+  Descriptor second(::fcntl(file_.number(), F_DUPFD_CLOEXEC, 0));
+  if (!second.is_open()) return errno;
+  if (const int error = second.close(); error != 0) return error;
+  if (retried([&] { return ::rename(name_.c_str(), target_.c_str()); }) != 0) return errno;
+  name_.clear();
+  (void)file_.close();
+  return 0;
+}
+
+std::string TemporaryFiles::name_beside(const std::string& target) {
+  const std::string directory(parent_path(target));
+  bool first = false;
+  {
+    const std::lock_guard lock(mutex_);
+    first = cleared_.insert(directory).second;
+  }
+  if (first) remove_dead(directory);
+  return join_path(directory, fmt::format("{}{}-{}{}", prefix, ::getpid(), counter_++, suffix));
+}
+
+void TemporaryFiles::remove_dead(const std::string& directory) {
+  DIR* listing = ::opendir(directory.c_str());
+  if (listing == nullptr) return;
+  std::vector<std::string> found;
+  while (const dirent* entry = ::readdir(listing)) {
+    const std::string_view name = entry->d_name;
+    if (name.starts_with(prefix) && name.ends_with(suffix)) found.push_back(join_path(directory, name));
+  }
+  ::closedir(listing);
+  for (const std::string& path : found) {
+    const Descriptor file(
+        retried([&] { return ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); }));
+    if (file.is_open() && ::flock(file.number(), LOCK_EX | LOCK_NB) == 0)
+      (void)retried([&] { return ::unlink(path.c_str()); });
+  }
+}
+
+}  // namespace presetc

@@ -1,0 +1,56 @@
+// What a build is about to change in the output directory, written down before it does. Where a build does
+// not come to its end (a full disk, a signal, the power), the next one reads here which files are presetc's
+// that no index lists.
+//
+// `.presetc-journal` has a line for each change, as sha256sum(1) writes it: the hash of the new bytes, two
+// spaces, the path below the output directory. In place of a hash that is not known yet there is a `-`.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+
+namespace presetc {
+
+class Journal {
+ public:
+  struct Line {
+    std::string path;
+    std::string sha256;  ///< empty if it was not known
+  };
+
+  /// Of the output directory `directory`.
+  Journal(FileSystem& files, const std::string& directory);
+
+  /// Reads what an earlier build left; without one there is nothing, and no error. A line that was cut is
+  /// none.
+  FileError read();
+  /// The lines of an earlier build, in their order.
+  [[nodiscard]] const std::vector<Line>& left() const { return left_; }
+  /// True if an earlier build did not come to its end.
+  [[nodiscard]] bool was_left() const { return there_; }
+
+  /// Call before `path` or a directory above it is changed. `sha256` may be empty. After an error nothing is
+  /// added any more, because half a line may stand at the end. Thread-safe.
+  FileError add(std::string_view path, std::string_view sha256);
+  /// Call when the index says everything. Nothing is done if there is no journal.
+  FileError remove();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  FileSystem& files_;
+  const std::string path_;
+  std::vector<Line> left_;
+  bool there_ = false;  // on the disk
+  bool cut_ = false;    // its last line has no end
+  std::mutex mutex_;
+  std::unique_ptr<FileAppender> appender_;
+  FileError error_;
+};
+
+}  // namespace presetc
