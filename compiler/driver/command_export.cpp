@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "base/parallel_for.h"
+#include "base/replace_source.h"
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/commands.h"
 #include "driver/scope.h"
 #include "driver/workspace.h"
@@ -120,7 +122,7 @@ class Exporter {
     if (workspace_.diagnostics.has_errors()) return false;
     for (const ExportedFile* file : changed) {
       FileError error = environment_.files.make_directories(std::string(parent_path(file->path)));
-      if (!error) error = environment_.files.replace(file->path, file->bytes);
+      if (!error) error = replace_source(environment_.files, file->path, file->bytes);
       if (error) {
         workspace_.diagnostics.report(Kind::cannot_write, {},
                                       fmt::format("cannot write {}: {}", file->path, error.text));
@@ -180,7 +182,7 @@ class Exporter {
     const bool changed = std::any_of(written->rows.begin(), written->rows.end(), is_change) || old.empty();
     if (changed) {
       FileError error = environment_.files.make_directories(std::string(parent_path(source.name)));
-      if (!error) error = environment_.files.replace(source.name, written->bytes);
+      if (!error) error = replace_source(environment_.files, source.name, written->bytes);
       if (error) {
         workspace_.diagnostics.report(Kind::cannot_write, {},
                                       fmt::format("cannot write {}: {}", source.name, error.text));
@@ -192,7 +194,8 @@ class Exporter {
   }
 
   void say(std::size_t presets, std::string_view what) {
-    environment_.out += fmt::format("{} in {}: {}\n", counted(presets, "preset"), options_.out_file, what);
+    environment_.out +=
+        fmt::format("{} in {}: {}\n", counted(presets, "preset"), printable(options_.out_file), what);
   }
 
   const Options& options_;

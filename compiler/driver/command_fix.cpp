@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/json_text.h"
+#include "base/replace_source.h"
 #include "base/unified_diff.h"
 #include "base/wrap_text.h"
 #include "driver/commands.h"
-#include "driver/replace_source.h"
 #include "driver/scope.h"
 #include "driver/workspace.h"
 #include "fix/fix_project.h"

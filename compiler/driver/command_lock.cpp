@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "base/replace_source.h"
 #include "base/unified_diff.h"
 #include "base/wrap_text.h"
 #include "driver/commands.h"
-#include "driver/replace_source.h"
 #include "driver/workspace.h"
 #include "load/preset_lock.h"
 

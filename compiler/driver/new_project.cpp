@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/sha256.h"
+#include "base/stop_signals.h"
 #include "embedded/embedded_files.h"
 #include "load/preset_lock.h"
 
@@ -132,6 +133,7 @@ std::vector<std::string> in_the_way(FileSystem& files, const std::string& direct
 
 NewProjectError write_new_project(FileSystem& files, const std::string& directory,
                                   const std::vector<SharedFile>& kept) {
+  const DelayStop delay;  // all of it or nothing
   Undoable disk(files);
   if (auto error = disk.make_directory(directory)) return {directory, std::move(error)};
   for (const NewFile& file : new_project_contents()) {

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/parallel_for.h"
+#include "base/replace_source.h"
+#include "base/stop_signals.h"
 #include "exchange/import_plan.h"
 
 namespace presetc {
@@ -31,6 +33,7 @@ std::set<std::string> missing_directories(const ImportPlan& plan, FileSystem& fi
 }  // namespace
 
 void write_import(const ImportPlan& plan, FileSystem& files, std::size_t jobs, Diagnostics& diagnostics) {
+  const DelayStop delay;  // all files or none
   const auto directories = missing_directories(plan, files);
   FileError failure;
   std::string failed_path;
@@ -45,7 +48,7 @@ void write_import(const ImportPlan& plan, FileSystem& files, std::size_t jobs, D
     parallel_for(plan.writes.size(), jobs, [&](std::size_t i, std::size_t) {
       const PlannedWrite& write = plan.writes[i];
       if (write.action == WriteAction::leave) return;
-      errors[i] = files.replace(write.path, write.bytes);
+      errors[i] = replace_source(files, write.path, write.bytes);
       done[i] = !errors[i];
     });
     for (std::size_t i = 0; i < errors.size() && !failure; ++i) {
@@ -60,8 +63,9 @@ void write_import(const ImportPlan& plan, FileSystem& files, std::size_t jobs, D
   for (std::size_t i = 0; i < plan.writes.size(); ++i) {
     if (done[i] == 0) continue;
     const PlannedWrite& write = plan.writes[i];
-    const FileError undone = write.action == WriteAction::add ? files.remove_file(write.path)
-                                                              : files.replace(write.path, write.old_bytes);
+    const FileError undone = write.action == WriteAction::add
+                                 ? files.remove_file(write.path)
+                                 : replace_source(files, write.path, write.old_bytes);
     if (undone) {
       diagnostics.report(Kind::cannot_write, {},
                          fmt::format("cannot undo the change of {}: {}", write.path, undone.text));

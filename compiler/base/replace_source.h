@@ -10,7 +10,7 @@
 namespace presetc {
 
 /// Makes `path`, or what it links to, hold exactly `bytes`. Renaming over a link would leave a copy beside
-/// the file that it led to, which others still read.
+/// the file that it led to, which others still read. A link that leads nowhere is replaced.
 FileError replace_source(FileSystem& files, const std::string& path, std::string_view bytes);
 
 }  // namespace presetc

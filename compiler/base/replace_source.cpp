@@ -1,4 +1,4 @@
-#include "driver/replace_source.h"
+#include "base/replace_source.h"
 
 namespace presetc {
 
