@@ -6,6 +6,7 @@
 
 #include "base/closest.h"
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/commands.h"
 
 namespace presetc {
@@ -38,7 +39,7 @@ int command_explain(const Options& options, Environment& environment) {
     std::vector<std::string_view> slugs;
     for (const KindInfo& each : all_kinds()) slugs.push_back(each.slug);
     const std::string hint = did_you_mean(slug, slugs);
-    environment.messages += fmt::format("presetc: unknown kind of message \"{}\"; {}\n", slug,
+    environment.messages += fmt::format("presetc: unknown kind of message \"{}\"; {}\n", printable(slug),
                                         hint.empty() ? "`presetc explain` lists them all" : hint);
     return exit_usage;
   }

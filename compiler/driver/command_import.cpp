@@ -6,6 +6,7 @@
 
 #include "base/json_text.h"
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/check_importers.h"
 #include "driver/commands.h"
 #include "driver/workspace.h"
@@ -178,7 +179,7 @@ int command_import(const Options& options, Environment& environment) {
   std::string into = options.into;
   while (into.ends_with('/')) into.pop_back();
   if (const std::string problem = usage_problem(options, environment, into); !problem.empty()) {
-    environment.messages += "presetc: " + problem + "\n";
+    environment.messages += "presetc: " + printable(problem) + "\n";
     return exit_usage;
   }
   Workspace workspace;

@@ -7,6 +7,7 @@
 
 #include "base/json_text.h"
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/commands.h"
 #include "driver/new_project.h"
 #include "driver/workspace.h"
@@ -47,7 +48,7 @@ std::string additions(const std::string& directory, const Kept& kept, FileSystem
     std::string bytes;
     const bool said =
         !files.read(path, max_file_bytes, bytes) && bytes.find(file.says_that) != std::string::npos;
-    text += fmt::format("\n{} is kept as it was{}\n", path, said ? "" : "; add to it:");
+    text += fmt::format("\n{} is kept as it was{}\n", printable(path), said ? "" : "; add to it:");
     std::string_view needs = said ? std::string_view() : file.needs;
     while (!needs.empty()) {
       const auto end = needs.find('\n') + 1;
@@ -61,7 +62,7 @@ std::string additions(const std::string& directory, const Kept& kept, FileSystem
 std::string as_text(const std::string& directory, const Kept& kept, FileSystem& disk) {
   const bool here = directory == ".";
   std::string enter = here ? "" : "  cd ";
-  if (!here) append_shell_word(directory, enter);
+  if (!here) append_shell_word(printable(directory), enter);
   if (!here) enter += '\n';
   const auto files = written_files(kept);
   const auto presets = std::count_if(files.begin(), files.end(),
@@ -83,7 +84,7 @@ std::string as_text(const std::string& directory, const Kept& kept, FileSystem& 
       "  presetc list                  what there is\n"
       "  presetc plan                  what would be compiled, and why\n"
       "  presetc build                 compile it to build/experiments\n",
-      counted(files.size(), "file"), here ? "this directory" : directory,
+      counted(files.size(), "file"), here ? "this directory" : printable(directory),
       counted(static_cast<std::size_t>(presets), "preset"), fmt::join(others, ", "),
       additions(directory, kept, disk), enter);
 }

@@ -15,6 +15,7 @@
 
 #include "base/closest.h"
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 #include "driver/commands.h"
 
 namespace presetc {
@@ -245,12 +246,12 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
     const auto chosen = app.get_subcommands();
     const std::string unknown = chosen.empty() ? "" : unknown_argument(app, chosen.front());
     if (!unknown.empty()) {
-      parsed.error = fmt::format("presetc: {}\n`presetc {} --help` shows what is possible\n", unknown,
-                                 chosen.front()->get_name());
+      parsed.error = fmt::format("presetc: {}\n`presetc {} --help` shows what is possible\n",
+                                 printable(unknown), chosen.front()->get_name());
       parsed.exit_code = exit_usage;
     } else if (options.command == nullptr) {
-      parsed.error =
-          fmt::format("presetc: {}\n`presetc --help` shows what is possible\n", unknown_command(app));
+      parsed.error = fmt::format("presetc: {}\n`presetc --help` shows what is possible\n",
+                                 printable(unknown_command(app)));
       parsed.exit_code = exit_usage;
     } else {
       parsed.options = std::move(options);
@@ -264,7 +265,7 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
     const auto chosen = app.get_subcommands();
     const std::string help =
         chosen.empty() ? "presetc --help" : fmt::format("presetc {} --help", chosen.front()->get_name());
-    parsed.error = fmt::format("presetc: {}\n`{}` shows what is possible\n", told(error), help);
+    parsed.error = fmt::format("presetc: {}\n`{}` shows what is possible\n", printable(told(error)), help);
     parsed.exit_code = exit_usage;
   }
   return parsed;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/wrap_text.h"
+#include "diagnostics/excerpt.h"
 
 namespace presetc {
 
@@ -76,7 +77,7 @@ std::string built_text(const Resolution& resolution, const CommitResult& result,
                        const Sources& sources) {
   const std::size_t files = result.written + result.unchanged;
   std::string text = fmt::format("{} in {}: {} written, {} unchanged, {} removed", counted(files, "file"),
-                                 directory, result.written, result.unchanged, result.removed);
+                                 printable(directory), result.written, result.unchanged, result.removed);
   const std::size_t conflicts = count_conflicts(resolution);
   if (conflicts > 0) text += fmt::format("; {} recorded in index.json", counted(conflicts, "conflict"));
   for (const std::string& more : {sampled_text(resolution), skipped_text(resolution, sources)}) {

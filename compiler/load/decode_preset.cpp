@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "base/utf8.h"
 #include "load/decode_values.h"
 #include "load/fields.h"
 
@@ -105,7 +106,7 @@ std::string name_problem(std::string_view name) {
       return fmt::format("a name of {} characters; at most 255 are allowed", segment.size());
     if (!letter_or_digit(segment.front())) {
       return fmt::format("\"{}\" begins with `{}`; expected a letter, a digit or `_`", segment,
-                         segment.front());
+                         segment.substr(0, code_point_length(segment, 0)));
     }
     for (const char c : segment) {
       if (!letter_or_digit(c) && c != '.' && c != '-') {

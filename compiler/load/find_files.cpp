@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "load/settings.h"
 
 namespace presetc {
@@ -36,6 +37,15 @@ void find_below(FileSystem& files, const std::string& directory, const std::stri
     // presetc.yaml may stand beside manifests where the project's root is a directory of them.
     if (is_ignored(entry.name) || is_settings(entry)) continue;
     const std::string path = join_path(directory, entry.name);
+    const bool wanted = entry.type == FileType::directory ||
+                        std::any_of(endings.begin(), endings.end(),
+                                    [&](std::string_view ending) { return entry.name.ends_with(ending); });
+    // What is written about it (the index, JSON) is UTF-8.
+    if (wanted && first_invalid_utf8(entry.name) != entry.name.size()) {
+      diagnostics.report(Kind::bad_name, {}, fmt::format("the name of {} is not UTF-8", path))
+          .with_hint("rename it");
+      continue;
+    }
     if (entry.type == FileType::directory && entry.link && leads_back(files, path, directory)) {
       diagnostics.report(Kind::cannot_read, {}, fmt::format("{} is a link to a directory above it", path))
           .with_hint("remove the link");
