@@ -175,8 +175,9 @@ class Finder {
     leaf.path.segments = path;
     for (auto& [key, story] : found.stories) {
       for (const BlamedValue& value : story.values) leaf.points += value.points.size();
-      const auto same = std::find_if(leaf.stories.begin(), leaf.stories.end(),
-                                     [&](const BlamedStory& other) { return same_story(other, story); });
+      const auto same =
+          std::find_if(leaf.stories.begin(), leaf.stories.end(),
+                       [&story = story](const BlamedStory& other) { return same_story(other, story); });
       if (same == leaf.stories.end()) {
         leaf.stories.push_back(std::move(story));
       } else {

@@ -47,7 +47,7 @@ std::optional<Span> mark_of_template(const Source& source, const Diagnostics& fo
     const std::string_view line = source.line_at(diagnostic.span.begin);
     const auto mark = template_mark(line);
     if (!mark) continue;
-    const auto begin = static_cast<std::uint32_t>(line.data() - source.bytes.data() + *mark);
+    const auto begin = static_cast<std::uint32_t>(line.data() + *mark - source.bytes.data());
     return Span{source.id, begin, begin + 2};
   }
   return std::nullopt;

@@ -146,7 +146,7 @@ void check_lock(const Project& project, FileSystem& files, Sources& sources, Dia
       continue;
     }
     const auto changed =
-        std::find_if(project.presets.begin(), project.presets.end(), [&](const Preset& preset) {
+        std::find_if(project.presets.begin(), project.presets.end(), [&, &path = path](const Preset& preset) {
           return project.settings.within_root(sources[preset.file].name) == path;
         });
     const Span place = changed != project.presets.end() ? changed->span
