@@ -150,7 +150,11 @@ void report_deprecated(const Project& project, const PresetReference& name, Diag
                                .with_severity(removed ? Severity::error : Severity::warning)
                                .with_hint(std::move(hint));
   diagnostic.with_note(deprecated.span, "said here");
-  diagnostic.with_replacement(std::string(deprecated.replaced_by.text));
+  // A name that means nothing is reported where it stands, and must not be written elsewhere.
+  Diagnostics reported_there;
+  if (!deprecated.replaced_by.empty() &&
+      project.index.find(deprecated.replaced_by, reported_there) != nullptr)
+    diagnostic.with_replacement(std::string(deprecated.replaced_by.text));
 }
 
 void link_default_preset(const Project& project, Diagnostics& diagnostics) {
