@@ -129,6 +129,15 @@ class Database {
     return true;
   }
 
+  /// False if SQLite finds that pages of it are damaged: what is written then may be lost.
+  bool is_intact(DatabaseProblem& problem) {
+    Query check(database_.get(), "PRAGMA quick_check(1)");
+    if (!check.sound() || check.step() != SQLITE_ROW) return fail(problem);
+    if (check.text(0) == "ok") return true;
+    problem = {fmt::format("it is damaged: {}", check.text(0)), "try `sqlite3 FILE .recover` on a copy"};
+    return false;
+  }
+
   bool run(const std::string& sql, DatabaseProblem& problem) {
     return sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK ||
            fail(problem);
@@ -293,7 +302,7 @@ std::optional<std::vector<PresetRow>> read_preset_rows(std::string bytes, Databa
 std::optional<WrittenDatabase> write_preset_rows(std::string bytes, const std::vector<PresetRow>& rows,
                                                  bool force, DatabaseProblem& problem) {
   Database database;
-  if (!database.open(bytes, problem)) return std::nullopt;
+  if (!database.open(bytes, problem) || !database.is_intact(problem)) return std::nullopt;
   auto columns = database.columns(problem);
   if (!columns) return std::nullopt;
   if (columns->empty()) {
