@@ -1,5 +1,4 @@
-// Bytes -> Document. Our own scanner reads what people write in presets; what it hands over is read by
-// yaml-cpp, and every complaint comes from there.
+// Bytes -> Document. Our own scanner reads them; yaml-cpp then reads again what the scanner does not own.
 //
 // The fence around yaml-cpp: its events become those of YamlFollower, its exceptions a diagnostic. Nothing
 // else may know that it is there.
@@ -61,16 +60,17 @@ std::size_t arena_size(std::size_t begin, std::size_t end) {
 /// The document in the bytes [begin, end); nullopt if it could not be read to its end.
 std::optional<Document> read_stretch(const Source& source, std::size_t begin, std::size_t end,
                                      Diagnostics& diagnostics) {
-  {
-    Diagnostics found;
-    Arena arena(arena_size(begin, end));
-    if (const Value* root = scan_yaml(source, begin, end, arena, found)) {
-      Document document{std::move(arena), root, !found.has_errors(), &source};
-      diagnostics.take(std::move(found));
-      return document;
-    }
-  }
-  return read_yaml_with_library(source, begin, end, diagnostics);
+  Diagnostics found;
+  Arena arena(arena_size(begin, end));
+  YamlScanner scanner(source, begin, end, arena, found);
+  const Value* root = scanner.document();
+  // What `%TAG` declares only the library knows. It never sees a text that is not one well-formed document.
+  if (root != nullptr && scanner.declares_tags() && !found.has_errors())
+    return read_yaml_with_library(source, begin, end, diagnostics);
+  const bool sound = !found.has_errors();
+  diagnostics.take(std::move(found));
+  if (root == nullptr) return std::nullopt;
+  return Document{std::move(arena), root, sound, &source};
 }
 
 }  // namespace

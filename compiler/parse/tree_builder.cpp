@@ -90,7 +90,8 @@ bool TreeBuilder::is_over_limit(Span where) {
         .with_hint("use fewer aliases of aliases, or split the file");
     return true;
   }
-  return false;
+  // Warnings end at the same number, so that half of these are mistakes.
+  return diagnostics_.all().size() >= 2 * max_reports;
 }
 
 bool TreeBuilder::add(BuiltNode node, Span where) {
@@ -149,6 +150,7 @@ void TreeBuilder::drop_duplicates(std::size_t first) {
       continue;
     }
     any = dropped[order[i]] = true;
+    if (diagnostics_.all().size() >= 2 * max_reports) continue;
     diagnostics_
         .report(Kind::duplicate_key, member.key_span,
                 fmt::format("key \"{}\" is in this map twice, {}", excerpt(member.key),

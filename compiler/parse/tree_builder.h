@@ -14,6 +14,10 @@
 
 namespace presetc {
 
+/// A text with so many mistakes is read no further, and of so many warnings no more are given: who has that
+/// many knows what to do, and each costs memory.
+inline constexpr std::size_t max_reports = 1000;
+
 /// A value and how many values it is with its aliases expanded.
 struct BuiltNode {
   const Value* value = nullptr;
@@ -45,8 +49,6 @@ class TreeBuilder {
   /// A scalar, or an alias with all it stands for.
   [[nodiscard]] bool add(BuiltNode node, Span where);
   /// What `end` gave.
-  /// Reports that there are too many values, if so.
-  [[nodiscard]] bool is_over_limit(Span where);
   void add_ended(const Value* value);
 
   /// The first value that was added outside all containers.
@@ -73,6 +75,8 @@ class TreeBuilder {
     std::size_t position = 0;
   };
 
+  /// Reports that there are too many values, if so; also true if there are too many mistakes.
+  [[nodiscard]] bool is_over_limit(Span where);
   [[nodiscard]] bool begin_container(bool map, std::uint32_t begin);
   void drop_duplicates(std::size_t first);
   void resolve_merges(const Frame& frame);

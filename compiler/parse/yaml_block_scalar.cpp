@@ -19,8 +19,7 @@ struct Header {
 /// One line of a block scalar. `text` is what stands behind the indentation.
 struct Line {
   std::string_view text;
-  std::size_t begin = 0;   ///< where that is
-  bool terminated = true;  ///< a line break follows
+  std::size_t begin = 0;  ///< where that is
 };
 
 /// `|`, `>`, then indentation and chomping in any order, a comment, the line break.
@@ -58,11 +57,12 @@ class Reader {
     if (header.indentation > 0) indentation_ = std::max(place.parent_column, 0) + header.indentation;
   }
 
-  /// The offset behind the last line that is not empty; `begin` if there is none.
-  std::size_t read(std::size_t begin, DecodedText& text) {
+  /// The offset behind the last line that is not empty; `begin` if there is none. The text's last line counts
+  /// as ended, whether its line break is there or not: an editor that leaves it out changes no value.
+  std::optional<std::size_t> read(std::size_t begin, DecodedText& text, YamlScalarError& error) {
     std::size_t end = begin;
     auto newline = cursor_.text.find('\n', cursor_.at);
-    while (newline != std::string_view::npos && newline + 1 <= cursor_.text.size()) {
+    while (newline != std::string_view::npos) {
       YamlCursor line{cursor_.text, newline + 1, newline + 1};
       if (line.at_end()) break;
       newline = cursor_.text.find('\n', line.at);
@@ -72,16 +72,18 @@ class Reader {
         ++line.at;
       if (line.at == line_end) {
         ++empty_lines_;
-        terminated_ = newline != std::string_view::npos;
+        if (indentation_ < 0 && line.column() > deepest_empty_.column()) deepest_empty_ = line;
         continue;
       }
-      if (indentation_ < 0) {
-        if (line.column() <= place_.parent_column) break;
-        indentation_ = line.column();
+      if (ends(line)) {
+        if (!is_tab_line(line, line_end, error)) break;
+        return std::nullopt;
       }
-      if (line.column() < indentation_ || (indentation_ == 0 && line.at_document_marker())) break;
-      append({cursor_.text.substr(line.at, line_end - line.at), line.at, newline != std::string_view::npos},
-             end, text);
+      if (indentation_ < 0) {
+        indentation_ = line.column();
+        if (deepest_empty_.column() > indentation_) return too_deep(error);
+      }
+      append({cursor_.text.substr(line.at, line_end - line.at), line.at}, end, text);
       end = line_end;
     }
     chomp(end, text);
@@ -90,6 +92,30 @@ class Reader {
   }
 
  private:
+  /// Does the line, at its first character that is no space, belong to something else?
+  [[nodiscard]] bool ends(const YamlCursor& line) const {
+    if (indentation_ < 0) return line.column() <= place_.parent_column || line.at_document_marker();
+    return line.column() < indentation_ || (indentation_ == 0 && line.at_document_marker());
+  }
+
+  /// Right behind the text a line of blanks is one of its empty lines, and those hold no tabs (8.1.1.2).
+  static bool is_tab_line(const YamlCursor& line, std::size_t end, YamlScalarError& error) {
+    const auto rest = line.text.substr(line.at, end - line.at);
+    if (rest.find_first_not_of(" \t") != std::string_view::npos) return false;
+    error = {Kind::tab_indentation, line.at, line.at + 1, "a tab in the indentation, expected spaces",
+             "empty the line"};
+    return true;
+  }
+
+  /// Which of their spaces would be text is not clear (8.1.1.1).
+  [[nodiscard]] std::nullopt_t too_deep(YamlScalarError& error) const {
+    error = {Kind::yaml_syntax, deepest_empty_.line_begin, deepest_empty_.at,
+             fmt::format("an empty line of {} spaces before a text that is indented by {}",
+                         deepest_empty_.column(), indentation_),
+             "delete the spaces of the empty line, or say the indentation behind the sign, as in `|2`"};
+    return std::nullopt;
+  }
+
   /// `end`: of the line before.
   void append(Line line, std::size_t end, DecodedText& text) {
     const bool indented = line.text[0] == ' ' || line.text[0] == '\t';
@@ -106,7 +132,6 @@ class Reader {
     any_ = true;
     empty_lines_ = 0;
     last_indented_ = indented;
-    terminated_ = line.terminated;
   }
 
   void chomp(std::size_t end, DecodedText& text) const {
@@ -114,10 +139,10 @@ class Reader {
       case Chomping::strip:
         return;
       case Chomping::clip:
-        if (any_ && (terminated_ || empty_lines_ > 0)) text.add_breaks(1, end);
+        if (any_) text.add_breaks(1, end);
         return;
       case Chomping::keep:
-        text.add_breaks(empty_lines_ + (any_ ? 1U : 0U) - (terminated_ ? 0U : 1U), end);
+        text.add_breaks(empty_lines_ + (any_ ? 1U : 0U), end);
         return;
     }
   }
@@ -128,8 +153,8 @@ class Reader {
   int indentation_ = -1;  // -1: not known yet
   bool any_ = false;
   bool last_indented_ = false;
-  bool terminated_ = true;
   std::size_t empty_lines_ = 0;
+  YamlCursor deepest_empty_;  // the end of the longest empty line before the text
 };
 
 }  // namespace
@@ -140,7 +165,9 @@ std::optional<YamlScalar> read_block_scalar(YamlCursor& cursor, YamlPlace place,
   const auto header = read_header(cursor, error);
   if (!header) return std::nullopt;
   DecodedText text(offsets);
-  scalar.end = Reader(cursor, place, *header).read(cursor.at, text);
+  const auto end = Reader(cursor, place, *header).read(cursor.at, text, error);
+  if (!end) return std::nullopt;
+  scalar.end = *end;
   scalar.text = arena.copy(std::string_view(text.text()));
   return scalar;
 }

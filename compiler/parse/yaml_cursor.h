@@ -12,12 +12,11 @@ namespace presetc {
 enum class YamlContext : std::uint8_t { block, flow };
 
 struct YamlCursor {
-  /// What stopped `skip_trivia`. At `tab` and `glued_comment` the cursor stands on the offending byte.
-  enum class Trivia : std::uint8_t { done, tab, glued_comment };
-
   std::string_view text;
   std::size_t at = 0;
   std::size_t line_begin = 0;
+  /// The first tab among the blanks that `skip_trivia` stepped over on the cursor's line; npos: none.
+  std::size_t tab = std::string_view::npos;
 
   /// The byte `ahead` of the cursor; NUL behind the end (checked text holds none).
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
@@ -46,39 +45,42 @@ struct YamlCursor {
     at = to;
   }
 
-  /// Steps over spaces, line breaks and comments. In block context a tab in the indentation of a token is
-  /// refused; a `#` right after a token begins no comment.
-  Trivia skip_trivia(YamlContext context) {
-    std::size_t tab = std::string_view::npos;
-    bool indentation = at == line_begin;
+  /// The spaces at the beginning of the line, if nothing but blanks stands before the cursor: what a tab
+  /// among them hides.
+  [[nodiscard]] int indentation() const {
+    return static_cast<int>((tab == std::string_view::npos ? at : tab) - line_begin);
+  }
+
+  /// Steps over spaces, tabs, line breaks and comments. False: the cursor stands on a `#` that touches a
+  /// token, and so begins no comment.
+  bool skip_trivia() {
+    tab = std::string_view::npos;
     for (;; ++at) {
       switch (peek()) {
         case ' ':
         case '\r':
           continue;
         case '\t':
-          if (indentation && tab == std::string_view::npos) tab = at;
+          if (tab == std::string_view::npos) tab = at;
           continue;
         case '\n':
           line_begin = at + 1;
-          indentation = true;
           tab = std::string_view::npos;
           continue;
         case '#': {
-          const char before = at == 0 ? '\n' : text[at - 1];
-          if (before != ' ' && before != '\t' && before != '\n' && at != line_begin)
-            return Trivia::glued_comment;
+          if (at != line_begin && at != 0 && !is_white(text[at - 1])) return false;
           const auto newline = text.find('\n', at);
           at = (newline == std::string_view::npos ? text.size() : newline) - 1;
           continue;
         }
         default:
-          if (tab == std::string_view::npos || context == YamlContext::flow || at_end()) return Trivia::done;
-          at = tab;
-          return Trivia::tab;
+          return true;
       }
     }
   }
+
+ private:
+  static bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 };
 
 /// Bytes that end a plain scalar inside brackets.

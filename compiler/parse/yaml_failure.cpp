@@ -36,8 +36,8 @@ class Lines {
       if (auto mistake = behind_quote()) return *mistake;
     }
     if (auto mistake = colon()) return *mistake;
-    if (failure_.brackets.empty() && at_ == first_) {
-      if (auto mistake = first_of_line()) return *mistake;
+    if (at_ == first_) {
+      if (auto mistake = failure_.brackets.empty() ? first_of_line() : line_in_brackets()) return *mistake;
     }
     return anything();
   }
@@ -78,6 +78,7 @@ class Lines {
 
   /// A tab before the first word of the line, also behind a dash, where it hides how deep the word is.
   std::optional<YamlMistake> tab_in_line() const {
+    if (!failure_.brackets.empty() && column() > innermost_column()) return {};
     for (std::size_t i = line_; i <= at_ && i < text_.size(); ++i) {
       if (text_[i] == '\t') {
         return YamlMistake{Kind::tab_indentation,       i, i + 1, "a tab in the indentation, expected spaces",
@@ -240,6 +241,23 @@ class Lines {
     return {};
   }
 
+  /// The column that lines in brackets must be indented more than.
+  [[nodiscard]] int innermost_column() const {
+    return failure_.blocks.empty() ? -1 : failure_.blocks.back().column;
+  }
+
+  std::optional<YamlMistake> line_in_brackets() const {
+    if (column() > innermost_column()) return {};
+    return YamlMistake{Kind::yaml_syntax,
+                       first_,
+                       end_,
+                       fmt::format("indentation of {} inside `{}`, expected more than {}", column(),
+                                   text_[failure_.brackets.back()], innermost_column()),
+                       "indent the line deeper than the one that the bracket belongs to",
+                       failure_.brackets.back(),
+                       "the bracket is opened here"};
+  }
+
   YamlMistake anything() const {
     if (at_ >= text_.size()) {
       return {Kind::yaml_syntax, failure_.at, failure_.at, "the text ends too early", "", {}};
@@ -332,7 +350,7 @@ void explain_yaml_failure(std::string_view text, FileId file, const YamlFailure&
   auto& diagnostic = diagnostics.report(mistake->kind, span(mistake->begin, mistake->end), mistake->message)
                          .with_hint(mistake->hint);
   if (mistake->other)
-    diagnostic.with_note(span(*mistake->other, *mistake->other + 1), "this does not close it");
+    diagnostic.with_note(span(*mistake->other, *mistake->other + 1), std::string(mistake->note));
 }
 
 }  // namespace presetc

@@ -1,11 +1,9 @@
 // The part of YamlFollower that finds the way from node to node, and reads properties, scalars and aliases.
 #include "parse/yaml_follower.h"
 
-#include <fmt/format.h>
-
 #include "base/utf8.h"
 #include "parse/document.h"
-#include "parse/excerpt.h"
+#include "parse/yaml_node_mistakes.h"
 
 namespace presetc {
 
@@ -48,7 +46,10 @@ YamlContext YamlFollower::context() const {
 }
 
 YamlPlace YamlFollower::place() const {
-  return {context(), frames_.empty() ? -1 : frames_.back().column};
+  for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+    if (!is_flow(frame->shape)) return {context(), frame->column};
+  }
+  return {context(), -1};
 }
 
 Span YamlFollower::span(std::size_t begin, std::size_t end) const {
@@ -64,7 +65,8 @@ void YamlFollower::mismatch() {
 void YamlFollower::parser_failed(std::size_t at) {
   if (stopped_) return;
   stop();
-  // What was taken for a key, and reported as a bad one, may have been none: `[1` has no bracket and no colon.
+  // What was taken for a key, and reported as a bad one, may have been none: `[1` has no bracket and no
+  // colon.
   if (!frames_.empty() && frames_.back().value_next && last_scalar_ && last_scalar_->end == last_end_)
     diagnostics_.drop_places({}, {span(last_scalar_->begin, last_scalar_->end)});
   YamlFailure failure{.from = last_end_, .at = std::max(at, last_end_), .last = last_scalar_};
@@ -84,7 +86,7 @@ void YamlFollower::parser_failed(std::size_t at) {
 
 /// Steps over what separates tokens; false if something there may not be.
 bool YamlFollower::trivia() {
-  if (cursor_.skip_trivia(context()) == YamlCursor::Trivia::done) return true;
+  if (cursor_.skip_trivia()) return true;
   mismatch();
   return false;
 }
@@ -150,8 +152,7 @@ bool YamlFollower::approach_value(Frame& frame) {
     return false;
   }
   if (frame.refused_key) {
-    diagnostics_.report(Kind::non_string_key, slot_, "a list or map as key, expected a string")
-        .with_hint("quote it if the brackets are part of a text, such as \"{{ name }}\"");
+    report_collection_as_key(slot_, diagnostics_);
   }
   if (!colon) {
     no_colon_ = true;
@@ -313,8 +314,7 @@ void YamlFollower::deliver_empty(const Found& found, std::size_t anchor) {
   const bool flow = context() == YamlContext::flow;
   if (flow && cursor_.at_end()) return mismatch();
   if (builder_.expects_key()) {
-    diagnostics_.report(Kind::non_string_key, here(), "no key before `:`, expected a string")
-        .with_hint("write the key; an empty one is `\"\":`");
+    report_no_key(here(), diagnostics_);
     builder_.refused_key();
     key_read({.begin = here().begin, .end = here().end});
     return define(anchor, {make_poison(arena_, {slot_})});
@@ -324,15 +324,11 @@ void YamlFollower::deliver_empty(const Found& found, std::size_t anchor) {
   const bool no_key = slot_.begin == slot_.end;  // reported
   if (no_colon_ && !frame->explicit_key && !frame->refused_key && !frame->inside_key && !no_key) {
     const auto key = std::string_view(source_.bytes).substr(slot_.begin, slot_.end - slot_.begin);
-    diagnostics_
-        .report(Kind::missing_colon, slot_,
-                fmt::format("`{}` has no colon, expected `key: value`", excerpt(key)))
-        .with_hint(missing_colon_hint(key, flow));
+    report_missing_colon(slot_, key, flow, diagnostics_);
     builder_.refused_key();  // what the key was meant to be is unknown
     refused = true;
   } else if (flow && !is_map(frame->shape)) {
-    diagnostics_.report(Kind::yaml_syntax, here(), "nothing between two commas, expected an item")
-        .with_hint("delete the comma, or write null");
+    report_no_item(here(), diagnostics_);
     refused = true;
   }
   const BuiltNode node{refused ? make_poison(arena_, {slot_}) : typing_.empty_value(slot_, found.tag)};
@@ -367,23 +363,13 @@ void YamlFollower::alias(std::size_t anchor) {
   if (anchor < anchors_.size() && anchors_[anchor].known) {
     node = anchors_[anchor].node;
   } else {
-    diagnostics_
-        .report(Kind::alias_cycle, where,
-                fmt::format("alias `{}` stands inside the value that it names",
-                            cursor_.text.substr(begin, last_end_ - begin)))
-        .with_hint("write the value out, or anchor something smaller");
+    report_alias_cycle(where, cursor_.text.substr(begin, last_end_ - begin), diagnostics_);
     node.value = make_poison(arena_, {where});
   }
   if (builder_.expects_key()) {
     key_read({.begin = begin, .end = last_end_});
     if (node.value->is(Type::string)) return builder_.key(node.value->string(), where);
-    if (!node.value->is(Type::poison)) {
-      diagnostics_
-          .report(Kind::non_string_key, where,
-                  fmt::format("the alias stands for a {}, expected a string as key",
-                              type_name(node.value->type())))
-          .with_hint("write the key out, as a string");
-    }
+    if (!node.value->is(Type::poison)) report_alias_as_key(where, node.value->type(), diagnostics_);
     return builder_.refused_key();
   }
   if (!builder_.add(node, where)) return stop();

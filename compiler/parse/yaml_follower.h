@@ -92,7 +92,6 @@ class YamlFollower {
 
   bool trivia();
   bool approach();
-  bool directive();
   bool approach_root();
   bool approach_item(Frame& frame);
   bool approach_key(Frame& frame);
@@ -111,7 +110,6 @@ class YamlFollower {
   void begin(bool map, YamlProperties properties, bool flow);
   bool block_may_begin(bool map);
   void end(char bracket);
-  void check_rest();
   void mismatch();
   void stop() { stopped_ = true; }
 

@@ -19,7 +19,8 @@ struct YamlMistake {
   std::size_t end = 0;
   std::string message;
   std::string hint;
-  std::optional<std::size_t> other;  ///< where the other half stands
+  std::optional<std::size_t> other;                  ///< where the other half stands
+  std::string_view note = "this does not close it";  ///< what to say there
 };
 
 /// Looks at the tokens behind `failure.from`, one after another, for what is wrong with one of them or with

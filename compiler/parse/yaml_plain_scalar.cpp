@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "parse/yaml_scalar.h"
 
 namespace presetc {
@@ -31,6 +33,42 @@ std::size_t end_in_line(const YamlCursor& from, YamlContext context) {
   return end;
 }
 
+/// Where the text goes on behind a line that ends at the cursor, and over how many line breaks.
+struct NextLine {
+  YamlCursor cursor;
+  std::size_t breaks = 0;
+  std::size_t end = 0;  ///< of its text
+};
+
+std::optional<NextLine> next_line(const YamlCursor& from, YamlPlace place) {
+  NextLine next{from};
+  YamlCursor& cursor = next.cursor;
+  int indentation = 0;
+  bool in_indentation = false;
+  for (;; ++cursor.at) {
+    const char c = cursor.peek();
+    if (c == '\n') {
+      ++next.breaks;
+      cursor.line_begin = cursor.at + 1;
+      indentation = 0;
+      in_indentation = true;
+    } else if (c == ' ') {
+      if (in_indentation) ++indentation;
+    } else if (c == '\t' || c == '\r') {
+      in_indentation = false;
+    } else {
+      break;
+    }
+  }
+  if (next.breaks == 0 || indentation <= place.parent_column || cursor.at_end() || cursor.peek() == '#' ||
+      cursor.at_document_marker()) {
+    return std::nullopt;
+  }
+  next.end = end_in_line(cursor, place.context);
+  if (next.end == cursor.at) return std::nullopt;
+  return next;
+}
+
 }  // namespace
 
 YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::size_t size, Arena& arena,
@@ -41,30 +79,20 @@ YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::siz
   scalar.text = cursor.text.substr(scalar.begin, scalar.end - scalar.begin);
   cursor.at = scalar.end;
   if (scalar.text.size() >= size) return scalar;
+  auto next = next_line(cursor, place);
+  if (!next) return scalar;
 
   DecodedText folded(offsets);
   folded.add(scalar.text, scalar.begin);
-  while (folded.text().size() < size) {
-    YamlCursor next = cursor;
-    std::size_t breaks = 0;
-    for (; next.peek() == ' ' || next.peek() == '\t' || next.peek() == '\r' || next.peek() == '\n';
-         ++next.at) {
-      if (next.peek() != '\n') continue;
-      ++breaks;
-      next.line_begin = next.at + 1;
-    }
-    if (breaks == 0 || next.at_end() || next.peek() == '#' || next.at_document_marker()) break;
-    if (place.context == YamlContext::block && next.column() <= place.parent_column) break;
-    const std::size_t end = end_in_line(next, place.context);
-    if (end == next.at) break;
-    if (breaks == 1) {
+  for (; next && folded.text().size() < size; next = next_line(cursor, place)) {
+    if (next->breaks == 1) {
       folded.add(' ', cursor.at);
     } else {
-      folded.add_breaks(breaks - 1, cursor.at);
+      folded.add_breaks(next->breaks - 1, cursor.at);
     }
-    folded.add(next.text.substr(next.at, end - next.at), next.at);
-    cursor.at = scalar.end = end;
-    cursor.line_begin = next.line_begin;
+    folded.add(cursor.text.substr(next->cursor.at, next->end - next->cursor.at), next->cursor.at);
+    cursor.at = scalar.end = next->end;
+    cursor.line_begin = next->cursor.line_begin;
   }
   scalar.text = arena.copy(std::string_view(folded.text()));
   return scalar;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -138,21 +139,28 @@ class Decoder {
   /// cannot go on where that leads.
   std::optional<std::size_t> skip_breaks() {
     std::size_t breaks = 0;
-    for (; !cursor_.at_end(); ++cursor_.at) {
+    std::size_t tab = std::string_view::npos;  // the first one in the line
+    for (;; ++cursor_.at) {
       const char c = cursor_.peek();
       if (c == '\n') {
         ++breaks;
         cursor_.line_begin = cursor_.at + 1;
-      } else if (c != ' ' && c != '\t' && c != '\r') {
+        tab = std::string_view::npos;
+      } else if (c == '\t') {
+        tab = std::min(tab, cursor_.at);
+      } else if (c != ' ' && c != '\r') {
         break;
       }
     }
     if (cursor_.at_end()) return unterminated("is never closed");
     if (cursor_.at_document_marker()) return unterminated("is not closed before the document ends");
-    if (place_.context == YamlContext::block && cursor_.column() <= place_.parent_column && breaks > 0) {
+    const std::size_t indentation = std::min(tab, cursor_.at) - cursor_.line_begin;
+    if (static_cast<int>(indentation) > place_.parent_column) return breaks;
+    if (tab == std::string_view::npos)
       return unterminated("is not closed before the next line that is not indented");
-    }
-    return breaks;
+    error_ = {Kind::tab_indentation, tab, tab + 1, "a tab in the indentation, expected spaces",
+              "replace the tab by spaces"};
+    return std::nullopt;
   }
 
   bool escape() {

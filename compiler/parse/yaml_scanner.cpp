@@ -1,272 +1,263 @@
+// The part of YamlScanner that knows documents, and what becomes of a node that was read.
 #include "parse/yaml_scanner.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <optional>
-#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "parse/document.h"
-#include "parse/tree_builder.h"
-#include "parse/yaml_cursor.h"
-#include "parse/yaml_scalar.h"
-#include "parse/yaml_typing.h"
+#include "parse/yaml_document.h"
+#include "parse/yaml_node_mistakes.h"
 
 namespace presetc {
 
-namespace {
+YamlScanner::YamlScanner(const Source& source, std::size_t begin, std::size_t end, Arena& arena,
+                         Diagnostics& diagnostics)
+    : source_(source),
+      diagnostics_(diagnostics),
+      cursor_{std::string_view(source.bytes).substr(0, end), begin, begin},
+      builder_(arena, source.id, max_nodes, diagnostics),
+      typing_(arena, source, diagnostics),
+      arena_(arena),
+      last_end_(begin) {}
 
-/// YAML allows 1,024 characters before the `:` of a key without `?`; so many bytes are surely fewer.
-constexpr std::size_t longest_key = 1000;
+// --- mistakes -------------------------------------------------------------------------------------------
 
-/// Each function reads what its name says at the cursor, and leaves the cursor at the next token, wherever
-/// that is. False: not ours. Who called compares that token's column with its own: a token that belongs to
-/// nobody is still there at the end, and then the text is not ours either. So wrong indentation, text behind
-/// a value, and lines that go on need no checks of their own.
-class YamlScanner {
- public:
-  YamlScanner(const Source& source, std::size_t begin, std::size_t end, Arena& arena,
-              Diagnostics& diagnostics)
-      : file_(source.id),
-        cursor_{std::string_view(source.bytes).substr(0, end), begin, begin},
-        builder_(arena, source.id, max_nodes, diagnostics),
-        typing_(arena, source, diagnostics),
-        arena_(arena),
-        last_end_(begin) {}
+/// What stands at `at` fits nothing.
+bool YamlScanner::fail(std::size_t at) {
+  explain_yaml_failure(cursor_.text, source_.id,
+                       {.from = last_end_,
+                        .at = std::max(at, last_end_),
+                        .last = last_scalar_,
+                        .blocks = blocks_,
+                        .brackets = brackets_},
+                       diagnostics_);
+  return false;
+}
 
-  const Value* scan() {
-    if (!trivia()) return nullptr;
-    if (cursor_.at_marker("---")) {
-      const std::size_t line = cursor_.line_begin;
-      last_end_ = cursor_.at += 3;
-      if (!trivia() || cursor_.line_begin == line) return nullptr;
-    }
-    if (cursor_.at_end() || cursor_.peek() == '%' || !block_node(-1, false) || !cursor_.at_end())
+bool YamlScanner::fail(Kind kind, std::size_t begin, std::size_t end, std::string message, std::string hint) {
+  diagnostics_.report(kind, span(begin, end), std::move(message)).with_hint(std::move(hint));
+  return false;
+}
+
+bool YamlScanner::fail(const YamlScalarError& error) {
+  return fail(error.kind, error.begin, error.end, error.message, error.hint);
+}
+
+bool YamlScanner::tab_in_indentation(std::size_t tab) {
+  return fail(Kind::tab_indentation, tab, tab + 1, "a tab in the indentation, expected spaces",
+              "replace the tab by spaces");
+}
+
+// --- documents ------------------------------------------------------------------------------------------
+
+const Value* YamlScanner::document() {
+  if (!trivia()) return nullptr;
+  const std::size_t first = cursor_.at;
+  while (cursor_.peek() == '%' && cursor_.column() == 0) {
+    const std::size_t begin = cursor_.at;
+    const auto directive = read_yaml_directive(cursor_, source_.id, diagnostics_);
+    if (!directive) return nullptr;
+    if (*directive == YamlDirective::version && std::exchange(says_version_, true)) {
+      fail(Kind::yaml_syntax, begin, cursor_.at, "a second `%YAML`, expected one", "delete it");
       return nullptr;
-    return builder_.root();
-  }
-
- private:
-  [[nodiscard]] Span span(std::size_t begin, std::size_t end) const {
-    return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  }
-  bool trivia() { return cursor_.skip_trivia(YamlContext::block) == YamlCursor::Trivia::done; }
-  [[nodiscard]] bool at_dash() const { return cursor_.peek() == '-' && cursor_.blank(1); }
-
-  // --- block context ------------------------------------------------------------------------------------
-
-  /// A node inside something at column `parent`. `in_line`: behind a dash, on the same line.
-  bool block_node(int parent, bool in_line) {
-    if (cursor_.at_document_marker()) return false;
-    const int column = cursor_.column();
-    if (at_dash()) return block_list(column);
-    const char c = cursor_.peek();
-    if (c == '[' || c == '{') return flow_node(parent) && trivia();
-    if (c == '|' || c == '>') return in_line && block_scalar(parent);
-    const auto scalar = scalar_token({YamlContext::block, parent});
-    if (!scalar) return false;
-    if (at_colon()) return block_map(column, *scalar);
-    return value(*scalar) && trivia();
-  }
-
-  bool block_list(int column) {
-    if (!builder_.begin_list(static_cast<std::uint32_t>(cursor_.at))) return false;
-    while (!cursor_.at_end() && cursor_.column() == column && at_dash()) {
-      const Span dash = span(cursor_.at, cursor_.at + 1);
-      const std::size_t line = cursor_.line_begin;
-      last_end_ = ++cursor_.at;
-      if (!trivia()) return false;
-      const bool in_line = cursor_.line_begin == line;
-      if (cursor_.at_end() || (!in_line && cursor_.column() <= column)) {
-        if (!empty_value(dash)) return false;
-        continue;
-      }
-      // A tab behind the dash does not indent what follows.
-      const auto between = cursor_.text.substr(dash.end, cursor_.at - dash.end);
-      if (in_line && between.find('\t') != std::string_view::npos) return false;
-      if (!block_node(column, in_line)) return false;
     }
-    builder_.add_ended(builder_.end(static_cast<std::uint32_t>(last_end_)).value);
+    declares_tags_ = declares_tags_ || *directive == YamlDirective::tag;
+    last_end_ = cursor_.at;
+    if (!trivia()) return nullptr;
+  }
+  Slot root{.line = std::string_view::npos, .empty = span(cursor_.at, cursor_.at)};
+  if (cursor_.at_marker("---")) {
+    root.line = cursor_.line_begin;
+    root.empty = span(cursor_.at, cursor_.at + 3);
+    last_end_ = cursor_.at += 3;
+    if (!trivia()) return nullptr;
+  } else if (last_end_ > first) {
+    fail(Kind::yaml_syntax, first, last_end_, "a directive without a document, expected `---` below it",
+         "delete the line, or write `---` on a line of its own below it");
+    return nullptr;
+  }
+  if (!block_node(root)) return nullptr;
+  const YamlRest rest = check_yaml_rest(cursor_, source_.id, diagnostics_);
+  if (rest == YamlRest::part_of_nothing) fail(cursor_.at);
+  return rest == YamlRest::none ? builder_.root() : nullptr;
+}
+
+bool YamlScanner::trivia() {
+  return cursor_.skip_trivia() || fail(cursor_.at);
+}
+
+// --- anchors, aliases and tags --------------------------------------------------------------------------
+
+/// Those on this line; the cursor ends at what comes behind them.
+bool YamlScanner::properties(Properties& found) {
+  const std::size_t line = cursor_.line_begin;
+  while (cursor_.line_begin == line && (cursor_.peek() == '&' || cursor_.peek() == '!')) {
+    if (!property(found) || !trivia()) return false;
+  }
+  return true;
+}
+
+bool YamlScanner::property(Properties& found) {
+  const std::size_t begin = cursor_.at;
+  const bool anchor = cursor_.peek() == '&';
+  const bool verbatim = cursor_.peek(1) == '<' && !anchor;
+  while (!cursor_.blank() && (verbatim || !is_flow_indicator(cursor_.peek()))) ++cursor_.at;
+  const auto text = cursor_.text.substr(begin, cursor_.at - begin);
+  const Span where = span(begin, cursor_.at);
+  // A comma or bracket ends the name only where it means something.
+  if (!cursor_.blank() && brackets_.empty()) return fail(cursor_.at);
+  if (anchor ? found.anchor != 0 : found.tag.present()) {
+    return fail(Kind::yaml_syntax, begin, cursor_.at,
+                fmt::format("a second {}, expected one", anchor ? "anchor" : "tag"), "delete one of them");
+  }
+  last_end_ = cursor_.at;
+  last_scalar_.reset();
+  if (anchor) {
+    if (text.size() == 1) return fail(begin);
+    found.anchor = anchors_.size();
+    anchor_of_[text.substr(1)] = anchors_.size();
+    anchors_.emplace_back();
     return true;
   }
+  found.tag = {uri_of(text), where};
+  return true;
+}
 
-  /// The cursor is at the `:` behind the first key.
-  bool block_map(int column, YamlScalar key) {
-    if (!builder_.begin_map(static_cast<std::uint32_t>(key.begin))) return false;
-    for (;;) {
-      if (!this->key(key) || !member_value(column, span(key.begin, key.end))) return false;
-      if (cursor_.at_end() || cursor_.column() != column) break;
-      if (cursor_.at_document_marker()) return false;
-      const auto next = scalar_token({YamlContext::block, column});
-      if (!next || !at_colon()) return false;
-      key = *next;
-    }
-    builder_.add_ended(builder_.end(static_cast<std::uint32_t>(last_end_)).value);
-    return true;
+/// What a tag stands for; what stands behind a handle of `%TAG` is not known here, and not judged.
+std::string_view YamlScanner::uri_of(std::string_view tag) {
+  if (declares_tags_) return "!";
+  if (tag.starts_with("!<") && tag.ends_with('>')) return tag.substr(2, tag.size() - 3);
+  if (!tag.starts_with("!!")) return tag;
+  return arena_.copy(std::string_view(fmt::format("tag:yaml.org,2002:{}", tag.substr(2))));
+}
+
+bool YamlScanner::add(const Properties& more, Properties& to) {
+  if (more.anchor != 0 && to.anchor != 0)
+    return fail(Kind::yaml_syntax, last_end_, last_end_, "a second anchor, expected one",
+                "delete one of them");
+  if (more.tag.present() && to.tag.present()) {
+    return fail(Kind::yaml_syntax, more.tag.span.begin, more.tag.span.end, "a second tag, expected one",
+                "delete one of them");
   }
+  if (more.anchor != 0) to.anchor = more.anchor;
+  if (more.tag.present()) to.tag = more.tag;
+  return true;
+}
 
-  /// The cursor is at the `:`.
-  bool member_value(int column, Span key) {
-    const std::size_t line = cursor_.line_begin;
-    last_end_ = ++cursor_.at;
-    if (!trivia()) return false;
-    if (cursor_.at_end()) return empty_value(key);
-    if (cursor_.line_begin != line) {
-      if (cursor_.column() > column) return block_node(column, false);
-      if (cursor_.column() == column && at_dash()) return block_list(column);
-      return empty_value(key);
-    }
-    switch (cursor_.peek()) {
-      case '[':
-      case '{':
-        return flow_node(column) && trivia();
-      case '|':
-      case '>':
-        return block_scalar(column);
-      default:
-        const auto scalar = scalar_token({YamlContext::block, column});
-        return scalar && value(*scalar) && trivia();
-    }
+void YamlScanner::define(std::size_t anchor, BuiltNode node) {
+  if (anchor != 0) anchors_[anchor] = {true, node};
+}
+
+bool YamlScanner::alias(Node& node) {
+  const std::size_t begin = cursor_.at;
+  while (!cursor_.blank() && !is_flow_indicator(cursor_.peek())) ++cursor_.at;
+  const auto name = cursor_.text.substr(begin, cursor_.at - begin);
+  const auto anchor = anchor_of_.find(name.substr(1));
+  if (anchor == anchor_of_.end()) return fail(begin);
+  if (!cursor_.blank() && brackets_.empty()) return fail(cursor_.at);
+  last_end_ = cursor_.at;
+  last_scalar_.reset();
+  node = {.form = Node::Form::alias,
+          .scalar = {.begin = begin, .end = last_end_},
+          .built = anchors_[anchor->second].node};
+  if (!anchors_[anchor->second].known) {
+    report_alias_cycle(span(node), name, diagnostics_);
+    node.built.value = make_poison(arena_, {span(node)});
   }
+  return true;
+}
 
-  bool block_scalar(int parent) {
-    const auto header_end = cursor_.text.find('\n', cursor_.at);
-    const auto header = cursor_.text.substr(cursor_.at, header_end - cursor_.at);
-    if (header.find_first_of("123456789") != std::string_view::npos) return false;
+// --- nodes ----------------------------------------------------------------------------------------------
+
+/// A plain or quoted scalar, with all its lines.
+bool YamlScanner::scalar(YamlPlace place, Node& node) {
+  const std::size_t line = cursor_.line_begin;
+  if (cursor_.peek() == '"' || cursor_.peek() == '\'') {
     YamlScalarError error;
-    const auto scalar = read_block_scalar(cursor_, {YamlContext::block, parent}, arena_, error);
-    if (!scalar || !empty_lines_are_short(header_end)) return false;
-    last_end_ = scalar->end;
-    return value(*scalar) && trivia();
+    const auto quoted = read_quoted_scalar(cursor_, place, arena_, error);
+    if (!quoted) return fail(error);
+    node.scalar = *quoted;
+  } else {
+    node.scalar = read_plain_scalar_token(cursor_, place, std::string_view::npos, arena_);
+    if (node.scalar.end == node.scalar.begin) return fail(cursor_.at);
   }
+  node.one_line = cursor_.line_begin == line;
+  return true;
+}
 
-  /// Empty lines before the first line of a block scalar may not be indented deeper than it (YAML 1.2.2,
-  /// 8.1.1.1).
-  [[nodiscard]] bool empty_lines_are_short(std::size_t newline) const {
-    std::size_t longest = 0;
-    while (newline < cursor_.text.size()) {
-      const std::size_t begin = newline + 1;
-      const std::size_t text = std::min(cursor_.text.find_first_not_of(' ', begin), cursor_.text.size());
-      if (text == cursor_.text.size()) return true;
-      if (cursor_.text[text] != '\n' && cursor_.text[text] != '\r') return text - begin >= longest;
-      longest = std::max(longest, text - begin);
-      newline = cursor_.text.find('\n', text);
-    }
+/// The scalar is a token that makes sense where it stands.
+void YamlScanner::took(const Node& node) {
+  if (node.form != Node::Form::scalar) return;
+  last_end_ = node.scalar.end;
+  last_scalar_ = node.scalar;
+  blocks_.resize(open_blocks_);
+}
+
+/// Puts a node into the tree, as key or as value.
+bool YamlScanner::deliver(const Node& node, const Properties& properties) {
+  if (node.form == Node::Form::alias && properties.any()) {
+    return fail(Kind::yaml_syntax, node.scalar.begin, node.scalar.end,
+                "an alias with an anchor or tag of its own", "delete those, or write the value out");
+  }
+  if (builder_.expects_key()) {
+    deliver_key(node, properties);
     return true;
   }
-
-  // --- flow context -------------------------------------------------------------------------------------
-
-  /// Further lines must be indented by more than `parent`: most readers do not insist, YAML does.
-  bool flow_trivia(int parent) {
-    const std::size_t line = cursor_.line_begin;
-    if (cursor_.skip_trivia(YamlContext::flow) != YamlCursor::Trivia::done || cursor_.at_end()) return false;
-    if (cursor_.line_begin == line) return true;
-    const auto indentation = cursor_.text.substr(cursor_.line_begin, cursor_.at - cursor_.line_begin);
-    return cursor_.column() > parent && !cursor_.at_document_marker() &&
-           indentation.find('\t') == std::string_view::npos;
-  }
-
-  bool flow_node(int parent) {
-    switch (cursor_.peek()) {
-      case '[':
-        return flow_list(parent);
-      case '{':
-        return flow_map(parent);
-      default:
-        const auto scalar = scalar_token({YamlContext::flow, parent});
-        return scalar && value(*scalar);
+  switch (node.form) {
+    case Node::Form::scalar: {
+      const BuiltNode built{typing_.value(node.scalar, properties.tag)};
+      define(properties.anchor, built);
+      return builder_.add(built, span(node));
     }
+    case Node::Form::alias:
+      return builder_.add(node.built, span(node));
+    case Node::Form::collection:
+      typing_.check_container_tag(node.built.value->type(), properties.tag);
+      define(properties.anchor, node.built);
+      builder_.add_ended(node.built.value);
   }
+  return true;
+}
 
-  bool flow_list(int parent) {
-    if (!builder_.begin_list(static_cast<std::uint32_t>(cursor_.at))) return false;
-    return flow_items(']', parent, [&] { return flow_node(parent); });
+void YamlScanner::deliver_key(const Node& node, const Properties& properties) {
+  key_ = span(node);
+  switch (node.form) {
+    case Node::Form::scalar:
+      if (YamlTyping::is_merge_key(node.scalar, properties.tag)) return builder_.merge_key(key_);
+      if (typing_.check_key(node.scalar, properties.tag)) {
+        if (properties.anchor != 0)
+          define(properties.anchor, {make_string(arena_, node.scalar.text, {key_}, node.scalar.style)});
+        return builder_.key(node.scalar.text, key_);
+      }
+      define(properties.anchor, {make_poison(arena_, {key_})});
+      break;
+    case Node::Form::alias:
+      if (node.built.value->is(Type::string)) return builder_.key(node.built.value->string(), key_);
+      if (!node.built.value->is(Type::poison))
+        report_alias_as_key(key_, node.built.value->type(), diagnostics_);
+      break;
+    case Node::Form::collection:
+      report_collection_as_key(key_, diagnostics_);
+      define(properties.anchor, {make_poison(arena_, {key_})});
   }
+  builder_.refused_key();
+}
 
-  bool flow_map(int parent) {
-    if (!builder_.begin_map(static_cast<std::uint32_t>(cursor_.at))) return false;
-    return flow_items('}', parent, [&] {
-      const auto key = scalar_token({YamlContext::flow, parent});
-      if (!key || !at_colon(key->style == Style::quoted) || !this->key(*key)) return false;
-      last_end_ = ++cursor_.at;
-      if (!flow_trivia(parent)) return false;
-      if (cursor_.peek() == ',' || cursor_.peek() == '}') return empty_value(span(key->begin, key->end));
-      return flow_node(parent);
-    });
-  }
-
-  /// From the opening bracket to behind the closing one. `item` reads one.
-  template <class Item>
-  bool flow_items(char closing, int parent, const Item& item) {
-    last_end_ = ++cursor_.at;
-    for (;;) {
-      if (!flow_trivia(parent)) return false;
-      if (cursor_.peek() == closing) break;
-      if (!item() || !flow_trivia(parent)) return false;
-      if (cursor_.peek() == closing) break;
-      if (cursor_.peek() != ',') return false;
-      last_end_ = ++cursor_.at;
-    }
-    last_end_ = ++cursor_.at;
-    builder_.add_ended(builder_.end(static_cast<std::uint32_t>(last_end_)).value);
+/// Nothing stands where a node could; `place` is what its span shall be.
+bool YamlScanner::deliver_empty(Span place, const Properties& properties) {
+  const BuiltNode built{typing_.empty_value(place, properties.tag)};
+  define(properties.anchor, built);
+  if (!builder_.expects_key()) return builder_.add(built, place);
+  key_ = place;
+  if (built.value->is(Type::string)) {
+    builder_.key("", built.value->span());
     return true;
   }
-
-  // --- scalars ------------------------------------------------------------------------------------------
-
-  /// A quoted scalar of one line, or a plain one as far as it goes on this line.
-  std::optional<YamlScalar> scalar_token(YamlPlace place) {
-    std::optional<YamlScalar> scalar;
-    const std::size_t line = cursor_.line_begin;
-    if (cursor_.peek() == '"' || cursor_.peek() == '\'') {
-      YamlScalarError error;
-      scalar = read_quoted_scalar(cursor_, place, arena_, error);
-      if (cursor_.line_begin != line) return std::nullopt;
-    } else {
-      scalar = read_plain_scalar_token(cursor_, place, 0, arena_);
-      if (scalar->end == scalar->begin) return std::nullopt;
-    }
-    if (scalar) last_end_ = scalar->end;
-    return scalar;
-  }
-
-  /// Goes to the `:` that makes a key of what stands before it on the line; false if there is none, or one
-  /// that readers disagree about: `{a:[]}` has a key in YAML 1.2, and none for many.
-  bool at_colon(bool quoted_in_flow = false) {
-    std::size_t ahead = 0;
-    while (cursor_.peek(ahead) == ' ' || cursor_.peek(ahead) == '\t') ++ahead;
-    if (cursor_.peek(ahead) != ':' || !(cursor_.blank(ahead + 1) || quoted_in_flow)) return false;
-    cursor_.at += ahead;
-    return true;
-  }
-
-  bool key(const YamlScalar& scalar) {
-    if (scalar.end - scalar.begin > longest_key || YamlTyping::is_merge_key(scalar, {}) ||
-        !typing_.check_key(scalar, {})) {
-      return false;
-    }
-    builder_.key(scalar.text, span(scalar.begin, scalar.end));
-    return true;
-  }
-
-  bool value(const YamlScalar& scalar) {
-    return builder_.add({typing_.value(scalar, {})}, span(scalar.begin, scalar.end));
-  }
-  bool empty_value(Span slot) { return builder_.add({typing_.empty_value(slot, {})}, slot); }
-
-  FileId file_;
-  YamlCursor cursor_;
-  TreeBuilder builder_;
-  YamlTyping typing_;
-  Arena& arena_;
-  std::size_t last_end_;  // behind the last token
-};
-
-}  // namespace
-
-const Value* scan_yaml(const Source& source, std::size_t begin, std::size_t end, Arena& arena,
-                       Diagnostics& diagnostics) {
-  return YamlScanner(source, begin, end, arena, diagnostics).scan();
+  if (built.value->is(Type::null)) report_no_key(place, diagnostics_);
+  builder_.refused_key();
+  return true;
 }
 
 }  // namespace presetc

@@ -73,13 +73,7 @@ class Lexer {
   }
 
   bool step() {
-    const auto trivia = cursor_.skip_trivia(context());
-    if (trivia == YamlCursor::Trivia::tab) {
-      fail({Kind::tab_indentation, cursor_.at, cursor_.at + 1, "a tab in the indentation, expected spaces",
-            "replace the tab by spaces", std::nullopt});
-      return false;
-    }
-    if (trivia == YamlCursor::Trivia::glued_comment) {
+    if (!cursor_.skip_trivia()) {
       fail({Kind::yaml_syntax, cursor_.at, cursor_.at + 1,
             "`#` right after a value, expected a space before a comment",
             "put a space before the `#`, or quote the whole text", std::nullopt});

@@ -4,6 +4,7 @@
 
 #include "parse/excerpt.h"
 #include "parse/number_value.h"
+#include "parse/tree_builder.h"
 #include "value/scalar.h"
 
 namespace presetc {
@@ -47,7 +48,7 @@ void YamlTyping::refuse_tag(const YamlTag& tag, std::string_view what) {
 
 void YamlTyping::warn_if_ambiguous(std::string_view text, Span span, bool key) {
   const Yaml11Reading other = read_plain_scalar_11(text);
-  if (!other.probably_meant) return;
+  if (!other.probably_meant || warnings_++ >= max_reports) return;
   const Scalar scalar = read_plain_scalar(text);
   const bool number = scalar.type == Type::integer;
   const std::string spelling =

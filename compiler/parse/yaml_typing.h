@@ -46,6 +46,7 @@ class YamlTyping {
   Arena& arena_;
   const Source& source_;
   Diagnostics& diagnostics_;
+  std::size_t warnings_ = 0;
 };
 
 }  // namespace presetc

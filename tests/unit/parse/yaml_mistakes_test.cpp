@@ -84,7 +84,20 @@ TEST(ReadYaml, Syntax) {
       {"a: |x\n", "1:5 yaml-syntax"},
       {"%YAML 1.1\n---\na: 1\n", "1:1 yaml-syntax"},
       {"%FOO\n---\na: 1\n", "1:1 yaml-syntax"},
-      {"> \nx\n", "1:1 yaml-syntax"},
+      {"a: >\nx\n", "2:1 missing-colon"},
+      {"a: [1,\n2]\n", "2:1 yaml-syntax (note 1:4)"},
+      {"a: {b:\n\t1}\n", "2:1 tab-indentation"},
+      {"a: \"x\n\ty\"\n", "2:1 tab-indentation"},
+      {"a: |\n    \n  x\n", "2:1 yaml-syntax"},
+      {"a: |\n\t\nb: 1\n", "2:1 tab-indentation"},
+      {"{a:[]}\n", "1:3 yaml-syntax"},
+      {"{a: 1, , b: 2}\n", "1:8 yaml-syntax"},
+      {"a: &x &y 1\n", "1:7 yaml-syntax"},
+      {"a: !!str !!str 1\n", "1:10 yaml-syntax"},
+      {"a: &x 1\nb: &y *x\n", "2:7 yaml-syntax"},
+      {"%YAML 1.2\n", "1:1 yaml-syntax"},
+      {"%YAML 1.2\n%YAML 1.2\n---\n", "2:1 yaml-syntax"},
+      {"a: !e!x 1\n", "1:4 unknown-tag"},
   };
   for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
 }
