@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <ctime>
 #include <dirent.h>
 #include <fcntl.h>
 #include <optional>
@@ -20,9 +21,18 @@ namespace presetc {
 
 namespace {
 
+std::int64_t nanoseconds(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
 FileType type_of(mode_t mode) {
   if (S_ISREG(mode)) return FileType::regular;
   return S_ISDIR(mode) ? FileType::directory : FileType::other;
+}
+
+FileInfo info_of(const struct stat& status) {
+  return {type_of(status.st_mode), static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim),
+          status.st_ino};
 }
 
 class DiskFileWriter final : public FileWriter {
@@ -144,13 +154,18 @@ class DiskFileSystem final : public FileSystem {
   FileInfo info(const std::string& path) override {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return {};
-    return {type_of(status.st_mode), static_cast<std::uint64_t>(status.st_size)};
+    return info_of(status);
+  }
+
+  std::int64_t now() override {
+    timespec time{};
+    return ::clock_gettime(CLOCK_REALTIME, &time) == 0 ? nanoseconds(time) : 0;
   }
 
   FileInfo entry_info(const std::string& path) override {
     struct stat status {};
     if (::lstat(path.c_str(), &status) != 0) return {};
-    return {type_of(status.st_mode), static_cast<std::uint64_t>(status.st_size)};
+    return info_of(status);
   }
 
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {

@@ -16,6 +16,8 @@ enum class FileType : std::uint8_t { absent, regular, directory, other };
 struct FileInfo {
   FileType type = FileType::absent;
   std::uint64_t size = 0;
+  std::int64_t modified = 0;  ///< nanoseconds since 1970; 0 where a file system has no times
+  std::uint64_t inode = 0;
 };
 
 struct DirectoryEntry {
@@ -95,6 +97,9 @@ class FileSystem {
   virtual void remove_dead_temporaries(const std::string& directory) = 0;
   /// Waits until no other process has the directory. Null where the file system has no locks.
   [[nodiscard]] virtual std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) = 0;
+  /// The time now, as FileInfo::modified has it: what was modified just now may be modified again without
+  /// another time. 0 where a file system has no times. Nothing that is emitted may depend on it.
+  [[nodiscard]] virtual std::int64_t now() { return 0; }
 };
 
 /// The real one. Thread-safe.

@@ -16,6 +16,7 @@ class CountingFiles : public FileSystem {
  public:
   FileInfo info(const std::string& path) override { return disk_->info(path); }
   FileInfo entry_info(const std::string& path) override { return disk_->entry_info(path); }
+  std::int64_t now() override { return disk_->now(); }
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
     count(reads_, path);
     return disk_->read(path, limit, bytes);
