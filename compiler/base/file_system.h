@@ -97,6 +97,7 @@ class FileSystem {
   virtual void remove_dead_temporaries(const std::string& directory) = 0;
   /// Waits until no other process has the directory. Null where the file system has no locks.
   [[nodiscard]] virtual std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) = 0;
+
   /// The time now, as FileInfo::modified has it: what was modified just now may be modified again without
   /// another time. 0 where a file system has no times. Nothing that is emitted may depend on it.
   [[nodiscard]] virtual std::int64_t now() { return 0; }

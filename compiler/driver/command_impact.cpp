@@ -9,6 +9,7 @@
 #include "driver/revision_pair.h"
 #include "driver/scope.h"
 #include "explain/impact.h"
+#include "resolve/input_files.h"
 
 namespace presetc {
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "driver/scope.h"
+#include "resolve/input_files.h"
 
 namespace presetc {
 
@@ -85,8 +86,12 @@ std::size_t SameInputs::drop_same(std::vector<ExperimentReference>& old_experime
 
 bool SameInputs::are_same(const Preset& old_preset, const Preset& new_preset) const {
   if (!comparable_) return false;
-  const auto old_files = unchanged(before_, inputs_of(*before_.project, old_preset), old_same_);
-  return old_files && old_files == unchanged(after_, inputs_of(*after_.project, new_preset), new_same_);
+  std::set<FileId> old_inputs;
+  std::set<FileId> new_inputs;
+  add_input_files(*before_.project, old_preset, old_inputs);
+  add_input_files(*after_.project, new_preset, new_inputs);
+  const auto old_files = unchanged(before_, old_inputs, old_same_);
+  return old_files && old_files == unchanged(after_, new_inputs, new_same_);
 }
 
 }  // namespace presetc

@@ -5,29 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
-#include "load/listed_presets.h"
-#include "resolve/flatten_preset.h"
+#include "resolve/input_files.h"
 
 namespace presetc {
 
 namespace {
-
-/// The presets that an experiment lists, through its own list, its manifest's, or the project's default.
-std::vector<const Preset*> presets_of(const Project& project, ExperimentReference reference) {
-  const Body& own = reference.experiment->body;
-  const Body& body = own.presets ? own : reference.manifest->defaults;
-  std::vector<const Preset*> listed;
-  if (body.presets) {
-    for (const PresetReference* preset : listed_presets(body)) {
-      if (preset->preset != nullptr) listed.push_back(preset->preset);
-    }
-  } else if (!project.settings.default_preset.empty()) {
-    Diagnostics reported_when_resolved;
-    const Preset* preset = project.index.find({project.settings.default_preset, {}}, reported_when_resolved);
-    if (preset != nullptr) listed.push_back(preset);
-  }
-  return listed;
-}
 
 /// Every preset, schema and manifest that is not in `concerned`.
 void fill_unconcerned(const Project& project, const std::set<FileId>& concerned, Scope& scope) {
@@ -59,31 +41,6 @@ bool is_manifest_name(const Manifest& manifest, const Sources& sources, std::str
 }
 
 }  // namespace
-
-std::set<FileId> inputs_of(const Project& project, const Preset& preset) {
-  std::set<FileId> files;
-  for (const Preset* member : lineage_of(preset)) {
-    files.insert(member->file);
-    if (member->config_source != no_file) files.insert(member->config_source);
-    if (const auto schema = project.schema_files.find(member->effective_schema);
-        schema != project.schema_files.end()) {
-      files.insert(schema->second);
-    }
-  }
-  return files;
-}
-
-std::set<FileId> inputs_of(const Project& project, ExperimentReference reference) {
-  std::set<FileId> files{reference.manifest->file};
-  for (const Preset* preset : presets_of(project, reference)) files.merge(inputs_of(project, *preset));
-  const Text& own = reference.experiment->body.schema;
-  const Text& schema = own.empty() ? reference.manifest->defaults.schema : own;
-  for (const std::string_view name : {schema.text, std::string_view(project.settings.schema)}) {
-    const auto found = project.schema_files.find(name);
-    if (found != project.schema_files.end()) files.insert(found->second);
-  }
-  return files;
-}
 
 std::vector<std::string> located(const Settings& settings, FileSystem& files,
                                  const std::vector<std::string>& names) {
@@ -192,7 +149,8 @@ Scope scope_of_files(const Project& project, const Sources& sources, const std::
   Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
   std::set<FileId> concerned = given;
   for (const Preset& preset : project.presets) {
-    std::set<FileId> inputs = inputs_of(project, preset);
+    std::set<FileId> inputs;
+    add_input_files(project, preset, inputs);
     if (touches(inputs)) concerned.merge(inputs);
   }
   for (const ExperimentReference& reference : all.experiments) {
@@ -219,7 +177,8 @@ Scope scope_of_experiment(const Project& project, ExperimentReference reference)
 
 Scope scope_of_preset(const Project& project, const Preset& preset) {
   Scope scope{.everything = false, .experiments = {}, .unconcerned = {}, .unconcerned_spans = {}};
-  std::set<FileId> concerned = inputs_of(project, preset);
+  std::set<FileId> concerned;
+  add_input_files(project, preset, concerned);
   fill_unconcerned(project, concerned, scope);
   return scope;
 }

@@ -22,13 +22,6 @@ struct Scope {
 
 [[nodiscard]] Scope scope_of_project(const Project& project);
 
-/// The files that an experiment is made from: its manifest, the presets that it may apply with their
-/// ancestors, and their schemas. Beside them only presetc.yaml matters to it.
-[[nodiscard]] std::set<FileId> inputs_of(const Project& project, ExperimentReference reference);
-
-/// Likewise a preset, with its ancestors: what it says depends on no other.
-[[nodiscard]] std::set<FileId> inputs_of(const Project& project, const Preset& preset);
-
 /// What the command line calls a file or directory of the project, as sources are named: editors give
 /// absolute paths, and people paths from where they are. A name that is no path stays as it is.
 [[nodiscard]] std::vector<std::string> located(const Settings& settings, FileSystem& files,

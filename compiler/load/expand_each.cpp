@@ -9,16 +9,6 @@ namespace presetc {
 
 namespace {
 
-std::vector<std::string_view> parts_of(std::string_view full_name) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= full_name.size();) {
-    const auto part = full_name.substr(begin, full_name.find('/', begin) - begin);
-    parts.push_back(part);
-    begin += part.size() + 1;
-  }
-  return parts;
-}
-
 Experiment experiment_of(const Each& each, const Preset& preset) {
   Experiment experiment;
   experiment.name = {preset.name, each.pattern.span};
@@ -52,13 +42,23 @@ std::string nearest_hint(const Project& project, const Each& each) {
 
 }  // namespace
 
+std::vector<std::string_view> parts_of_name(std::string_view full_name) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= full_name.size();) {
+    const auto part = full_name.substr(begin, full_name.find('/', begin) - begin);
+    parts.push_back(part);
+    begin += part.size() + 1;
+  }
+  return parts;
+}
+
 void expand_each(const Project& project, Manifest& manifest, Diagnostics& diagnostics) {
   if (!manifest.each) return;
   const Each& each = *manifest.each;
   bool hidden = false;
   bool found = false;
   for (const Preset& preset : project.presets) {
-    if (!each.presets.matches(parts_of(preset.full_name))) continue;
+    if (!each.presets.matches(parts_of_name(preset.full_name))) continue;
     hidden = hidden || preset.hidden;
     if (preset.hidden) continue;
     found = true;

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> endings{".yaml", ".yml", ".json"};
 
-bool is_ignored(std::string_view name) {
-  return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-}
-
 /// A link to the directory that it stands in, or to one above, would be searched for ever.
 bool leads_back(FileSystem& files, const std::string& link, const std::string& directory) {
   const std::string target = files.real_path(link) + '/';
@@ -63,6 +59,10 @@ void find_below(FileSystem& files, const std::string& directory, const std::stri
 }
 
 }  // namespace
+
+bool is_ignored(std::string_view name) {
+  return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+}
 
 std::vector<FoundFile> find_files(FileSystem& files, const std::string& directory, Diagnostics& diagnostics) {
   std::vector<FoundFile> found;

@@ -15,6 +15,9 @@ struct FoundFile {
   std::string name;  ///< below the directory, without the ending: "llem/quick-test"
 };
 
+/// Hidden files and editor backups: no input, whatever their ending.
+[[nodiscard]] bool is_ignored(std::string_view name);
+
 /// All *.yaml, *.yml and *.json files below `directory`, by path. Hidden files and editor backups are
 /// ignored, and so is a directory with a presetc.yaml of its own: it is another project. A directory that
 /// does not exist holds nothing; one that cannot be listed is reported (cannot_read).

@@ -22,6 +22,9 @@ void refuse_shadowing(Project& project, const Sources& sources, Diagnostics& dia
 /// Reports a default_preset that is no preset.
 void link_default_preset(const Project& project, Diagnostics& diagnostics);
 
+/// What the pattern of `each` is matched against: `a`, `b` of `a/b`.
+[[nodiscard]] std::vector<std::string_view> parts_of_name(std::string_view full_name);
+
 /// Makes an experiment of every preset that the manifest's `each` matches, by full name; hidden ones are left
 /// out. Reports each_nothing.
 void expand_each(const Project& project, Manifest& manifest, Diagnostics& diagnostics);

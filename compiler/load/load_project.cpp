@@ -1,16 +1,20 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "base/closest.h"
 #include "base/parallel_for.h"
 #include "load/check_presets.h"
 #include "load/decode_manifest.h"
 #include "load/decode_preset.h"
 #include "load/decoding.h"
+#include "load/fill_project.h"
 #include "load/find_files.h"
 #include "load/link.h"
+#include "load/listed_presets.h"
 #include "load/project.h"
 #include "parse/read_source.h"
 
@@ -35,11 +39,37 @@ void read_file(FileSystem& files, ReadFile& file) {
     file.document = read_document(*file.source, file.diagnostics);
 }
 
-std::vector<ReadFile> add_sources(Sources& sources, const std::vector<FoundFile>& found) {
-  std::vector<ReadFile> files(found.size());
-  for (std::size_t i = 0; i < found.size(); ++i) files[i].source = &sources.add(found[i].path);
-  return files;
-}
+/// The files of one directory of the project; each has a source, also one that is not read.
+struct Directory {
+  std::vector<FoundFile> found;
+  std::vector<ReadFile> read;
+  std::vector<bool> wanted;
+
+  /// The indexes of those that are wanted and were not when this was asked last.
+  std::vector<std::size_t> take_wanted() {
+    std::vector<std::size_t> taken;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (wanted[i] && !taken_[i]) taken.push_back(i);
+    }
+    taken_ = wanted;
+    return taken;
+  }
+
+  Directory(FileSystem& files, const std::string& path, Sources& sources, const FilesToRead* first,
+            Diagnostics& diagnostics)
+      : found(find_files(files, path, diagnostics)),
+        read(found.size()),
+        wanted(found.size(), first == nullptr),
+        taken_(found.size()) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      read[i].source = &sources.add(found[i].path);
+      if (first != nullptr && first->contains(found[i].path)) wanted[i] = true;
+    }
+  }
+
+ private:
+  std::vector<bool> taken_;
+};
 
 void keep(Project& project, ReadFile& file, Diagnostics& diagnostics) {
   if (file.document) project.documents.push_back(std::move(*file.document));
@@ -47,31 +77,91 @@ void keep(Project& project, ReadFile& file, Diagnostics& diagnostics) {
   diagnostics.take(std::move(file.diagnostics));
 }
 
-void load_presets(Project& project, FileSystem& files, Sources& sources, std::size_t jobs,
-                  Diagnostics& diagnostics) {
-  const auto found = find_files(files, project.settings.below_root(project.settings.presets), diagnostics);
-  auto read = add_sources(sources, found);
-  project.presets.resize(found.size());
-  parallel_for(found.size(), jobs, [&](std::size_t i, std::size_t) {
-    Preset& preset = project.presets[i];
-    preset.full_name = found[i].name;
-    preset.name = file_name(found[i].name);
-    preset.file = read[i].source->id;
+void read_presets(Project& project, FileSystem& files, Directory& directory,
+                  const std::vector<std::size_t>& which, std::size_t jobs) {
+  const std::size_t first = project.presets.size();
+  project.presets.resize(first + which.size());
+  parallel_for(which.size(), jobs, [&](std::size_t i, std::size_t) {
+    const FoundFile& found = directory.found[which[i]];
+    ReadFile& read = directory.read[which[i]];
+    Preset& preset = project.presets[first + i];
+    preset.full_name = found.name;
+    preset.name = file_name(found.name);
+    preset.file = read.source->id;
     preset.span = {preset.file, 0, 0};
-    read_file(files, read[i]);
+    read_file(files, read);
     if (const auto problem = name_problem(preset.full_name); !problem.empty()) {
-      read[i]
-          .diagnostics
+      read.diagnostics
           .report(Kind::bad_name, preset.span, fmt::format("not a name for a preset: {}", problem))
           .with_hint("rename the file");
     }
-    if (read[i].document) {
-      Decoding decoding = read[i].decoding(project.settings);
-      decode_preset(*read[i].document->root, decoding, preset);
+    if (read.document) {
+      Decoding decoding = read.decoding(project.settings);
+      decode_preset(*read.document->root, decoding, preset);
     }
-    preset.broken = read[i].diagnostics.has_errors();
+    preset.broken = read.diagnostics.has_errors();
   });
-  for (ReadFile& file : read) keep(project, file, diagnostics);
+}
+
+/// Of a selection: what it names must mean what it means in the whole project. So whoever is wanted brings
+/// all presets along that he names, and all of the same stem, which could be meant or clash.
+class NamedPresets {
+ public:
+  explicit NamedPresets(Directory& directory) : directory_(directory) {
+    for (std::size_t i = 0; i < directory.found.size(); ++i)
+      by_stem_[stem_of(directory.found[i].name)].push_back(i);
+  }
+
+  void want(std::string_view name) {
+    const auto found = by_stem_.find(stem_of(name));
+    if (found == by_stem_.end()) return;
+    for (const std::size_t i : found->second) directory_.wanted[i] = true;
+  }
+  void want(const std::vector<PresetReference>& references) {
+    for (const PresetReference& reference : references) want(reference.name.text);
+  }
+  void want(const Body& body) {
+    for (const PresetReference* reference : listed_presets(body)) want(reference->name.text);
+  }
+  void want_named_by(const Preset& preset) {
+    want(preset.full_name);
+    want(preset.extends);
+    want(preset.requires_presets);
+    want(preset.conflicts_with);
+    want(preset.deprecated.replaced_by.text);
+  }
+  void want_named_by(const Manifest& manifest) {
+    want(manifest.defaults);
+    for (const Experiment& experiment : manifest.experiments) want(experiment.body);
+    if (!manifest.each) return;
+    for (std::size_t i = 0; i < directory_.found.size(); ++i) {
+      if (manifest.each->presets.matches(parts_of_name(directory_.found[i].name)))
+        want(directory_.found[i].name);
+    }
+  }
+
+ private:
+  static std::string stem_of(std::string_view name) { return folded_case(file_name(name)); }
+
+  Directory& directory_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;
+};
+
+void load_presets(Project& project, FileSystem& files, Directory& directory, bool selected, std::size_t jobs,
+                  Diagnostics& diagnostics) {
+  if (!selected) {
+    read_presets(project, files, directory, directory.take_wanted(), jobs);
+  } else {
+    NamedPresets named(directory);
+    named.want(project.settings.default_preset);
+    for (const Manifest& manifest : project.manifests) named.want_named_by(manifest);
+    for (auto next = directory.take_wanted(); !next.empty(); next = directory.take_wanted()) {
+      read_presets(project, files, directory, next, jobs);
+      for (std::size_t i = project.presets.size() - next.size(); i < project.presets.size(); ++i)
+        named.want_named_by(project.presets[i]);
+    }
+  }
+  for (ReadFile& file : directory.read) keep(project, file, diagnostics);
   // By name, not by path: `a/b` and `a-b` sort differently with their endings, and names are what people see.
   std::sort(project.presets.begin(), project.presets.end(), [](const Preset& a, const Preset& b) {
     return std::tie(a.full_name, a.file) < std::tie(b.full_name, b.file);
@@ -104,25 +194,25 @@ void mark_broken(const ReadFile& file, Manifest& manifest) {
   }
 }
 
-void load_manifests(Project& project, FileSystem& files, Sources& sources, std::size_t jobs,
+void load_manifests(Project& project, FileSystem& files, Directory& directory, std::size_t jobs,
                     Diagnostics& diagnostics) {
-  const auto found =
-      find_files(files, project.settings.below_root(project.settings.experiments), diagnostics);
-  auto read = add_sources(sources, found);
-  project.manifests.resize(found.size());
-  parallel_for(found.size(), jobs, [&](std::size_t i, std::size_t) {
+  const auto which = directory.take_wanted();
+  project.manifests.resize(which.size());
+  parallel_for(which.size(), jobs, [&](std::size_t i, std::size_t) {
+    const FoundFile& found = directory.found[which[i]];
+    ReadFile& read = directory.read[which[i]];
     Manifest& manifest = project.manifests[i];
-    manifest.file = read[i].source->id;
-    manifest.name = found[i].name;
-    manifest.path = project.settings.within_root(found[i].path);
-    read_file(files, read[i]);
-    if (read[i].document) {
-      Decoding decoding = read[i].decoding(project.settings);
-      decode_manifest(*read[i].document->root, decoding, manifest);
+    manifest.file = read.source->id;
+    manifest.name = found.name;
+    manifest.path = project.settings.within_root(found.path);
+    read_file(files, read);
+    if (read.document) {
+      Decoding decoding = read.decoding(project.settings);
+      decode_manifest(*read.document->root, decoding, manifest);
     }
-    mark_broken(read[i], manifest);
+    mark_broken(read, manifest);
   });
-  for (ReadFile& file : read) keep(project, file, diagnostics);
+  for (ReadFile& file : directory.read) keep(project, file, diagnostics);
 }
 
 /// `config_file`: another file of the project is the config.
@@ -167,19 +257,34 @@ void read_config_files(Project& project, FileSystem& files, Sources& sources, Di
 std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const std::string& root,
                                       const SettingsFlags& flags, bool every_schema, std::size_t jobs,
                                       Diagnostics& diagnostics) {
+  auto project = begin_project(files, sources, root, flags, diagnostics);
+  fill_project(*project, nullptr, files, sources, every_schema, jobs, diagnostics);
+  return project;
+}
+
+std::unique_ptr<Project> begin_project(FileSystem& files, Sources& sources, const std::string& root,
+                                       const SettingsFlags& flags, Diagnostics& diagnostics) {
   auto project = std::make_unique<Project>();
   project->settings = load_settings(files, sources, root, flags, project->documents, diagnostics);
-  load_presets(*project, files, sources, jobs, diagnostics);
-  load_manifests(*project, files, sources, jobs, diagnostics);
-  read_config_files(*project, files, sources, diagnostics);
-  project->index.fill(project->presets, sources, diagnostics);
-  refuse_shadowing(*project, sources, diagnostics);
-  link_default_preset(*project, diagnostics);
-  link_presets(*project, diagnostics);
-  link_manifests(*project, diagnostics);
-  load_schemas(*project, every_schema, files, sources, diagnostics);
-  check_presets(*project, jobs, diagnostics);
   return project;
+}
+
+void fill_project(Project& project, const FilesToRead* first, FileSystem& files, Sources& sources,
+                  bool every_schema, std::size_t jobs, Diagnostics& diagnostics) {
+  const Settings& settings = project.settings;
+  // Both before anything is read: ids of files are in the order of paths.
+  Directory presets(files, settings.below_root(settings.presets), sources, first, diagnostics);
+  Directory manifests(files, settings.below_root(settings.experiments), sources, first, diagnostics);
+  load_manifests(project, files, manifests, jobs, diagnostics);
+  load_presets(project, files, presets, first != nullptr, jobs, diagnostics);
+  read_config_files(project, files, sources, diagnostics);
+  project.index.fill(project.presets, sources, diagnostics);
+  refuse_shadowing(project, sources, diagnostics);
+  link_default_preset(project, diagnostics);
+  link_presets(project, diagnostics);
+  link_manifests(project, diagnostics);
+  load_schemas(project, every_schema, files, sources, diagnostics);
+  check_presets(project, jobs, diagnostics);
 }
 
 }  // namespace presetc

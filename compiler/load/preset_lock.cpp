@@ -115,7 +115,8 @@ std::map<std::string, LockRow> read_lock(const Settings& settings, FileSystem& f
   return rows;
 }
 
-void check_lock(const Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics) {
+void check_lock(const Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics,
+                const IsSettled& is_settled) {
   if (files.info(project.settings.below_root(lock_file_name)).type == FileType::absent) return;
   const std::size_t before = diagnostics.count(Severity::error);
   const auto rows = read_lock(project.settings, files, sources, diagnostics);
@@ -124,6 +125,7 @@ void check_lock(const Project& project, FileSystem& files, Sources& sources, Dia
   const auto used = files_in_use(project, sources);
   for (const auto& [path, row] : rows) {
     const std::string file = project.settings.below_root(path);
+    if (is_settled && is_settled(file)) continue;
     const auto found = there.find(path);
     std::string bytes;
     if (found == there.end() && files.read(file, max_file_bytes, bytes)) {

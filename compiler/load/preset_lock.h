@@ -6,6 +6,7 @@
 // file keeps diffs and merges small; nothing else is in it, so that it changes only when a preset does.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -44,7 +45,10 @@ struct LockRow {
 
 /// Compares the project with its presets.lock, if it has one: reports locked_preset for what changed, is
 /// gone or belongs to no preset any more, not_locked for system presets that are not in it, and what
-/// read_lock reports.
-void check_lock(const Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics);
+/// read_lock reports. Of a project that was read in part, `is_settled` says which files are as they were when
+/// all of it was compared, with the presets that they belong to.
+using IsSettled = std::function<bool(const std::string& path)>;
+void check_lock(const Project& project, FileSystem& files, Sources& sources, Diagnostics& diagnostics,
+                const IsSettled& is_settled = {});
 
 }  // namespace presetc

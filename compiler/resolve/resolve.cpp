@@ -26,27 +26,32 @@ struct Resolver::Worker {
 
 namespace {
 
-void report_unchecked(const Resolution& resolution, Diagnostics& diagnostics) {
+void report_unchecked_of(const Resolution& resolution, Diagnostics& diagnostics) {
   const ResolvedExperiment* first = nullptr;
   std::size_t count = 0;
   for (const ResolvedExperiment& experiment : resolution.experiments) {
-    if (!std::all_of(experiment.variants.begin(), experiment.variants.end(),
-                     [](const Variant& variant) { return variant.schemas.is_unchecked(); })) {
-      continue;
-    }
+    if (!is_unchecked(experiment)) continue;
     if (first == nullptr) first = &experiment;
     ++count;
   }
-  if (first == nullptr) return;
-  const std::string others = count == 1 ? "" : fmt::format(" and {} more", count - 1);
-  diagnostics
-      .report(Kind::unchecked, first->experiment->name.span,
-              fmt::format("no schema describes the values of \"{}\"{}, so they are unchecked",
-                          first->experiment->name.text, others))
-      .with_hint("name a schema: `schema: NAME` in the presets, the experiment or presetc.yaml");
+  if (first != nullptr) report_unchecked(first->experiment->name, count, diagnostics);
 }
 
 }  // namespace
+
+bool is_unchecked(const ResolvedExperiment& experiment) {
+  return std::all_of(experiment.variants.begin(), experiment.variants.end(),
+                     [](const Variant& variant) { return variant.schemas.is_unchecked(); });
+}
+
+void report_unchecked(const Text& first, std::size_t count, Diagnostics& diagnostics) {
+  const std::string others = count == 1 ? "" : fmt::format(" and {} more", count - 1);
+  diagnostics
+      .report(Kind::unchecked, first.span,
+              fmt::format("no schema describes the values of \"{}\"{}, so they are unchecked", first.text,
+                          others))
+      .with_hint("name a schema: `schema: NAME` in the presets, the experiment or presetc.yaml");
+}
 
 Resolver::Resolver(const Project& project, const ResolveFlags& flags, std::size_t jobs,
                    Diagnostics& diagnostics)
@@ -121,11 +126,13 @@ Resolution Resolver::resolve(const std::vector<ExperimentReference>& experiments
     resolved[i] = resolve_one(experiments[i], depth, *workers_[worker], found[i]);
   });
   Resolution resolution;
+  reported_.clear();
   for (std::size_t i = 0; i < experiments.size(); ++i) {
     if (resolved[i]) resolution.experiments.push_back(std::move(*resolved[i]));
+    reported_.push_back(found[i].all().size());
     diagnostics.take(std::move(found[i]));
   }
-  report_unchecked(resolution, diagnostics);
+  report_unchecked_of(resolution, diagnostics);
   return resolution;
 }
 

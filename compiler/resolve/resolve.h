@@ -49,6 +49,9 @@ class Resolver {
   [[nodiscard]] Resolution resolve(const std::vector<ExperimentReference>& experiments, Depth depth,
                                    Diagnostics& diagnostics);
 
+  /// How many diagnostics the last `resolve` reported about each of its experiments; they are in this order.
+  [[nodiscard]] const std::vector<std::size_t>& reported() const { return reported_; }
+
   /// The merge and the layers of one experiment, without its points; nullopt if its presets do not go
   /// together. A result with an error (nothing left, a conflict that fails) is still given, for showing.
   /// Lives as long as the resolver.
@@ -71,6 +74,12 @@ class Resolver {
   VariableReader variables_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::vector<FlatPreset> flat_;  // by index of the preset
+  std::vector<std::size_t> reported_;
 };
+
+/// True if no schema says anything about any value of it.
+[[nodiscard]] bool is_unchecked(const ResolvedExperiment& experiment);
+/// The note about such experiments: the name of the first, and how many they are.
+void report_unchecked(const Text& first, std::size_t count, Diagnostics& diagnostics);
 
 }  // namespace presetc
