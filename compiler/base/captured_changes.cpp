@@ -7,25 +7,39 @@ namespace presetc {
 /// Keeps what would be written, if it is not what the file holds.
 class CapturedChanges::Writer final : public FileWriter {
  public:
-  Writer(CapturedChanges& captured, std::string path) : captured_(captured), path_(std::move(path)) {}
+  Writer(CapturedChanges& captured, std::string path, std::function<FileError()> before_change)
+      : captured_(captured), path_(std::move(path)), before_change_(std::move(before_change)) {}
 
   FileError append(std::string_view bytes) override {
     bytes_ += bytes;
     return {};
   }
-  FileError commit(bool& changed) override {
+  [[nodiscard]] bool differs() const override {
     std::string there;
-    const bool same = captured_.info(path_).size == bytes_.size() &&
-                      !captured_.read(path_, std::numeric_limits<std::size_t>::max(), there) &&
-                      there == bytes_;
-    changed = !same;
-    return same ? FileError{} : captured_.replace(path_, bytes_);
+    const FileInfo entry = captured_.entry_info(path_);
+    return entry.type != FileType::regular || entry.size != bytes_.size() ||
+           captured_.read(path_, std::numeric_limits<std::size_t>::max(), there) || there != bytes_;
+  }
+  FileError commit() override {
+    if (!differs()) return {};
+    if (const FileError error = before_change_()) return error;
+    return captured_.replace(path_, bytes_);
   }
 
  private:
   CapturedChanges& captured_;
   std::string path_, bytes_;
+  std::function<FileError()> before_change_;
 };
+
+namespace {
+
+class ForgettingAppender final : public FileAppender {
+ public:
+  FileError append(std::string_view) override { return {}; }
+};
+
+}  // namespace
 
 FileError CapturedChanges::make_directories(const std::string& /*path*/) {
   return {};
@@ -37,11 +51,17 @@ FileError CapturedChanges::replace(const std::string& path, std::string_view byt
   return {};
 }
 
-std::unique_ptr<FileWriter> CapturedChanges::writer(const std::string& path) {
-  return std::make_unique<Writer>(*this, path);
+std::unique_ptr<FileWriter> CapturedChanges::writer(const std::string& path,
+                                                    std::function<FileError()> before_change) {
+  return std::make_unique<Writer>(*this, path, std::move(before_change));
+}
+
+std::unique_ptr<FileAppender> CapturedChanges::appender(const std::string& /*path*/) {
+  return std::make_unique<ForgettingAppender>();
 }
 
 FileError CapturedChanges::remove_file(const std::string& path) {
+  if (disk_.entry_info(path).type == FileType::absent) return {};
   const std::lock_guard lock(mutex_);
   changes_.insert_or_assign(path, std::nullopt);
   return {};

@@ -2,6 +2,7 @@
 // what whoever writes would do, and not something like it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -21,6 +22,7 @@ class CapturedChanges final : public FileSystem {
   explicit CapturedChanges(FileSystem& disk) : disk_(disk) {}
 
   [[nodiscard]] FileInfo info(const std::string& path) override { return disk_.info(path); }
+  [[nodiscard]] FileInfo entry_info(const std::string& path) override { return disk_.entry_info(path); }
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
     return disk_.read(path, limit, bytes);
   }
@@ -32,9 +34,17 @@ class CapturedChanges final : public FileSystem {
 
   FileError make_directories(const std::string& path) override;
   FileError replace(const std::string& path, std::string_view bytes) override;
-  [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path) override;
+  [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path,
+                                                   std::function<FileError()> before_change) override;
+  /// What is appended is for the next run after this one, which changes nothing: it is forgotten.
+  [[nodiscard]] std::unique_ptr<FileAppender> appender(const std::string& path) override;
   FileError remove_file(const std::string& path) override;
   FileError remove_empty_directory(const std::string& path) override;
+  void remove_dead_temporaries(const std::string& /*directory*/) override {}
+  /// None: nobody is in the way of who changes nothing.
+  [[nodiscard]] std::unique_ptr<DirectoryLock> lock_directory(const std::string& /*path*/) override {
+    return nullptr;
+  }
 
   /// Path to what the file would hold; nullopt for one that would be removed.
   [[nodiscard]] const std::map<std::string, std::optional<std::string>>& changes() const { return changes_; }

@@ -61,13 +61,16 @@ class Commit {
     // not be read.
     const bool same_files =
         scope.everything && !journal_.was_left() && old_index_text_ != nullptr && lists_the_same_files();
-    if (old_index_text_ != nullptr && !same_files) old_index_ = read_index(*old_index_text_, diagnostics_);
+    if (old_index_text_ != nullptr && !same_files) {
+      if (scope.known_index != nullptr) old_index_ = index_as_known(*old_index_text_, *scope.known_index);
+      if (!old_index_) old_index_ = read_index(*old_index_text_, diagnostics_);
+    }
     if (!sort_old_files(scope)) return;
     if (!remove(stale_in_the_way_) || !write_files() || !remove(stale_) || !write_index()) return;
     if (const auto error = journal_.remove()) failed(journal_.path(), "remove", error);
   }
 
-  [[nodiscard]] const CommitResult& result() const { return result_; }
+  [[nodiscard]] CommitResult take_result() { return std::move(result_); }
 
  private:
   [[nodiscard]] std::string on_disk(std::string_view path) const { return output_.on_disk(path); }
@@ -155,12 +158,15 @@ class Commit {
   bool sort_old_files(const BuildScope& scope) {
     std::unordered_set<std::string_view> built, kept;
     for (const auto& experiment : plan_.experiments) built.insert(experiment.name);
+    const auto keeps = [&](const OldIndex::Entry& entry) {
+      if (scope.known_index != nullptr) return entry.stays;
+      return !scope.everything && !built.contains(entry.text.experiment);
+    };
     bool no_clash = true;
     std::vector<const OldIndex::Entry*> old;
     if (old_index_) {
       for (const auto& entry : old_index_->entries) {
-        const bool keeps = !scope.everything && !built.contains(entry.text.experiment);
-        (keeps ? kept_ : old).push_back(&entry);
+        (keeps(entry) ? kept_ : old).push_back(&entry);
       }
     }
     for (const auto* entry : kept_) {
@@ -324,8 +330,12 @@ class Commit {
       return failure ? failure->error : FileError{};
     });
     FileError error;
+    Sha256 hash;
+    std::uint64_t size = 0;
     // The first error counts: after it nothing may be added, or the index would have a hole.
     const TakePiece append = [&](const std::string& piece) {
+      hash.update(piece);
+      size += piece.size();
       if (!error) error = writer->append(piece);
       return !error && !stop_requested();
     };
@@ -333,19 +343,23 @@ class Commit {
     const auto begin_entry = [&](std::string_view experiment) {
       const bool go_on = append(index_name(experiment, first));
       first = false;
+      result_.entries.push_back({std::string(experiment), size, 0});
       return go_on;
     };
+    const auto end_entry = [&] { result_.entries.back().size = size - result_.entries.back().begin; };
     bool go_on = append(index_head(plan_.schema_version));
     std::size_t kept = 0;
     const auto add_kept = [&] {
       const OldIndex::Entry& entry = *kept_[kept++];
       go_on = begin_entry(entry.text.experiment) && append(kept_text(entry));
+      end_entry();
     };
     for (std::size_t i = 0; i < plan_.experiments.size() && go_on; ++i) {
       const auto name = plan_.experiments[i].name;
       while (go_on && kept < kept_.size() && kept_[kept]->text.experiment < name) add_kept();
       if (!go_on || !begin_entry(name)) break;
       contents_.stream_entry(i, digests_, append);
+      end_entry();
       go_on = !error;
     }
     while (go_on && kept < kept_.size()) add_kept();
@@ -353,7 +367,10 @@ class Commit {
     if (stop_requested()) return false;
     if (!error) error = writer->commit();
     if (failure) return succeeded(failure);
-    return !error || failed(path, "write", error);
+    if (error) return failed(path, "write", error);
+    result_.index = hash.digest();
+    result_.digests = std::move(digests_);
+    return true;
   }
 
   /// Of an entry of another version at least the files are known.
@@ -390,7 +407,7 @@ CommitResult commit(const OutputPlan& plan, const BuildScope& scope, const std::
                     FileSystem& files, Sources& sources, std::size_t jobs, Diagnostics& diagnostics) {
   Commit commit(plan, directory, files, jobs, diagnostics);
   commit.run(scope, sources);
-  return commit.result();
+  return commit.take_result();
 }
 
 }  // namespace presetc

@@ -1,19 +1,31 @@
 // OutputPlan -> files on the disk.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/file_system.h"
+#include "base/sha256.h"
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
 #include "emit/output_plan.h"
 
 namespace presetc {
 
+/// Where the object of an experiment stands in an index.
+struct EntryPlace {
+  std::string experiment;
+  std::uint64_t begin = 0, size = 0;
+};
+
 struct CommitResult {
-  std::size_t written = 0;    ///< files whose bytes were new or changed
-  std::size_t unchanged = 0;  ///< files that were not touched
-  std::size_t removed = 0;    ///< files of earlier builds that are no longer produced
+  std::size_t written = 0;          ///< files whose bytes were new or changed
+  std::size_t unchanged = 0;        ///< files that were not touched
+  std::size_t removed = 0;          ///< files of earlier builds that are no longer produced
+  std::vector<Digest> digests;      ///< of the planned files
+  std::vector<EntryPlace> entries;  ///< of the index that is there now, by name
+  Digest index{};                   ///< of all of it
 };
 
 /// Writes the plan into `directory` (created if needed): a file whose bytes would not change is not touched;

@@ -81,6 +81,7 @@ struct OldIndex {
   struct Entry {
     IndexEntryText text;
     std::vector<File> files;
+    bool stays = false;  ///< as KnownEntry::stays
   };
   Document document;
   std::vector<Entry> entries;  ///< in byte order of the names
@@ -89,5 +90,8 @@ struct OldIndex {
 /// Reads one, of this version or the one before. What is not of that shape, by whatever hand, is no index:
 /// reports unreadable_index.
 [[nodiscard]] std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostics);
+/// The same without reading, by what is known of it; nullopt if that cannot be so.
+[[nodiscard]] std::optional<OldIndex> index_as_known(const Source& source,
+                                                     const std::vector<KnownEntry>& known);
 
 }  // namespace presetc

@@ -18,10 +18,23 @@
 
 namespace presetc {
 
+/// An entry of the index as whoever wrote it remembers it.
+struct KnownEntry {
+  std::string_view experiment;
+  std::uint64_t begin = 0, size = 0;  ///< the bytes of its object
+  struct File {
+    std::string_view path, sha256;
+  };
+  std::vector<File> files;
+  bool stays = false;  ///< false: the plan has it anew, or nobody has it any more
+};
+
 /// Which experiments of the project this run builds: decides what happens to the others' files and index
 /// entries.
 struct BuildScope {
   bool everything = true;  ///< entries of experiments that were not resolved are dropped, with their files
+  /// Where not everything is built: what the index on the disk holds, by name, so that it need not be parsed.
+  const std::vector<KnownEntry>* known_index = nullptr;
 };
 
 struct PlannedExperiment {

@@ -90,4 +90,17 @@ std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostic
   return std::nullopt;
 }
 
+std::optional<OldIndex> index_as_known(const Source& source, const std::vector<KnownEntry>& known) {
+  OldIndex index;
+  const std::string_view text = source.bytes;
+  for (const KnownEntry& entry : known) {
+    if (entry.begin > text.size() || entry.size > text.size() - entry.begin) return std::nullopt;
+    OldIndex::Entry& old = index.entries.emplace_back();
+    old.text = {entry.experiment, text.substr(entry.begin, entry.size)};
+    for (const KnownEntry::File& file : entry.files) old.files.push_back({file.path, file.sha256});
+    old.stays = entry.stays;
+  }
+  return index;
+}
+
 }  // namespace presetc
