@@ -78,8 +78,12 @@ void run(std::string_view input) {
       check_written(*yaml->root);
     }
   }
-  if (const auto difference = difference_of_readers(input); !difference.empty())
-    law(false, "the scanner reads what the library reads", difference);
+  Diagnostics bytes_found;
+  if (check_bytes(source, TextFormat::yaml, {}, bytes_found) == 0U) {
+    const TwoReaders readers = read_by_two(input);
+    law(readers.difference.empty(), "the scanner reads what the library reads", readers.difference);
+    law(!readers.silent, "a text that is refused is told why");
+  }
 
   Diagnostics json_found;
   const auto json = read_json(source, json_found);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "parse/check_bytes.h"
 #include "parse/yaml_library.h"
 #include "parse/yaml_scanner.h"
 #include "unit/parse/parse_testing.h"
@@ -22,53 +21,46 @@ std::string told(Diagnostics& diagnostics, const Sources& sources) {
   return text;
 }
 
-/// Empty if it hands over.
-std::string scanned(const Sources& sources, const Source& source, std::size_t begin) {
+struct Answer {
+  bool read = false;
+  bool silent = false;
+  std::string text;
+};
+
+Answer scanned(const Sources& sources, const Source& source) {
   Arena arena;
   Diagnostics diagnostics;
-  const Value* root = scan_yaml(source, begin, source.bytes.size(), arena, diagnostics);
-  return root == nullptr ? "" : Dump(sources, true)(*root) + told(diagnostics, sources);
+  const Value* root = YamlScanner(source, 0, source.bytes.size(), arena, diagnostics).document();
+  if (root == nullptr || diagnostics.has_errors()) return {false, !diagnostics.has_errors(), {}};
+  return {true, false, Dump(sources, true)(*root) + told(diagnostics, sources)};
 }
 
-std::string read_by_library(const Sources& sources, const Source& source, std::size_t begin) {
+Answer read_by_library(const Sources& sources, const Source& source) {
   Diagnostics diagnostics;
-  const auto document = read_yaml_with_library(source, begin, source.bytes.size(), diagnostics);
-  const std::string values = document ? Dump(sources, true)(*document->root) : "nothing";
-  return values + told(diagnostics, sources);
-}
-
-/// What yaml-cpp 0.7 refuses, or the follower because of it, and YAML allows: `?` inside plain text in
-/// brackets, a block scalar at the end of which stand blanks without a line break, and a line of a tab alone.
-bool is_refused_wrongly(std::string_view text) {
-  if (text.find('?') != std::string_view::npos || text.ends_with(' ')) return true;
-  for (auto tab = text.find('\t'); tab != std::string_view::npos; tab = text.find('\t', tab + 1)) {
-    const auto before = text.find_last_not_of(" \t", tab);
-    const auto behind = text.find_first_not_of(" \t", tab);
-    const bool first = before == std::string_view::npos || text[before] == '\n';
-    if (first && (behind == std::string_view::npos || text[behind] == '\n' || text[behind] == '#'))
-      return true;
-  }
-  return false;
+  const auto document = read_yaml_with_library(source, 0, source.bytes.size(), diagnostics);
+  if (!document || !document->sound) return {};
+  return {true, false, Dump(sources, true)(*document->root) + told(diagnostics, sources)};
 }
 
 }  // namespace
 
-bool is_scanned(std::string_view text) {
-  Sources sources;
-  return !scanned(sources, sources.add("test", std::string(text)), 0).empty();
-}
-
-std::string difference_of_readers(std::string_view text) {
+TwoReaders read_by_two(std::string_view text) {
   Sources sources;
   const Source& source = sources.add("test", std::string(text));
-  Diagnostics diagnostics;
-  const auto begin = check_bytes(source, TextFormat::yaml, {}, diagnostics);
-  if (!begin) return {};
-  const std::string ours = scanned(sources, source, *begin);
-  if (ours.empty()) return {};
-  const std::string theirs = read_by_library(sources, source, *begin);
-  if (ours == theirs || (theirs.starts_with("nothing") && is_refused_wrongly(text))) return {};
-  return fmt::format("the scanner: {}\nthe library: {}", ours, theirs);
+  const Answer ours = scanned(sources, source);
+  const Answer theirs = read_by_library(sources, source);
+  TwoReaders result;
+  result.silent = ours.silent;
+  if (ours.read) {
+    result.outcome = theirs.read ? Outcome::read_by_both : Outcome::refused_by_library;
+  } else {
+    result.outcome = theirs.read ? Outcome::refused_by_scanner : Outcome::refused_by_both;
+  }
+  // To the library a document of a `!` alone is null (YAML 1.2.2, section 6.9.1).
+  const bool comparable = text.find_first_not_of("! \n") != std::string_view::npos;
+  if (ours.read && theirs.read && comparable && ours.text != theirs.text)
+    result.difference = fmt::format("the scanner: {}\nthe library: {}", ours.text, theirs.text);
+  return result;
 }
 
 }  // namespace presetc

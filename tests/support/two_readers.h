@@ -1,19 +1,22 @@
-// The scanner and the reader that takes all of YAML, over one text: where the scanner gives an answer, it is
-// the same one, with the same spans and warnings.
+// The scanner and yaml-cpp over one text: where both read it, they read the same, with the same spans and
+// warnings.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "base/source.h"
-
 namespace presetc {
 
-/// True if the scanner reads the text itself.
-[[nodiscard]] bool is_scanned(std::string_view text);
+enum class Outcome : std::uint8_t { read_by_both, refused_by_both, refused_by_library, refused_by_scanner };
 
-/// What the two say, if they differ; empty if they agree, or the scanner hands over. Texts that only yaml-cpp
-/// refuses, and wrongly, count as agreed.
-[[nodiscard]] std::string difference_of_readers(std::string_view text);
+struct TwoReaders {
+  Outcome outcome = Outcome::refused_by_both;
+  std::string difference;  ///< what the two say, if both read the text and differ
+  bool silent = false;     ///< the scanner refuses the text and does not say why
+};
+
+/// `text` must pass check_bytes, but for a byte-order mark.
+[[nodiscard]] TwoReaders read_by_two(std::string_view text);
 
 }  // namespace presetc

@@ -9,60 +9,17 @@
 
 #include <gtest/gtest.h>
 
-#include "parse/yaml_library.h"
-#include "unit/parse/parse_testing.h"
+#include "support/two_readers.h"
 
 namespace presetc {
 namespace {
 
-std::string told(Diagnostics& diagnostics, const Sources& sources) {
-  diagnostics.finish(sources);
-  std::string text;
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    text += fmt::format("\n{} at {}-{}: {}", info(diagnostic.kind).slug, diagnostic.span.begin,
-                        diagnostic.span.end, diagnostic.message);
-    for (const Note& note : diagnostic.notes) text += fmt::format(" ({}: {})", note.span.begin, note.message);
-  }
-  return text;
-}
-
-struct Answer {
-  bool read = false;
-  std::string text;
-};
-
-Answer scanned(const Sources& sources, const Source& source) {
-  Arena arena;
-  Diagnostics diagnostics;
-  const Value* root = YamlScanner(source, 0, source.bytes.size(), arena, diagnostics).document();
-  if (root == nullptr || diagnostics.has_errors()) {
-    EXPECT_TRUE(diagnostics.has_errors()) << source.bytes;  // a text that is refused is told why
-    return {};
-  }
-  return {true, Dump(sources, true)(*root) + told(diagnostics, sources)};
-}
-
-Answer read_by_library(const Sources& sources, const Source& source) {
-  Diagnostics diagnostics;
-  const auto document = read_yaml_with_library(source, 0, source.bytes.size(), diagnostics);
-  if (!document || !document->sound) return {false, told(diagnostics, sources)};
-  return {true, Dump(sources, true)(*document->root) + told(diagnostics, sources)};
-}
-
-/// What became of a text.
-enum class Outcome : std::uint8_t { read_by_both, refused_by_both, refused_by_library, refused_by_scanner };
-
-/// Where both read the text, they agree. (To the library a document of a `!` alone is null; 6.9.1.)
+/// What became of a text. Where both read it, they agree.
 Outcome compare(std::string_view text) {
-  Sources sources;
-  const Source& source = sources.add("test", std::string(text));
-  const Answer ours = scanned(sources, source);
-  const Answer theirs = read_by_library(sources, source);
-  if (ours.read && theirs.read && text.find_first_not_of("! \n") != std::string_view::npos) {
-    EXPECT_EQ(ours.text, theirs.text) << text;
-  }
-  if (ours.read) return theirs.read ? Outcome::read_by_both : Outcome::refused_by_library;
-  return theirs.read ? Outcome::refused_by_scanner : Outcome::refused_by_both;
+  const TwoReaders readers = read_by_two(text);
+  EXPECT_EQ(readers.difference, "") << text;
+  EXPECT_FALSE(readers.silent) << text;  // a text that is refused is told why
+  return readers.outcome;
 }
 
 const std::string_view presets[] = {
