@@ -1,0 +1,69 @@
+#include "validate/unicode_property.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace presetc {
+
+namespace {
+
+/// Long names of general categories (Unicode, PropertyValueAliases): RE2 knows the short ones.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 37> categories{{
+    {"Close_Punctuation", "Pe"},
+    {"Connector_Punctuation", "Pc"},
+    {"Control", "Cc"},
+    {"Currency_Symbol", "Sc"},
+    {"Dash_Punctuation", "Pd"},
+    {"Decimal_Number", "Nd"},
+    {"Enclosing_Mark", "Me"},
+    {"Final_Punctuation", "Pf"},
+    {"Format", "Cf"},
+    {"Initial_Punctuation", "Pi"},
+    {"Letter", "L"},
+    {"Letter_Number", "Nl"},
+    {"Line_Separator", "Zl"},
+    {"Lowercase_Letter", "Ll"},
+    {"Mark", "M"},
+    {"Math_Symbol", "Sm"},
+    {"Modifier_Letter", "Lm"},
+    {"Modifier_Symbol", "Sk"},
+    {"Nonspacing_Mark", "Mn"},
+    {"Number", "N"},
+    {"Open_Punctuation", "Ps"},
+    {"Other", "C"},
+    {"Other_Letter", "Lo"},
+    {"Other_Number", "No"},
+    {"Other_Punctuation", "Po"},
+    {"Other_Symbol", "So"},
+    {"Paragraph_Separator", "Zp"},
+    {"Private_Use", "Co"},
+    {"Punctuation", "P"},
+    {"Separator", "Z"},
+    {"Space_Separator", "Zs"},
+    {"Spacing_Mark", "Mc"},
+    {"Symbol", "S"},
+    {"Titlecase_Letter", "Lt"},
+    {"Uppercase_Letter", "Lu"},
+    {"digit", "Nd"},
+    {"punct", "P"},
+}};
+
+}  // namespace
+
+std::string unicode_property(std::string_view name, bool negated) {
+  if (const auto equals = name.find('='); equals != std::string_view::npos) {
+    const auto kind = name.substr(0, equals);
+    if (kind != "General_Category" && kind != "gc" && kind != "Script" && kind != "sc") return {};
+    name.remove_prefix(equals + 1);
+  }
+  if (name == "ASCII") return negated ? R"(\x{80}-\x{10FFFF})" : R"(\x{0}-\x{7F})";
+  const auto known = std::find_if(categories.begin(), categories.end(),
+                                  [&](const auto& category) { return category.first == name; });
+  if (known != categories.end()) name = known->second;
+  return fmt::format("\\{}{{{}}}", negated ? 'P' : 'p', name);
+}
+
+}  // namespace presetc
