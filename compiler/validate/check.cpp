@@ -18,8 +18,12 @@ void check_value(const Schema& schema, std::span<const std::string_view> path, c
                  std::span<const Span> key_spans) {
   // Most values fit, and saying so needs no names: the loud walk runs only to word what is wrong.
   if (Checker(completeness, references, nullptr).descend(schema.root(), path, value, nullptr)) return;
+  const std::size_t before = violations.size();
   Checker(completeness, references, &violations, path, key_spans)
       .descend(schema.root(), path, value, nullptr);
+  if (violations.size() - before >= Checker::most_violations)
+    violations.back().notes.push_back(
+        fmt::format("the check of this value stops at {} mistakes", Checker::most_violations));
 }
 
 void report(std::vector<Violation>&& violations, Diagnostics& diagnostics) {
@@ -33,6 +37,7 @@ void report(std::vector<Violation>&& violations, Diagnostics& diagnostics) {
       Diagnostic& diagnostic = diagnostics.report(at->kind, at->span, std::move(at->message))
                                    .with_path(to_string(at->path))
                                    .with_hint(std::move(at->hint));
+      for (std::string& note : at->notes) diagnostic.with_note({}, std::move(note));
       if (at + 1 == shown && shown != last)
         diagnostic.with_note({}, fmt::format("{} more of its values are wrong in this way", last - shown));
     }
@@ -151,10 +156,40 @@ bool Checker::unknown(const SchemaNode& node, Span span, const Place* place) {
                did_you_mean(place->key, known));
 }
 
+std::size_t Checker::HashOfQuestion::operator()(const Question& question) const {
+  const std::hash<const void*> hash;
+  std::size_t mixed = question.loud ? 1 : 0;
+  for (const void* part : {static_cast<const void*>(question.node), static_cast<const void*>(question.value),
+                           static_cast<const void*>(question.rest)}) {
+    mixed = mixed * 0x9e3779b97f4a7c15ULL + hash(part);
+  }
+  return mixed;
+}
+
+template <class Ask>
+bool Checker::asked_once(const Question& question, const Ask& ask) {
+  constexpr double few_steps = 10'000;
+  steps_ += 1;
+  if (steps_ < few_steps) return ask();
+  if (const auto known = answers_.find(question); known != answers_.end()) {
+    steps_ += known->second.steps;
+    return known->second.fits;
+  }
+  const double before = steps_;
+  const bool fits = ask();
+  answers_.emplace(question, Answer{fits, steps_ - before});
+  return fits;
+}
+
 bool Checker::descend(const SchemaNode& schema, Segments rest, const Value& value, const Place* place) {
   if (rest.empty()) return check(schema, value, place);
   const SchemaNode& node = follow(schema);
   if (node.always) return *node.always || refuse(value, place);
+  return asked_once({&node, &value, rest.data(), !quiet()},
+                    [&] { return descend_node(node, rest, value, place); });
+}
+
+bool Checker::descend_node(const SchemaNode& node, Segments rest, const Value& value, const Place* place) {
   if (rules_out_map(node)) {
     if (quiet()) return false;
     return wrong(Kind::wrong_type, place, value.span(),
@@ -190,6 +225,10 @@ bool Checker::check(const SchemaNode& schema, const Value& value, const Place* p
   const SchemaNode& node = follow(schema);
   if (node.always) return *node.always || refuse(value, place);
   if (waits(value)) return true;
+  return asked_once({&node, &value, nullptr, !quiet()}, [&] { return check_node(node, value, place); });
+}
+
+bool Checker::check_node(const SchemaNode& node, const Value& value, const Place* place) {
   if (!check_type(node, value, place) || !check_listed(node, value, place)) return false;
   bool ok = true;
   switch (value.type()) {
@@ -211,6 +250,26 @@ bool Checker::check(const SchemaNode& schema, const Value& value, const Place* p
   }
   if (!ok && quiet()) return false;
   return check_combined(node, {}, value, place) && ok;
+}
+
+bool Checker::check_distrusted(const SchemaNode& node, const Value& value) {
+  if (!check_listed(node, value, nullptr)) return false;
+  switch (value.type()) {
+    case Type::integer:
+    case Type::real:
+      return check_number(node, value, nullptr);
+    case Type::string:
+      return check_text(node, value, nullptr);
+    case Type::list:
+      return !node.unique_items || check_unique(value, nullptr);
+    case Type::map:
+      if (!node.pattern_properties.empty()) return check_members(node, value, nullptr);
+      return std::all_of(value.members().begin(), value.members().end(), [&](const Member& member) {
+        return node.property_names == nullptr || check_name(node, member.key, member.key_span, nullptr);
+      });
+    default:
+      return true;
+  }
 }
 
 }  // namespace presetc

@@ -21,6 +21,7 @@ struct Violation {
   Span span;                           ///< of the value, or of the key where the key is wrong
   std::string message;
   std::string hint;
+  std::vector<std::string> notes = {};  ///< one for each alternative that does not fit
 };
 
 enum class Completeness : std::uint8_t {

@@ -220,10 +220,32 @@ void Checker::report_alternatives(const Branches& branches, Segments rest, const
       phrases.push_back(std::move(phrase));
   }
   const bool no_type = by_type.empty();
+  const std::size_t before = out_->size();
   const auto what = !rest.empty() ? std::string("a map") : no_type ? found(value) : display(value);
   wrong(no_type ? Kind::wrong_type : Kind::no_alternative, place, value.span(),
         fmt::format("{} is {}; expected {}", name_of(place), what, join_alternatives(phrases)),
         no_type && rest.empty() ? type_hint(value, types_of(branches)) : std::string());
+  const bool has_parts = rest.empty() && (value.is(Type::map) || value.is(Type::list));
+  if (has_parts && out_->size() > before) explain_alternatives(by_type, value, place);
+}
+
+void Checker::explain_alternatives(const Branches& branches, const Value& value, const Place* place) {
+  constexpr std::size_t most_explained = 8;
+  if (!explains_ || branches.size() < 2) return;
+  std::vector<std::string>& notes = out_->back().notes;
+  for (const SchemaNode* branch : branches) {
+    if (notes.size() == most_explained) {
+      notes.push_back(fmt::format("{} more alternatives do not fit", branches.size() - most_explained));
+      break;
+    }
+    std::vector<Violation> reasons;
+    Checker inner(partial_ ? Completeness::partial : Completeness::whole, references_, &reasons);
+    inner.explains_ = false;  // alternatives in alternatives would be explained 8^depth times
+    (void)inner.check(*branch, value, place);
+    if (reasons.empty()) continue;
+    const auto more = reasons.size() == 1 ? std::string() : fmt::format(" (and {} more)", reasons.size() - 1);
+    notes.push_back(fmt::format("not {}: {}{}", expected_schema(*branch), reasons.front().message, more));
+  }
 }
 
 }  // namespace presetc

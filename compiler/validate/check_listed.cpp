@@ -28,6 +28,8 @@ std::string bare(const Value& value) {
 }
 
 std::string listed_hint(const Value& value, std::span<const Value* const> listed) {
+  constexpr std::size_t most_compared = 1000;  // a hint is not worth a second
+  if (listed.size() > most_compared) return {};
   for (const Value* item : listed) {
     if (item->is(Type::string) == value.is(Type::string) || bare(*item) != bare(value)) continue;
     return value.is(Type::string) ? "remove the quotes" : "put it in quotes";
@@ -48,7 +50,7 @@ bool Checker::check_type(const SchemaNode& node, const Value& value, const Place
   const bool listed = node.enumeration != nullptr && !node.enumeration->items().empty();
   return wrong(Kind::wrong_type, place, value.span(),
                fmt::format("{} is {}; expected {}", name_of(place), found(value),
-                           listed ? expected_values(*node.enumeration) : expected_types(node.types)),
+                           listed ? expected_values(node.enumeration->items()) : expected_types(node.types)),
                listed ? listed_hint(value, node.enumeration->items()) : type_hint(value, node.types));
 }
 
@@ -66,14 +68,12 @@ bool Checker::check_listed(const SchemaNode& node, const Value& value, const Pla
                  listed_hint(value, listed));
   }
   if (node.enumeration == nullptr) return true;
-  const auto listed = node.enumeration->items();
-  if (std::any_of(listed.begin(), listed.end(), [&](const Value* item) { return equal(*item, value); }))
-    return true;
-  if (part_waits(value)) return true;
+  if (node.lists_value(value) || part_waits(value)) return true;
   if (quiet()) return false;
+  const auto listed = node.enumeration->items();
   return wrong(Kind::not_allowed, place, value.span(),
                fmt::format("{} is {}; expected {}", name_of(place), found_among(value, listed, node.types),
-                           expected_values(*node.enumeration)),
+                           expected_values(node.enumeration->items())),
                listed_hint(value, listed));
 }
 

@@ -4,20 +4,20 @@
 #include <fmt/format.h>
 
 #include "validate/checker.h"
-#include "validate/number_rules.h"
 #include "value/decimal.h"
 #include "value/display.h"
 #include "value/equality.h"
 
 namespace presetc {
 
+namespace {
+
+/// Is the number a whole multiple of `step` (above 0)? In decimal arithmetic: 0.3 is a multiple of 0.1.
 bool is_multiple_of(const Value& value, const Value& step) {
   const auto a = to_decimal(value);
   const auto b = to_decimal(step);
-  if (a && b) {
-    if (const auto exact = is_multiple(*a, *b)) return *exact;
-  }
-  // Beyond 127 bits, or not finite: what doubles say is the best there is.
+  if (a && b) return is_multiple(*a, *b);
+  // Not finite, or of thousands of digits: what doubles say is the best there is.
   const auto real = [](const Value& number) {
     if (number.is(Type::real)) return number.real().value;
     const auto size = static_cast<double>(number.integer().magnitude);
@@ -25,6 +25,8 @@ bool is_multiple_of(const Value& value, const Value& step) {
   };
   return std::isfinite(real(value)) && std::fmod(real(value), real(step)) == 0;
 }
+
+}  // namespace
 
 bool Checker::check_number(const SchemaNode& node, const Value& value, const Place* place) {
   const auto report = [&](const char* what, const Value& bound) {

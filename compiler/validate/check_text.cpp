@@ -1,9 +1,10 @@
-// The keywords about strings. `format` is an annotation here: draft-07 lets a checker leave it at that.
+// The keywords about strings.
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "validate/checker.h"
+#include "validate/format.h"
 #include "validate/pattern.h"
 #include "value/display.h"
 
@@ -41,6 +42,12 @@ bool Checker::check_text(const SchemaNode& node, const Value& value, const Place
     ok = wrong(Kind::wrong_form, place, value.span(),
                fmt::format("{} is {}; expected a string that matches {}", name_of(place), display(value),
                            node.pattern->text()));
+  }
+  if (node.format != nullptr && !node.format->accepts(text)) {
+    if (quiet()) return false;
+    ok = wrong(Kind::wrong_form, place, value.span(),
+               fmt::format("{} is {}; expected {}, such as \"{}\"", name_of(place), display(value),
+                           node.format->phrase, node.format->example));
   }
   return ok;
 }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "validate/check.h"
@@ -45,9 +46,17 @@ class Checker {
   bool check(const SchemaNode& node, const Value& value, const Place* place);
   /// The part of a check that `properties`, `patternProperties` and `additionalProperties` make.
   bool check_members(const SchemaNode& node, const Value& map, const Place* place);
+  /// The keywords that valijson gets wrong or takes too long for: `const`, `enum`, those of numbers,
+  /// `pattern`, `format`, `uniqueItems`, `propertyNames`, and all about members where there are
+  /// `patternProperties`.
+  bool check_distrusted(const SchemaNode& node, const Value& value);
+  static constexpr std::size_t most_violations = 1000;
+  /// How often the walk applied a schema to a value, or would have, had it not known the answer.
+  [[nodiscard]] double steps() const { return steps_; }
 
  private:
-  [[nodiscard]] bool quiet() const { return out_ == nullptr; }
+  /// More mistakes than anybody reads are not worded: the walk stops at the next one.
+  [[nodiscard]] bool quiet() const { return out_ == nullptr || out_->size() - first_ >= most_violations; }
   /// The same question without reporting.
   bool fits(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
   /// True if the value, or a part of it, waits for a reference to be resolved.
@@ -70,22 +79,52 @@ class Checker {
                              const Place* place);
   void report_alternatives(const std::vector<const SchemaNode*>& branches, Segments rest, const Value& value,
                            const Place* place);
+  /// Notes at the last violation why each branch does not fit.
+  void explain_alternatives(const std::vector<const SchemaNode*>& branches, const Value& value,
+                            const Place* place);
 
   /// Says that `node` lists no property for the member at `place`.
   bool unknown(const SchemaNode& node, Span span, const Place* place);
   bool refuse(const Value& value, const Place* place);
+  bool check_node(const SchemaNode& node, const Value& value, const Place* place);
+  bool descend_node(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
+
   /// Appends a violation and gives false. `place` is what it is about.
   bool wrong(Kind kind, const Place* place, Span span, std::string message, std::string hint = {});
 
   /// Where the first key of `rest` is written.
   [[nodiscard]] Span key_span(Segments rest) const;
 
+  /// A schema and a value, or a value that stands below a path.
+  struct Question {
+    const SchemaNode* node = nullptr;
+    const Value* value = nullptr;
+    const std::string_view* rest = nullptr;
+    bool loud = false;
+    friend bool operator==(const Question&, const Question&) = default;
+  };
+  struct HashOfQuestion {
+    std::size_t operator()(const Question& question) const;
+  };
+  struct Answer {
+    bool fits = false;
+    double steps = 0;  ///< that it took
+  };
+  /// The answer to the question, from `ask` or from an earlier time.
+  template <class Ask>
+  bool asked_once(const Question& question, const Ask& ask);
+
   Segments path_;
   std::span<const Span> key_spans_;
   bool partial_;
   bool references_;
   std::vector<Violation>* out_;
+  bool explains_ = true;   ///< does it say of each alternative why it does not fit?
   std::size_t first_ = 0;  ///< what this walk appended begins here
+  /// A walk of few steps is not worth a table. One of many may need 2^depth of them, where alternatives refer
+  /// back to what they stand in, and then asks each question once.
+  double steps_ = 0;
+  std::unordered_map<Question, Answer, HashOfQuestion> answers_;
 };
 
 /// The name of a place in messages: `` `vllm.tags[2]` ``; of the root: `the document`.

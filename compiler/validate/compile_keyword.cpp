@@ -2,13 +2,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "validate/format.h"
 #include "validate/pattern.h"
 #include "validate/schema_compiler.h"
 #include "value/display.h"
+#include "value/equality.h"
 
 namespace presetc {
 
@@ -37,13 +40,12 @@ std::string expected(std::string_view keyword, const Value& found, std::string_v
 
 }  // namespace
 
-const SchemaCompiler::Keyword* SchemaCompiler::find_keyword(std::string_view name) {
+std::span<const SchemaCompiler::Keyword> SchemaCompiler::keywords() {
   using C = SchemaCompiler;
   using N = SchemaNode;
-  // In byte order.
-  static constexpr std::array keywords{
+  static constexpr std::array table{
       Keyword{"$comment", &C::string_only, true},
-      Keyword{"$id", &C::id, false},
+      Keyword{"$id", &C::string_only, false},
       Keyword{"$ref", &C::reference, true},
       Keyword{"$schema", &C::dialect, true},
       Keyword{"additionalItems", &C::schema<&N::additional_items>, false},
@@ -52,6 +54,8 @@ const SchemaCompiler::Keyword* SchemaCompiler::find_keyword(std::string_view nam
       Keyword{"anyOf", &C::schemas<&N::any_of>, false},
       Keyword{"const", &C::constant, false},
       Keyword{"contains", &C::schema<&N::contains>, false},
+      Keyword{"contentEncoding", &C::string_only, true},
+      Keyword{"contentMediaType", &C::string_only, true},
       Keyword{"default", &C::default_value, true},
       Keyword{"definitions", &C::definitions, true},
       Keyword{"dependencies", &C::dependencies, false},
@@ -59,9 +63,10 @@ const SchemaCompiler::Keyword* SchemaCompiler::find_keyword(std::string_view nam
       Keyword{"description", &C::text<&N::description>, true},
       Keyword{"else", &C::schema<&N::otherwise>, false},
       Keyword{"enum", &C::enumeration, false},
+      Keyword{"examples", &C::list_only, true},
       Keyword{"exclusiveMaximum", &C::bound<&N::exclusive_maximum>, false},
       Keyword{"exclusiveMinimum", &C::bound<&N::exclusive_minimum>, false},
-      Keyword{"format", &C::text<&N::format>, false},
+      Keyword{"format", &C::format, false},
       Keyword{"if", &C::schema<&N::condition>, false},
       Keyword{"items", &C::items, false},
       Keyword{"maxItems", &C::size<&N::max_items>, false},
@@ -79,11 +84,13 @@ const SchemaCompiler::Keyword* SchemaCompiler::find_keyword(std::string_view nam
       Keyword{"patternProperties", &C::pattern_properties, false},
       Keyword{"properties", &C::properties, false},
       Keyword{"propertyNames", &C::schema<&N::property_names>, false},
+      Keyword{"readOnly", &C::flag_only, true},
       Keyword{"required", &C::required, false},
       Keyword{"then", &C::schema<&N::then>, false},
       Keyword{"title", &C::text<&N::title>, true},
       Keyword{"type", &C::type, false},
       Keyword{"uniqueItems", &C::flag<&N::unique_items>, false},
+      Keyword{"writeOnly", &C::flag_only, true},
       Keyword{"x-active-when", &C::active_when, true},
       Keyword{"x-arg", &C::spelling<&N::arg>, true},
       Keyword{"x-env", &C::spelling<&N::env>, true},
@@ -93,9 +100,14 @@ const SchemaCompiler::Keyword* SchemaCompiler::find_keyword(std::string_view nam
       Keyword{"x-replaced-by", &C::replaced_by, true},
       Keyword{"x-rules", &C::rules, true},
   };
-  const auto at = std::lower_bound(keywords.begin(), keywords.end(), name,
+  return table;
+}
+
+const SchemaCompiler::Keyword* SchemaCompiler::find_keyword(std::string_view name) {
+  const auto rows = keywords();
+  const auto at = std::lower_bound(rows.begin(), rows.end(), name,
                                    [](const Keyword& row, std::string_view key) { return row.name < key; });
-  return at != keywords.end() && at->name == name ? &*at : nullptr;
+  return at != rows.end() && at->name == name ? &*at : nullptr;
 }
 
 // --- reading values --------------------------------------------------------------------------------------
@@ -134,33 +146,32 @@ const Value* SchemaCompiler::number_of(const Member& member) {
   return nullptr;
 }
 
-std::vector<std::string_view> SchemaCompiler::names_of(const Member& member, const Value& list) {
-  std::vector<std::string_view> names;
+std::vector<const Value*> SchemaCompiler::names_of(const Member& member, const Value& list) {
+  std::vector<const Value*> names;
+  std::unordered_set<std::string_view> known;
   for (const Value* item : list.items()) {
     if (!item->is(Type::string)) {
       mistake(*item, fmt::format("`{}` lists {}; expected strings", member.key, display(*item)));
-    } else if (std::find(names.begin(), names.end(), item->string()) != names.end()) {
+    } else if (!known.insert(item->string()).second) {
       mistake(*item, fmt::format("`{}` lists {} twice", member.key, display(*item)));
     } else {
-      names.push_back(item->string());
+      names.push_back(item);
     }
   }
   return names;
 }
 
 const Pattern* SchemaCompiler::pattern_of(std::string_view text, Span span) {
-  for (const auto& known : schema_.patterns_) {
-    if (known->text() == text) return known.get();
-  }
+  const auto [at, fresh] = patterns_.try_emplace(text, nullptr);
+  if (!fresh) return at->second;
   std::string reason;
   auto pattern = Pattern::compile(text, reason);
   if (pattern == nullptr) {
     failed_ = true;
-    diagnostics_.report(Kind::bad_schema, span,
-                        fmt::format("\"{}\" is no regular expression: {}", text, reason));
+    diagnostics_.report(Kind::bad_schema, span, fmt::format("\"{}\" {}", text, reason));
     return nullptr;
   }
-  return schema_.patterns_.emplace_back(std::move(pattern)).get();
+  return at->second = schema_.patterns_.emplace_back(std::move(pattern)).get();
 }
 
 std::vector<const SchemaNode*> SchemaCompiler::schemas_of(const Member& member) {
@@ -216,6 +227,27 @@ void SchemaCompiler::string_only(SchemaNode&, const Member& member) {
   (void)text_of(member);
 }
 
+void SchemaCompiler::flag_only(SchemaNode&, const Member& member) {
+  (void)flag_of(member);
+}
+
+void SchemaCompiler::list_only(SchemaNode&, const Member& member) {
+  if (!member.value->is(Type::list)) mistake(*member.value, expected(member.key, *member.value, "a list"));
+}
+
+void SchemaCompiler::format(SchemaNode& node, const Member& member) {
+  const auto name = text_of(member);
+  if (!name) return;
+  node.format = find_format(*name);
+  if (node.format != nullptr) return;
+  std::vector<std::string_view> names;
+  for (const TextFormat& known : formats()) names.push_back(known.name);
+  diagnostics_
+      .report(Kind::unknown_format, member.value->span(),
+              fmt::format("presetc does not check the format {}", display(*member.value)))
+      .with_hint(did_you_mean(*name, names));
+}
+
 void SchemaCompiler::dialect(SchemaNode&, const Member& member) {
   const auto uri = text_of(member);
   if (!uri || is_draft_07(*uri)) return;
@@ -223,17 +255,8 @@ void SchemaCompiler::dialect(SchemaNode&, const Member& member) {
           "write \"http://json-schema.org/draft-07/schema#\"");
 }
 
-void SchemaCompiler::id(SchemaNode& node, const Member& member) {
-  const auto name = text_of(member);
-  if (!name || !name->starts_with('#') || name->size() == 1) return;
-  const auto [at, fresh] = anchors_.try_emplace(name->substr(1), node.text);
-  if (!fresh && at->second != node.text) {
-    mistake(*member.value, fmt::format("`$id` is {}, which another schema has too", display(*member.value)));
-  }
-}
-
 void SchemaCompiler::reference(SchemaNode& node, const Member& member) {
-  if (text_of(member)) references_.push_back({&node, member.value});
+  if (text_of(member)) references_.push_back({&node, member.value, base_});
 }
 
 void SchemaCompiler::type(SchemaNode& node, const Member& member) {
@@ -265,6 +288,11 @@ void SchemaCompiler::enumeration(SchemaNode& node, const Member& member) {
     return mistake(*member.value, expected("enum", *member.value, "a list of values"));
   }
   node.enumeration = member.value;
+  constexpr std::size_t few = 16;  // looking at all of them is faster
+  if (member.value->items().size() <= few) return;
+  for (const Value* item : member.value->items()) node.enumeration_by_hash.emplace_back(hash_of(*item), item);
+  std::sort(node.enumeration_by_hash.begin(), node.enumeration_by_hash.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 void SchemaCompiler::constant(SchemaNode& node, const Member& member) {
@@ -330,13 +358,8 @@ void SchemaCompiler::required(SchemaNode& node, const Member& member) {
         *member.value, expected("required", *member.value, "a list of property names"),
         member.value->is(Type::boolean) ? "list the name in the `required` of the object around it" : "");
   }
-  for (const auto name : names_of(member, *member.value)) {
-    const auto items = member.value->items();
-    const auto at = std::find_if(items.begin(), items.end(), [&](const Value* item) {
-      return item->is(Type::string) && item->string() == name;
-    });
-    node.required.emplace_back(name, (*at)->span());
-  }
+  for (const Value* name : names_of(member, *member.value))
+    node.required.emplace_back(name->string(), name->span());
 }
 
 void SchemaCompiler::dependencies(SchemaNode& node, const Member& member) {
@@ -347,7 +370,7 @@ void SchemaCompiler::dependencies(SchemaNode& node, const Member& member) {
     auto& row = node.dependencies.emplace_back();
     row.key = dependency.key;
     if (dependency.value->is(Type::list)) {
-      row.keys = names_of(dependency, *dependency.value);
+      for (const Value* name : names_of(dependency, *dependency.value)) row.keys.push_back(name->string());
     } else {
       row.schema = compile(*dependency.value);
     }

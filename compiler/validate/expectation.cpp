@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "validate/format.h"
 #include "validate/member_schemas.h"
 #include "validate/pattern.h"
 #include "value/display.h"
@@ -79,6 +80,12 @@ std::string join_phrases(const std::vector<const SchemaNode*>& branches, int dep
   return join_alternatives(phrases);
 }
 
+std::string text_phrase(const SchemaNode& node) {
+  if (node.format != nullptr) return std::string(node.format->phrase);
+  if (node.pattern != nullptr) return fmt::format("a string that matches {}", node.pattern->text());
+  return "a string";
+}
+
 std::string typed_phrase(const SchemaNode& node) {
   switch (node.types) {
     case schema_integer:
@@ -86,8 +93,7 @@ std::string typed_phrase(const SchemaNode& node) {
     case schema_number:
       return "a number" + bounds(node);
     case schema_string:
-      return node.pattern == nullptr ? "a string"
-                                     : fmt::format("a string that matches {}", node.pattern->text());
+      return text_phrase(node);
     case schema_array:
       return list_of(node);
     case schema_object:
@@ -101,7 +107,7 @@ std::string phrase(const SchemaNode& schema, int depth) {
   const SchemaNode& node = follow(schema);
   if (node.always) return *node.always ? "anything" : "nothing";
   if (node.constant != nullptr) return display(*node.constant);
-  if (node.enumeration != nullptr) return expected_values(*node.enumeration);
+  if (node.enumeration != nullptr) return expected_values(node.enumeration->items());
   if (node.types != 0) return typed_phrase(node);
   if (depth < 3) {  // recursive schemas have no last phrase
     if (!node.any_of.empty()) return join_phrases(node.any_of, depth);
@@ -113,7 +119,7 @@ std::string phrase(const SchemaNode& schema, int depth) {
     if (node.negated != nullptr) return fmt::format("anything but {}", phrase(*node.negated, depth + 1));
   }
   if (const auto text = bounds(node); !text.empty()) return "a number" + text;
-  if (node.pattern != nullptr) return fmt::format("a string that matches {}", node.pattern->text());
+  if (node.pattern != nullptr || node.format != nullptr) return text_phrase(node);
   if (node.has_properties || !node.required.empty()) return "a map" + marks_of_map(node);
   if (node.items != nullptr) return list_of(node);
   return "anything";
@@ -186,7 +192,7 @@ std::string expected_types(std::uint8_t types) {
   return text;
 }
 
-std::string expected_values(const std::vector<const Value*>& values) {
+std::string expected_values(std::span<const Value* const> values) {
   if (values.empty()) return "nothing: the schema lists no values";
   if (values.size() == 1) return display(*values.front());
   // One more than the limit is shown rather than counted.
@@ -198,10 +204,6 @@ std::string expected_values(const std::vector<const Value*>& values) {
   }
   if (shown < values.size()) text += fmt::format(" and {} more", values.size() - shown);
   return text;
-}
-
-std::string expected_values(const Value& list) {
-  return expected_values(std::vector<const Value*>(list.items().begin(), list.items().end()));
 }
 
 std::string expected_schema(const SchemaNode& node) {

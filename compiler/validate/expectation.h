@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,7 @@ namespace presetc {
 /// `an integer or null`.
 [[nodiscard]] std::string expected_types(std::uint8_t types);
 /// `one of "a", "b"`, at most eight of them: `... and 12 more`. A single one alone.
-[[nodiscard]] std::string expected_values(const Value& list);
-[[nodiscard]] std::string expected_values(const std::vector<const Value*>& values);
+[[nodiscard]] std::string expected_values(std::span<const Value* const> values);
 /// A short phrase for a whole (sub)schema: `an integer of at least 1`, `a map with `kind` "a"`.
 [[nodiscard]] std::string expected_schema(const SchemaNode& node);
 /// `a, b, or c`.

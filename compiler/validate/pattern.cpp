@@ -2,6 +2,8 @@
 
 #include <re2/re2.h>
 
+#include "validate/ecma_regexp.h"
+
 namespace presetc {
 
 struct Pattern::Engine {
@@ -16,21 +18,21 @@ Pattern::Pattern(std::string_view text, std::unique_ptr<Engine> engine)
 Pattern::~Pattern() = default;
 
 std::unique_ptr<Pattern> Pattern::compile(std::string_view text, std::string& reason) {
+  const EcmaRegexp read = read_ecma_regexp(text);
+  if (!read.mistake.empty()) {
+    reason = "is no regular expression: " + read.mistake;
+    return nullptr;
+  }
+  constexpr std::string_view refused = "is a regular expression that presetc cannot match: ";
+  if (!read.unsupported.empty()) {
+    reason.append(refused) += read.unsupported;
+    return nullptr;
+  }
   re2::RE2::Options options;
   options.set_log_errors(false);
-  auto engine = std::make_unique<Engine>(text, options);
+  auto engine = std::make_unique<Engine>(read.re2, options);
   if (!engine->regexp.ok()) {
-    // RE2 says "invalid perl operator: (?=" of look-around, which explains nothing to who wrote it.
-    const auto& part = engine->regexp.error_arg();
-    const bool look_around = part == "(?=" || part == "(?!" || part == "(?<";
-    const bool back_reference = part.size() == 2 && part[0] == '\\' && part[1] >= '1' && part[1] <= '9';
-    if (look_around) {
-      reason = "look-around (" + part + ") is not supported";
-    } else if (back_reference) {
-      reason = "back-references (" + part + ") are not supported";
-    } else {
-      reason = engine->regexp.error();
-    }
+    reason.append(refused) += engine->regexp.error();
     return nullptr;
   }
   return std::unique_ptr<Pattern>(new Pattern(text, std::move(engine)));

@@ -12,8 +12,8 @@ namespace presetc {
 /// Immutable; any number of threads may match with it. RE2 is known to pattern.cpp alone.
 class Pattern {
  public:
-  /// Null and a reason if the text is no regular expression, or needs what RE2 leaves out (look-around,
-  /// back-references).
+  /// The text is ECMA-262 (ecma_regexp.h). Null and a reason, to follow the text in a sentence, if it is no
+  /// regular expression, or needs what RE2 leaves out (look-around, back-references).
   [[nodiscard]] static std::unique_ptr<Pattern> compile(std::string_view text, std::string& reason);
   [[nodiscard]] bool matches(std::string_view text) const;
   [[nodiscard]] std::string_view text() const { return text_; }

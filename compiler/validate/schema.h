@@ -18,7 +18,8 @@
 
 namespace presetc {
 
-class Pattern;  // a compiled regular expression (pattern.h)
+class Pattern;      // a compiled regular expression (pattern.h)
+struct TextFormat;  // a rule for texts (format.h)
 
 /// One (sub)schema. Pointers into the Schema that owns it; absent keywords are null or empty.
 /// Keyword semantics: JSON Schema Validation draft-07 (draft-handrews-json-schema-validation-01).
@@ -49,6 +50,8 @@ struct SchemaNode {
 
   std::uint8_t types = 0;              ///< bits of SchemaType; 0 = any
   const Value* enumeration = nullptr;  ///< the list
+  /// Its values in the order of hash_of, if they are many: see lists_value.
+  std::vector<std::pair<std::size_t, const Value*>> enumeration_by_hash;
   const Value* constant = nullptr;
   const Value* minimum = nullptr;
   const Value* maximum = nullptr;
@@ -57,7 +60,7 @@ struct SchemaNode {
   const Value* multiple_of = nullptr;
   std::optional<std::uint64_t> min_length, max_length, min_items, max_items, min_properties, max_properties;
   const Pattern* pattern = nullptr;
-  std::string_view format;
+  const TextFormat* format = nullptr;  ///< one that presetc asserts
 
   const SchemaNode* items = nullptr;     ///< one schema for all items
   std::vector<const SchemaNode*> tuple;  ///< or one for each of the first
@@ -94,6 +97,8 @@ struct SchemaNode {
   std::optional<std::string_view> arg, env;
 
   [[nodiscard]] const Property* find_property(std::string_view key) const;
+  /// Is the value one of `enumeration`, which there is?
+  [[nodiscard]] bool lists_value(const Value& value) const;
 };
 
 enum SchemaType : std::uint8_t {
@@ -124,6 +129,7 @@ class Schema {
   friend class SchemaCompiler;
   std::string name_;
   Document document_;
+  std::optional<Document> metaschema_;  ///< if a `$ref` names it
   const SchemaNode* root_ = nullptr;
   std::vector<std::unique_ptr<SchemaNode>> nodes_;
   std::vector<std::unique_ptr<Pattern>> patterns_;

@@ -3,6 +3,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +28,12 @@ class SchemaCompiler {
   struct Reference {
     SchemaNode* from = nullptr;
     const Value* text = nullptr;
+    std::string_view base;
+  };
+  /// A schema, and the URI that `$ref` and `$id` in it are relative to.
+  struct Located {
+    const Value* text = nullptr;
+    std::string_view base;
   };
   /// What compiles the value of one keyword (compile_keyword.cpp).
   using Step = void (SchemaCompiler::*)(SchemaNode&, const Member&);
@@ -34,24 +42,35 @@ class SchemaCompiler {
     Step step;
     bool beside_reference;  ///< an annotation: it is read beside `$ref` too, where assertions are ignored
   };
+  [[nodiscard]] static std::span<const Keyword> keywords();  ///< in byte order
   [[nodiscard]] static const Keyword* find_keyword(std::string_view name);
 
   const SchemaNode* compile(const Value& text);
   void compile_keywords(const Value& text, SchemaNode& node);
+  /// Says that a keyword has no effect (ignored_keyword.cpp).
+  void warn_unknown(const Member& member);
+  void warn_beside_reference(const Member& member);
 
-  // References (compile_schema.cpp).
+  // References (compile_reference.cpp).
+  void enter_id(const Value& text, const Value& id);
   void resolve_references();
-  const Value* find_target(const Reference& reference);
-  /// Null, and `hint` says what may be meant, if it leads to nothing.
-  const Value* follow_pointer(std::string_view pointer, std::string& hint);
+  /// Its text is null, and that was reported, if the reference leads to nothing.
+  Located find_target(const Reference& reference);
+  /// The schema of this absolute URI.
+  Located find_document(const std::string& uri);
+  /// The text is null, and `hint` says what may be meant, if it leads to nothing.
+  Located follow_pointer(Located at, std::string_view pointer, std::string& hint);
+
+  // Chains of schemas that speak about one value (compile_chain.cpp).
   void refuse_endless();
+  void refuse_chain(const SchemaNode& node, std::string message);
 
   // Reading keyword values; each reports what is wrong and then gives nothing.
   void mistake(const Value& value, std::string message, std::string hint = {});
   std::optional<std::string_view> text_of(const Member& member);
   std::optional<std::uint64_t> size_of(const Member& member);
   std::optional<bool> flag_of(const Member& member);
-  std::vector<std::string_view> names_of(const Member& member, const Value& list);
+  std::vector<const Value*> names_of(const Member& member, const Value& list);
   const Value* number_of(const Member& member);
   const Pattern* pattern_of(std::string_view text, Span span);
   std::vector<const SchemaNode*> schemas_of(const Member& member);
@@ -59,7 +78,6 @@ class SchemaCompiler {
 
   // Keywords.
   void dialect(SchemaNode& node, const Member& member);
-  void id(SchemaNode& node, const Member& member);
   void reference(SchemaNode& node, const Member& member);
   void type(SchemaNode& node, const Member& member);
   void enumeration(SchemaNode& node, const Member& member);
@@ -78,7 +96,10 @@ class SchemaCompiler {
   void active_when(SchemaNode& node, const Member& member);
   void rules(SchemaNode& node, const Member& member);
   void rule(SchemaNode& node, const Value& map);
+  void format(SchemaNode& node, const Member& member);
   void string_only(SchemaNode& node, const Member& member);
+  void flag_only(SchemaNode& node, const Member& member);
+  void list_only(SchemaNode& node, const Member& member);
   template <const Value* SchemaNode::*field>
   void bound(SchemaNode& node, const Member& member);
   template <std::optional<std::uint64_t> SchemaNode::*field>
@@ -97,9 +118,13 @@ class SchemaCompiler {
   Schema& schema_;
   Diagnostics& diagnostics_;
   std::unordered_map<const Value*, SchemaNode*> nodes_;
-  std::vector<Reference> references_;                 ///< not yet resolved
-  std::vector<Reference> resolved_;                   ///< for the places of endless ones
-  std::map<std::string_view, const Value*> anchors_;  ///< `$id: "#name"`
+  std::vector<Reference> references_;               ///< not yet resolved
+  std::vector<Reference> resolved_;                 ///< for the places of endless ones
+  std::string_view base_;                           ///< of the schema that is being compiled
+  std::set<std::string> bases_;                     ///< what the views lead to
+  std::map<std::string, const Value*> identified_;  ///< by absolute URI; `$id: "#name"` with its fragment
+  std::unordered_map<const Value*, std::string_view> base_of_;  ///< of the schemas with an `$id`
+  std::unordered_map<std::string_view, const Pattern*> patterns_;
   bool failed_ = false;
 };
 

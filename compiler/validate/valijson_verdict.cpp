@@ -17,48 +17,45 @@
 #include <valijson/validator.hpp>
 
 #include "validate/checker.h"
-#include "validate/number_rules.h"
-#include "validate/pattern.h"
+#include "validate/member_schemas.h"
 #include "validate/valijson_value.h"
 
 namespace presetc {
 
 namespace {
 
-using valijson_fence::SchemaValue;
 using valijson_fence::ValueAdapter;
 
 // --- our node as valijson's subschema --------------------------------------------------------------------
 
 namespace rule = valijson::constraints;
 
-/// What valijson cannot be trusted with: `pattern` and `patternProperties` use std::regex, whose recursion
-/// overflows the stack on long strings; `multipleOf` drops fractions, and takes "12" for a number.
+/// What valijson cannot be trusted with, and our walk decides: it compares integers as doubles, asks every
+/// pair for `uniqueItems`, loses what `propertyNames` refers to, and asserts no `format`; its `pattern` is
+/// std::regex, whose recursion overflows the stack on long strings; its `multipleOf` drops fractions, and
+/// takes "12" for a number.
 class OwnRule : public rule::PolyConstraint {
  public:
   explicit OwnRule(const SchemaNode& node) : node_(&node) {}
 
+  static bool has_one(const SchemaNode& node) {
+    return node.enumeration != nullptr || node.constant != nullptr || node.minimum != nullptr ||
+           node.maximum != nullptr || node.exclusive_minimum != nullptr ||
+           node.exclusive_maximum != nullptr || node.multiple_of != nullptr || node.pattern != nullptr ||
+           node.format != nullptr || node.unique_items || node.property_names != nullptr ||
+           !node.pattern_properties.empty();
+  }
+
   bool validate(const valijson::adapters::Adapter& target, const std::vector<std::string>& context,
                 valijson::ValidationResults* results) const override {
-    if (holds(target)) return true;
+    const Value& value = dynamic_cast<const ValueAdapter&>(target).value();
+    if (Checker(Completeness::whole, false, nullptr).check_distrusted(*node_, value)) return true;
     if (results != nullptr)
-      results->pushError(context, "the value breaks pattern, patternProperties or multipleOf");
+      results->pushError(context, "the value breaks a rule that valijson is not asked about");
     return false;
   }
 
  private:
-  [[nodiscard]] bool holds(const valijson::adapters::Adapter& target) const {
-    // Keys, under propertyNames, come as valijson's own adapter of a string.
-    if (node_->pattern != nullptr && target.isString() && !node_->pattern->matches(target.asString()))
-      return false;
-    const auto* adapter = dynamic_cast<const ValueAdapter*>(&target);
-    if (adapter == nullptr) return true;
-    const Value& value = adapter->value();
-    if (node_->multiple_of != nullptr && value.is_number() && !is_multiple_of(value, *node_->multiple_of))
-      return false;
-    if (node_->pattern_properties.empty() || !value.is(Type::map)) return true;
-    return Checker(Completeness::whole, false, nullptr).check_members(*node_, value, nullptr);
-  }
   [[nodiscard]] Constraint* cloneInto(void* memory) const override { return new (memory) OwnRule(*this); }
   [[nodiscard]] std::size_t sizeOf() const override { return sizeof(OwnRule); }
 
@@ -68,52 +65,57 @@ class OwnRule : public rule::PolyConstraint {
 class SubschemaMaker {
  public:
   explicit SubschemaMaker(valijson::Schema& schema) : schema_(schema) {}
-  const valijson::Subschema* make(const SchemaNode& node);
+
+  const valijson::Subschema* make(const SchemaNode& root) {
+    const auto* const made = subschema_of(root);
+    while (!unfilled_.empty()) {
+      const SchemaNode* node = unfilled_.back();
+      unfilled_.pop_back();
+      fill(*node);
+    }
+    return made;
+  }
 
  private:
+  /// Empty yet if it is new: schemas refer to each other in long chains, which recursion should not follow.
+  const valijson::Subschema* subschema_of(const SchemaNode& schema) {
+    const SchemaNode& node = follow(schema);
+    const auto [at, fresh] = made_.try_emplace(&node, nullptr);
+    if (fresh) {
+      at->second = schema_.createSubschema();
+      unfilled_.push_back(&node);
+    }
+    return at->second;
+  }
+  void fill(const SchemaNode& node);
   void add(const rule::Constraint& constraint) { schema_.addConstraintToSubschema(constraint, into_); }
   void add_values(const SchemaNode& node);
-  void add_numbers(const SchemaNode& node);
   void add_sizes(const SchemaNode& node);
   void add_containers(const SchemaNode& node);
   void add_combinations(const SchemaNode& node);
 
-  /// One more subschema, made while another one is under way.
-  const valijson::Subschema* other(const SchemaNode& node) {
-    const auto* outer = into_;
-    const auto* made = make(node);
-    into_ = outer;
-    return made;
-  }
   template <class Constraint>
   void add_branches(const std::vector<const SchemaNode*>& branches) {
     if (branches.empty()) return;
     Constraint constraint;
-    for (const SchemaNode* branch : branches) constraint.addSubschema(other(*branch));
+    for (const SchemaNode* branch : branches) constraint.addSubschema(subschema_of(*branch));
     add(constraint);
   }
 
   valijson::Schema& schema_;
   const valijson::Subschema* into_ = nullptr;
   std::unordered_map<const SchemaNode*, const valijson::Subschema*> made_;
+  std::vector<const SchemaNode*> unfilled_;
 };
 
-const valijson::Subschema* SubschemaMaker::make(const SchemaNode& schema) {
-  const SchemaNode* node = &schema;
-  while (node->ref != nullptr) node = node->ref;
-  const auto [at, fresh] = made_.try_emplace(node, nullptr);
-  if (!fresh) return at->second;
-  const auto* const subschema = schema_.createSubschema();
-  at->second = subschema;  // before its parts: they may refer back to it
-  into_ = subschema;
-  if (node->always && !*node->always) schema_.setAlwaysInvalid(subschema, true);
-  if (node->always) return subschema;
-  add_values(*node);
-  add_numbers(*node);
-  add_sizes(*node);
-  add_containers(*node);
-  add_combinations(*node);
-  return subschema;
+void SubschemaMaker::fill(const SchemaNode& node) {
+  into_ = made_.at(&node);
+  if (node.always && !*node.always) schema_.setAlwaysInvalid(into_, true);
+  if (node.always) return;
+  add_values(node);
+  add_sizes(node);
+  add_containers(node);
+  add_combinations(node);
 }
 
 void SubschemaMaker::add_values(const SchemaNode& node) {
@@ -129,40 +131,7 @@ void SubschemaMaker::add_values(const SchemaNode& node) {
     }
     add(types);
   }
-  if (node.enumeration != nullptr) {
-    rule::EnumConstraint values;
-    for (const Value* item : node.enumeration->items()) values.addValue(SchemaValue(*item));
-    add(values);
-  }
-  if (node.constant != nullptr) {
-    rule::ConstConstraint value;
-    value.setValue(ValueAdapter(*node.constant));
-    add(value);
-  }
-  if (node.pattern != nullptr || node.multiple_of != nullptr || !node.pattern_properties.empty())
-    add(OwnRule(node));
-}
-
-void SubschemaMaker::add_numbers(const SchemaNode& node) {
-  const auto number = [](const Value& bound) { return ValueAdapter(bound).asDouble(); };
-  const auto minimum = [&](const Value* bound, bool exclusive) {
-    if (bound == nullptr) return;
-    rule::MinimumConstraint constraint;
-    constraint.setMinimum(number(*bound));
-    constraint.setExclusiveMinimum(exclusive);
-    add(constraint);
-  };
-  const auto maximum = [&](const Value* bound, bool exclusive) {
-    if (bound == nullptr) return;
-    rule::MaximumConstraint constraint;
-    constraint.setMaximum(number(*bound));
-    constraint.setExclusiveMaximum(exclusive);
-    add(constraint);
-  };
-  minimum(node.minimum, false);
-  minimum(node.exclusive_minimum, true);
-  maximum(node.maximum, false);
-  maximum(node.exclusive_maximum, true);
+  if (OwnRule::has_one(node)) add(OwnRule(node));
 }
 
 void SubschemaMaker::add_sizes(const SchemaNode& node) {
@@ -181,40 +150,9 @@ void SubschemaMaker::add_sizes(const SchemaNode& node) {
        node.max_properties);
 }
 
+/// The rules stand in the order of our walk: valijson stops at the first that is broken, as the walk does, so
+/// that the steps of the walk foretell those of valijson (check_document).
 void SubschemaMaker::add_containers(const SchemaNode& node) {
-  const auto or_anything = [&](const SchemaNode* schema) {
-    return schema == nullptr ? schema_.emptySubschema() : other(*schema);
-  };
-  if (node.has_tuple) {
-    rule::LinearItemsConstraint items;
-    for (const SchemaNode* item : node.tuple) items.addItemSubschema(other(*item));
-    items.setAdditionalItemsSubschema(or_anything(node.additional_items));
-    add(items);
-  } else if (node.items != nullptr) {
-    rule::SingularItemsConstraint items;
-    items.setItemsSubschema(other(*node.items));
-    add(items);
-  }
-  if (node.unique_items) add(rule::UniqueItemsConstraint());
-  if (node.contains != nullptr) {
-    rule::ContainsConstraint contains;
-    contains.setSubschema(other(*node.contains));
-    add(contains);
-  }
-  if (node.pattern_properties.empty() &&
-      (!node.properties.empty() || node.additional_properties != nullptr)) {
-    rule::PropertiesConstraint members;
-    for (const auto& property : node.properties) {
-      members.addPropertySubschema(std::string(property.key), other(*property.schema));
-    }
-    members.setAdditionalPropertiesSubschema(or_anything(node.additional_properties));
-    add(members);
-  }
-  if (node.property_names != nullptr) {
-    rule::PropertyNamesConstraint names;
-    names.setSubschema(other(*node.property_names));
-    add(names);
-  }
   if (!node.required.empty()) {
     rule::RequiredConstraint required;
     for (const auto& [key, span] : node.required) required.addRequiredProperty(std::string(key));
@@ -225,12 +163,39 @@ void SubschemaMaker::add_containers(const SchemaNode& node) {
     for (const auto& row : node.dependencies) {
       const std::string key(row.key);
       if (row.schema != nullptr) {
-        dependencies.addSchemaDependency(key, other(*row.schema));
+        dependencies.addSchemaDependency(key, subschema_of(*row.schema));
       } else {
         dependencies.addPropertyDependencies(key, std::vector<std::string>(row.keys.begin(), row.keys.end()));
       }
     }
     add(dependencies);
+  }
+  const auto or_anything = [&](const SchemaNode* schema) {
+    return schema == nullptr ? schema_.emptySubschema() : subschema_of(*schema);
+  };
+  if (node.has_tuple) {
+    rule::LinearItemsConstraint items;
+    for (const SchemaNode* item : node.tuple) items.addItemSubschema(subschema_of(*item));
+    items.setAdditionalItemsSubschema(or_anything(node.additional_items));
+    add(items);
+  } else if (node.items != nullptr) {
+    rule::SingularItemsConstraint items;
+    items.setItemsSubschema(subschema_of(*node.items));
+    add(items);
+  }
+  if (node.contains != nullptr) {
+    rule::ContainsConstraint contains;
+    contains.setSubschema(subschema_of(*node.contains));
+    add(contains);
+  }
+  if (node.pattern_properties.empty() &&
+      (!node.properties.empty() || node.additional_properties != nullptr)) {
+    rule::PropertiesConstraint members;
+    for (const auto& property : node.properties) {
+      members.addPropertySubschema(std::string(property.key), subschema_of(*property.schema));
+    }
+    members.setAdditionalPropertiesSubschema(or_anything(node.additional_properties));
+    add(members);
   }
 }
 
@@ -240,14 +205,14 @@ void SubschemaMaker::add_combinations(const SchemaNode& node) {
   add_branches<rule::OneOfConstraint>(node.one_of);
   if (node.negated != nullptr) {
     rule::NotConstraint negated;
-    negated.setSubschema(other(*node.negated));
+    negated.setSubschema(subschema_of(*node.negated));
     add(negated);
   }
   if (node.condition != nullptr && (node.then != nullptr || node.otherwise != nullptr)) {
     rule::ConditionalConstraint condition;
-    condition.setIfSubschema(other(*node.condition));
-    if (node.then != nullptr) condition.setThenSubschema(other(*node.then));
-    if (node.otherwise != nullptr) condition.setElseSubschema(other(*node.otherwise));
+    condition.setIfSubschema(subschema_of(*node.condition));
+    if (node.then != nullptr) condition.setThenSubschema(subschema_of(*node.then));
+    if (node.otherwise != nullptr) condition.setElseSubschema(subschema_of(*node.otherwise));
     add(condition);
   }
 }

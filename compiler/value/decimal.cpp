@@ -12,6 +12,7 @@ namespace presetc {
 namespace {
 
 using Digits = Decimal::Digits;
+__extension__ using Unsigned = unsigned __int128;
 
 /// Beyond this an exponent is no number that anybody wrote on purpose; it keeps sums of exponents in an int.
 constexpr int max_exponent = 100'000;
@@ -169,10 +170,24 @@ std::optional<int> compare(Decimal a, Decimal b) {
   return (a.digits > b.digits) - (a.digits < b.digits);
 }
 
-std::optional<bool> is_multiple(Decimal a, Decimal b) {
+bool is_multiple(Decimal a, Decimal b) {
+  a = normal(a);
+  b = normal(b);
   if (a.digits == 0) return true;
-  if (!align(a, b)) return std::nullopt;
-  return a.digits % b.digits == 0;
+  if (a.exponent < b.exponent) return false;  // its digits do not end in the zeros that it would take
+  // a * 10^n modulo b, one digit after the other: nothing gets larger than b.
+  const auto size = [](Digits digits) {
+    return digits < 0 ? -static_cast<Unsigned>(digits) : static_cast<Unsigned>(digits);
+  };
+  const Unsigned step = size(b.digits);
+  const auto plus = [&](Unsigned x, Unsigned y) { return x >= step - y ? x - (step - y) : x + y; };
+  Unsigned rest = size(a.digits) % step;
+  for (int n = a.exponent - b.exponent; n > 0 && rest != 0; --n) {
+    const Unsigned twice = plus(rest, rest);
+    const Unsigned four_times = plus(twice, twice);
+    rest = plus(plus(four_times, four_times), twice);
+  }
+  return rest == 0;
 }
 
 bool is_whole(Decimal a) {

@@ -29,8 +29,8 @@ struct Decimal {
 [[nodiscard]] std::optional<Decimal> multiply(Decimal a, Decimal b);
 /// -1, 0 or 1; nullopt if the two are too far apart in size to be brought to one exponent.
 [[nodiscard]] std::optional<int> compare(Decimal a, Decimal b);
-/// Is `a` a whole multiple of `b` (b not 0)? nullopt if it cannot be decided in 127 bits.
-[[nodiscard]] std::optional<bool> is_multiple(Decimal a, Decimal b);
+/// Is `a` a whole multiple of `b` (b not 0)? However far apart in size they are.
+[[nodiscard]] bool is_multiple(Decimal a, Decimal b);
 [[nodiscard]] bool is_whole(Decimal a);
 /// The largest whole number that is not above a / b (b not 0).
 [[nodiscard]] std::optional<Decimal> floor_divide(Decimal a, Decimal b);

@@ -46,6 +46,76 @@ TEST(CheckDocument, DeepPartialMapsUnderRecursiveAlternativesTakeNoLongTime) {
   EXPECT_NE(judge.check(text, Completeness::whole), "");
 }
 
+// Limits: none of these ends a run, and none takes a second (without the tables of the walk: hours).
+class Hostile : public ::testing::Test {
+ protected:
+  static std::string check(std::string_view schema, const std::string& value) {
+    Judge judge(schema);
+    EXPECT_TRUE(judge.compiled()) << judge.mistakes();
+    const Verdict verdict(judge.schema(), judge.diagnostics());
+    Verdict::Worker worker(verdict);
+    std::vector<Violation> violations;
+    check_document(judge.schema(), worker, judge.value(value), false, violations);
+    return Judge::lines(violations);
+  }
+  static std::string nested(int depth, std::string_view before, std::string_view inside,
+                            std::string_view after) {
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += before;
+    text += inside;
+    for (int i = 0; i < depth; ++i) text += after;
+    return text;
+  }
+};
+
+TEST_F(Hostile, AlternativesThatAllReferBackAskEachQuestionOnce) {
+  const auto schema =
+      "{'oneOf': [{'properties': {'n': {'$ref': '#'}}, 'required': ['a']}, "
+      "{'properties': {'n': {'$ref': '#'}}, 'required': ['b']}, {'type': 'null'}]}";
+  EXPECT_EQ(check(schema, nested(190, "{'a': 1, 'n': ", "{'a': 1}", "}")), "");
+  EXPECT_NE(check(schema, nested(190, "{'a': 1, 'n': ", "0", "}")), "");
+  EXPECT_NE(check(schema, nested(190, "{'a': 1, 'b': 1, 'n': ", "{'a': 1}", "}")), "");
+}
+
+TEST_F(Hostile, SchemasThatFanOutInPlaceAskEachQuestionOnce) {
+  std::string schema = "{'allOf': [{'$ref': '#/definitions/0'}], 'definitions': {";
+  for (int i = 0; i < 40; ++i) {
+    schema += fmt::format(
+        "'{0}': {{'allOf': [{{'$ref': '#/definitions/{1}'}}, {{'$ref': '#/definitions/{1}'}}]}}, ", i, i + 1);
+  }
+  schema += "'40': {'type': 'integer'}}}";
+  EXPECT_EQ(check(schema, "1"), "");
+  EXPECT_EQ(check(schema, "'x'"), ". wrong-type: the document is \"x\", a string; expected an integer");
+}
+
+TEST_F(Hostile, DeepValuesUnderLongChainsLeaveTheStackAlone) {
+  std::string schema = "{'items': {'$ref': '#'}, 'allOf': [";
+  schema += nested(90, "{'allOf': [", "{'items': {'$ref': '#'}}", "]}") + "]}";
+  EXPECT_EQ(check(schema, nested(199, "[", "", "]")), "");
+}
+
+TEST_F(Hostile, ManyItemsAreComparedByHash) {
+  std::string different = "[", equal = "[[0]", letters = "[";
+  for (int i = 0; i < 100'000; ++i) {
+    different += fmt::format("{}{}", i == 0 ? "" : ", ", i);
+    equal += ", [0]";
+    letters += i == 0 ? "'x'" : ", 'x'";
+  }
+  EXPECT_EQ(check("{'uniqueItems': true}", different + "]"), "");
+  EXPECT_NE(check("{'uniqueItems': true}", equal + "]"), "");
+  const std::string among = fmt::format("{{'items': {{'enum': {}]}}}}", different);
+  EXPECT_EQ(check(among, different + "]"), "");
+  EXPECT_NE(check(among, letters + "]"), "");
+}
+
+TEST_F(Hostile, ManyNamesAndPatternsCompile) {
+  std::string names, patterns;
+  for (int i = 0; i < 100'000; ++i) names += fmt::format("{}'n{}'", i == 0 ? "" : ", ", i);
+  for (int i = 0; i < 5'000; ++i) patterns += fmt::format("{}'^{}$': {{}}", i == 0 ? "" : ", ", i);
+  EXPECT_NE(check(fmt::format("{{'required': [{}], 'patternProperties': {{{}}}}}", names, patterns), "{}"),
+            "");
+}
+
 TEST(CheckDocument, WorkersShareAVerdict) {
   Judge judge("{'type': 'integer'}");
   const Verdict verdict(judge.schema(), judge.diagnostics());

@@ -86,7 +86,9 @@ const Pair pairs[] = {
     {"{'pattern': 'b'}", "'abc'", true},
     {"{'pattern': 'b'}", "12", true},
     {"{'pattern': '^\\\\p{L}+$'}", "'\u00e9t\u00e9'", true},
-    {"{'format': 'date'}", "'never'", true},
+    {"{'format': 'date'}", "'never'", false},
+    {"{'format': 'date'}", "'2024-02-29'", true},
+    {"{'format': 'color'}", "'never'", true},
     {"{'format': 'date'}", "[1]", true},
     // lists
     {"{'items': {'type': 'integer'}}", "[1, 2]", true},
@@ -165,6 +167,38 @@ const Pair pairs[] = {
     {"{'if': {'minimum': 10}, 'then': {'multipleOf': 10}, 'else': {'const': 1}}", "2", false},
     {"{'then': {'const': 1}}", "2", true},
     {"{'if': {'const': 1}}", "2", true},
+    // What valijson alone gets wrong: integers above 2^53, decimal steps, keys behind references.
+    {"{'maximum': 9007199254740992}", "9007199254740992", true},
+    {"{'maximum': 9007199254740992}", "9007199254740993", false},
+    {"{'exclusiveMinimum': 9007199254740992}", "9007199254740993", true},
+    {"{'exclusiveMinimum': 9007199254740993}", "9007199254740993", false},
+    {"{'minimum': -9007199254740993}", "-9007199254740994", false},
+    {"{'minimum': 0}", "18446744073709551615", true},
+    {"{'maximum': 9223372036854775807}", "9223372036854775808", false},
+    {"{'enum': [18446744073709551615]}", "18446744073709551615", true},
+    {"{'enum': [18446744073709551615]}", "18446744073709551614", false},
+    {"{'not': {'const': 9007199254740993}}", "9007199254740992", true},
+    {"{'uniqueItems': true}", "[9007199254740992, 9007199254740993]", true},
+    {"{'uniqueItems': true}", "[1, 1.0]", false},
+    {"{'uniqueItems': true}", "[1, true, [1], [true], '1', 0, false]", true},
+    {"{'multipleOf': 2}", "4.5", false},
+    {"{'multipleOf': 0.0001}", "0.0075", true},
+    {"{'multipleOf': 0.123456789}", "1e308", false},
+    {"{'multipleOf': 3}", "18446744073709551615", true},
+    {"{'multipleOf': 1e-8}", "12391239123", true},
+    {"{'propertyNames': {'$ref': '#/definitions/n'}, 'definitions': {'n': {'$ref': '#/definitions/m'}, 'm': "
+     "{'maxLength': 1}}}",
+     "{'a': 1}", true},
+    {"{'propertyNames': {'$ref': '#/definitions/n'}, 'definitions': {'n': {'$ref': '#/definitions/m'}, 'm': "
+     "{'maxLength': 1}}}",
+     "{'ab': 1}", false},
+    {"{'propertyNames': {'enum': ['a', 'b']}, 'properties': {'a': {'type': 'null'}}}", "{'a': null}", true},
+    {"{'propertyNames': {'enum': ['a', 'b']}, 'properties': {'a': {'type': 'null'}}}", "{'a': 1}", false},
+    {"{'propertyNames': {'const': 'a'}}", "{'b': 1}", false},
+    {"{'minLength': 2, 'maxLength': 2}", "'\xf0\x9f\x90\xb2\xc3\xa9'", true},
+    {"{'enum': [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 'x', {'a': [1]}]}", "{'a': [1.0]}",
+     true},
+    {"{'enum': [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 'x', {'a': [1]}]}", "16", false},
     // references
     {"{'$ref': '#/definitions/a', 'definitions': {'a': {'type': 'integer'}}}", "1", true},
     {"{'$ref': '#/definitions/a', 'definitions': {'a': {'type': 'integer'}}}", "'1'", false},
@@ -177,6 +211,24 @@ const Pair pairs[] = {
      " 'definitions': {'a': {'type': 'null'}}}",
      "[1]", false},
     {"{'allOf': [{'type': 'integer'}, {'$ref': '#/allOf/0'}]}", "1.5", false},
+    {"{'$id': 'http://h/r/', 'items': {'$ref': 'x#n'}, 'definitions': {'x': {'$id': 'x', 'definitions': "
+     "{'y': "
+     "{'$id': '#n', 'type': 'null'}}}}}",
+     "[1]", false},
+    {"{'items': {'$id': 'http://h/a/', 'items': {'$ref': '../b'}}, 'definitions': {'b': {'$id': "
+     "'http://h/b', "
+     "'type': 'null'}}}",
+     "[[1]]", false},
+    {"{'$ref': '#/definitions/a', '$id': 'http://h/ignored', 'definitions': {'a': {'$ref': "
+     "'#/definitions/b'}, "
+     "'b': {'type': 'null'}}}",
+     "1", false},
+    {"{'enum': [{'$id': 'http://h/a'}, 1], 'properties': {'x': {'$ref': 'http://h/a'}}, 'definitions': {'a': "
+     "{'$id': 'http://h/a', 'type': 'null'}}}",
+     "1", true},
+    {"{'$ref': 'http://json-schema.org/draft-07/schema#'}", "{'items': {'minLength': 1}}", true},
+    {"{'$ref': 'http://json-schema.org/draft-07/schema'}", "{'items': {'minLength': -1}}", false},
+    {"{'$ref': 'http://json-schema.org/draft-07/schema#/definitions/simpleTypes'}", "'int'", false},
     {"{'type': 'object', 'additionalProperties': {'$ref': '#'}}", "{'a': {'b': {}}}", true},
     {"{'type': 'object', 'additionalProperties': {'$ref': '#'}}", "{'a': {'b': 1}}", false},
     {"{'definitions': {'t': {'properties': {'next': {'$ref': '#/definitions/t'}, 'v': {'type': 'integer'}}}},"
@@ -185,8 +237,6 @@ const Pair pairs[] = {
 };
 
 TEST(Keywords, WalkAndVerdictAgreeWithDraft07) {
-  // Known and left alone in valijson 1.0: numbers are compared as doubles (2^53 and 2^53 + 1 are equal), and
-  // .nan is inside all bounds. Both accept more than our walk, which check_document asks first.
   for (const auto& pair : pairs) {
     SCOPED_TRACE(fmt::format("{} against {}", pair.value, pair.schema));
     Judge judge(pair.schema);
@@ -207,15 +257,6 @@ TEST(Keywords, WalkAndVerdictAgreeWithDraft07) {
     check_document(judge.schema(), worker, value, false, together);
     EXPECT_EQ(Judge::lines(together), Judge::lines(violations));
   }
-}
-
-TEST(Keywords, NumbersAreExact) {
-  Judge judge("{'maximum': 9007199254740992}");
-  EXPECT_EQ(judge.check("9007199254740992", Completeness::whole), "");
-  EXPECT_NE(judge.check("9007199254740993", Completeness::whole), "");
-  Judge wide("{'enum': [18446744073709551615]}");
-  EXPECT_EQ(wide.check("18446744073709551615", Completeness::whole), "");
-  EXPECT_NE(wide.check("18446744073709551614", Completeness::whole), "");
 }
 
 TEST(Keywords, NotFiniteNumbersAreOnlyNumbers) {

@@ -33,11 +33,14 @@ const Row rows[] = {
     {"{'multipleOf': -0.5}", "1:16 `multipleOf` is -0.5; expected a number above 0"},
     {"{'minLength': -1}", "1:15 `minLength` is -1; expected an integer of at least 0"},
     {"{'maxItems': 1.5}", "1:14 `maxItems` is 1.5; expected an integer of at least 0"},
-    {"{'pattern': '('}", "1:13 '(' is no regular expression: missing ): ("},
-    {"{'pattern': '(?=a)b'}", "1:13 '(?=a)b' is no regular expression: look-around ((?=) is not supported"},
+    {"{'pattern': '('}", "1:13 '(' is no regular expression: the `(` at 1 is not closed"},
+    {"{'pattern': '(?=a)b'}",
+     "1:13 '(?=a)b' is a regular expression that presetc cannot match: look-around (`(?=`) takes "
+     "backtracking"},
     {"{'pattern': '(a)\\\\1'}",
-     "1:13 '(a)\\1' is no regular expression: back-references (\\1) are not supported"},
-    {"{'patternProperties': {'[': {}}}", "1:24 '[' is no regular expression: missing ]: ["},
+     "1:13 '(a)\\1' is a regular expression that presetc cannot match: a back-reference (`\\1`) takes "
+     "backtracking"},
+    {"{'patternProperties': {'[': {}}}", "1:24 '[' is no regular expression: the `[` at 1 is not closed"},
     {"{'enum': 1}", "1:10 `enum` is 1; expected a list of values"},
     {"{'required': true}",
      "1:14 `required` is true; expected a list of property names (list the name in the `required` of the "
@@ -76,11 +79,91 @@ const Row rows[] = {
      "1:41 this `$ref` leads back to itself without entering a property or an item"},
     {"{'$id': '#a', 'definitions': {'x': {'$id': '#a'}}}",
      "1:44 `$id` is '#a', which another schema has too"},
-    // Fine: recursion that makes progress, keywords nobody knows, references beside annotations.
-    {"{'properties': {'a': {'$ref': '#'}}, 'x-unheard-of': 1, 'enums': []}", ""},
+    {"{'definitions': {'x': {'$id': 'http://h/s'}, 'y': {'$id': '//h/s', '$schema': 'http://h'}}, '$id': "
+     "'http://h/r'}",
+     "1:59 `$id` is '//h/s', which another schema has too\n1:79 `$schema` is 'http://h'; expected draft-07 "
+     "(write 'http://json-schema.org/draft-07/schema#')"},
+    {"{'$ref': '#/allOf/01', 'allOf': [{}, {}]}",
+     "1:24 `allOf` says nothing beside `$ref`, where draft-07 ignores it (put the reference into `allOf`: "
+     "{'allOf': [{'$ref': ...}], ...})\n1:10 `$ref` is '#/allOf/01', which leads to nothing"},
+    {"{'readOnly': 1, 'examples': {}}",
+     "1:14 `readOnly` is 1; expected true or false\n1:29 `examples` is {}; expected a list"},
+    // Fine: recursion that makes progress, references beside annotations.
+    {"{'properties': {'a': {'$ref': '#'}}, 'x-unheard-of': 1}", ""},
+    {"{'allOf': [{'$ref': 'b'}, {'$ref': 'a/c#n'}], 'definitions': {'b': {'$id': 'b'}, 'a': {'$id': 'a/', "
+     "'definitions': {'c': {'$id': 'c', 'items': {'$id': '#n'}}}}}}",
+     ""},
+    {"{'$ref': 'http://json-schema.org/draft-07/schema#/definitions/simpleTypes'}", ""},
     {"{'$schema': 'http://json-schema.org/draft-07/schema#', 'examples': [1]}", ""},
     {"{'$schema': 'https://json-schema.org/draft-07/schema'}", ""},
 };
+
+// Schemas that say less than they seem to.
+const Row warnings[] = {
+    {"{'enums': []}", "1:2 draft-07 has no keyword `enums`, so that it says nothing (did you mean 'enum'?)"},
+    {"{'additionalproperties': false}",
+     "1:2 draft-07 has no keyword `additionalproperties`, so that it says nothing (did you mean "
+     "'additionalProperties'?)"},
+    {"{'owner': 'me'}",
+     "1:2 draft-07 has no keyword `owner`, so that it says nothing (a keyword of your own begins with `x-`)"},
+    {"{'$defs': {'a': 5}}",
+     "1:2 draft-07 has no keyword `$defs`, so that it says nothing (draft-07 calls it `definitions`)"},
+    {"{'properties': {'a': {'nullable': true}}}",
+     "1:23 draft-07 has no keyword `nullable`, so that it says nothing (in draft-07 write {'type': [TYPE, "
+     "'null']})"},
+    {"{'x-mrege': 'union'}",
+     "1:2 presetc has no keyword `x-mrege`, so that it says nothing (did you mean 'x-merge'?)"},
+    {"{'properties': {'enums': {}}, 'definitions': {'typ': {}}, 'default': {'typ': 1}, 'const': {'typ': 1}}",
+     ""},
+    {"{'items': {'$ref': '#', 'minLength': 1, 'title': 't'}}",
+     "1:25 `minLength` says nothing beside `$ref`, where draft-07 ignores it (put the reference into "
+     "`allOf`: "
+     "{'allOf': [{'$ref': ...}], ...})"},
+    {"{'format': 'datetime'}",
+     "1:12 presetc does not check the format 'datetime' (did you mean 'date-time'?)"},
+    {"{'format': 'iri', 'items': {'format': 'iri'}}",
+     "1:12 presetc does not check the format 'iri' (did you mean 'uri'?)\n1:39 presetc does not check the "
+     "format 'iri' (did you mean 'uri'?)"},
+};
+
+TEST(CompileSchema, WarnsAboutWhatSaysNothing) {
+  for (const auto& row : warnings) {
+    SCOPED_TRACE(row.schema);
+    const Judge judge(row.schema);
+    EXPECT_EQ(judge.mistakes(), quoted(row.mistakes));
+    EXPECT_TRUE(judge.compiled());
+  }
+}
+
+/// {"$ref": "#/definitions/1"}, each definition leading to the next; the last is `end`.
+std::string chain(int length, std::string_view step, std::string_view end) {
+  std::string text = "{'allOf': [{'$ref': '#/definitions/1'}], 'definitions': {";
+  for (int i = 1; i < length; ++i) {
+    const auto next = fmt::format("{{'$ref': '#/definitions/{}'}}", i + 1);
+    text += fmt::format("'{}': {}, ", i, fmt::format(fmt::runtime(step), next));
+  }
+  return text + fmt::format("'{}': {}}}}}", length, end);
+}
+
+TEST(CompileSchema, BoundsTheChainOfSchemasForOneValue) {
+  // The root, a reference in it, and two schemas for each link.
+  Judge longest(chain(49, "{{'allOf': [{}]}}", "{'type': 'integer'}"));
+  ASSERT_TRUE(longest.compiled()) << longest.mistakes();
+  EXPECT_EQ(longest.check("1", Completeness::whole), "");
+  EXPECT_NE(longest.check("'x'", Completeness::whole), "");
+  for (const int links : {50, 20'000}) {
+    const Judge longer(chain(links, "{{'allOf': [{}]}}", "{'type': 'integer'}"));
+    EXPECT_FALSE(longer.compiled());
+    EXPECT_NE(
+        longer.mistakes().find("more than 100 schemas that lead from one to the next speak about one value"),
+        std::string::npos);
+  }
+  // Through properties a chain may be as long as it likes: the depth of values bounds the walk.
+  Judge deep(chain(20'000, "{{'properties': {{'a': {}}}}}", "{}"));
+  ASSERT_TRUE(deep.compiled());
+  const Verdict verdict(deep.schema(), deep.diagnostics());
+  EXPECT_TRUE(verdict.valid());
+}
 
 TEST(CompileSchema, ReportsEachMistakeAtItsPlace) {
   for (const auto& row : rows) {

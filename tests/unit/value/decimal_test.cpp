@@ -64,6 +64,13 @@ TEST(Decimal, ComparesAndDivides) {
   EXPECT_EQ(is_multiple(decimal("0.35"), decimal("0.1")), false);
   EXPECT_EQ(is_multiple(decimal("0"), decimal("0.1")), true);
   EXPECT_EQ(is_multiple(decimal("-6"), decimal("4")), false);
+  EXPECT_EQ(is_multiple(decimal("1e400"), decimal("3")), false);
+  EXPECT_EQ(is_multiple(decimal("1e400"), decimal("64e-300")), true);
+  EXPECT_EQ(is_multiple(decimal("1e-400"), decimal("1e400")), false);
+  EXPECT_EQ(is_multiple(decimal("9e60"), decimal("170141183460469231731687303715884105727")), false);
+  EXPECT_EQ(is_multiple(decimal("170141183460469231731687303715884105727e5"),
+                        decimal("170141183460469231731687303715884105727")),
+            true);
   EXPECT_TRUE(is_whole(decimal("1.50e1")));
   EXPECT_FALSE(is_whole(decimal("1.5")));
 }
