@@ -11,7 +11,8 @@ INSTALL ?= yes# no: never install packages
 PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-dev libcli11-dev libfmt-dev \
   libssl-dev libre2-dev libgmp-dev libsqlite3-dev
 CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish pre-commit dpkg-dev file python3 python3-yaml \
-  python3-ruamel.yaml python3-jsonschema nodejs node-yaml
+  python3-ruamel.yaml python3-jsonschema nodejs node-yaml json-schema-test-suite \
+  libtest-json-schema-acceptance-perl
 BENCH_PACKAGES = git python3
 DEB_PACKAGES = dpkg-dev file
 FUZZ_PACKAGES = clang libclang-rt-14-dev
