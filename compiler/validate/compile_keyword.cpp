@@ -241,7 +241,7 @@ void SchemaCompiler::format(SchemaNode& node, const Member& member) {
   node.format = find_format(*name);
   if (node.format != nullptr) return;
   std::vector<std::string_view> names;
-  for (const TextFormat& known : formats()) names.push_back(known.name);
+  for (const StringFormat& known : formats()) names.push_back(known.name);
   diagnostics_
       .report(Kind::unknown_format, member.value->span(),
               fmt::format("presetc does not check the format {}", display(*member.value)))

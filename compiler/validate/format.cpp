@@ -10,29 +10,29 @@ namespace presetc {
 namespace {
 
 constexpr std::array table{
-    TextFormat{"date", "a date", "2026-01-31", is_date},
-    TextFormat{"date-time", "a date and time with an offset", "2026-01-31T08:30:00Z", is_date_time},
-    TextFormat{"email", "an e-mail address", "name@example.org", is_email},
-    TextFormat{"hostname", "a host name", "node-1.example.org", is_hostname},
-    TextFormat{"ipv4", "an IPv4 address", "192.0.2.1", is_ipv4},
-    TextFormat{"ipv6", "an IPv6 address", "2001:db8::1", is_ipv6},
-    TextFormat{"json-pointer", "a JSON pointer", "/servers/0/name", is_json_pointer},
-    TextFormat{"regex", "a regular expression", "^[a-z]+$", is_regex},
-    TextFormat{"time", "a time with an offset", "08:30:00Z", is_time},
-    TextFormat{"uri", "a URI", "https://example.org/a", is_uri},
-    TextFormat{"uri-reference", "a URI or a relative reference", "../a?b#c", is_uri_reference},
-    TextFormat{"uuid", "a UUID", "2eb8aa08-aa98-11ea-b4aa-73b441d16380", is_uuid},
+    StringFormat{"date", "a date", "2026-01-31", is_date},
+    StringFormat{"date-time", "a date and time with an offset", "2026-01-31T08:30:00Z", is_date_time},
+    StringFormat{"email", "an e-mail address", "name@example.org", is_email},
+    StringFormat{"hostname", "a host name", "node-1.example.org", is_hostname},
+    StringFormat{"ipv4", "an IPv4 address", "192.0.2.1", is_ipv4},
+    StringFormat{"ipv6", "an IPv6 address", "2001:db8::1", is_ipv6},
+    StringFormat{"json-pointer", "a JSON pointer", "/servers/0/name", is_json_pointer},
+    StringFormat{"regex", "a regular expression", "^[a-z]+$", is_regex},
+    StringFormat{"time", "a time with an offset", "08:30:00Z", is_time},
+    StringFormat{"uri", "a URI", "https://example.org/a", is_uri},
+    StringFormat{"uri-reference", "a URI or a relative reference", "../a?b#c", is_uri_reference},
+    StringFormat{"uuid", "a UUID", "2eb8aa08-aa98-11ea-b4aa-73b441d16380", is_uuid},
 };
 
 }  // namespace
 
-std::span<const TextFormat> formats() {
+std::span<const StringFormat> formats() {
   return table;
 }
 
-const TextFormat* find_format(std::string_view name) {
-  const auto at =
-      std::find_if(table.begin(), table.end(), [&](const TextFormat& format) { return format.name == name; });
+const StringFormat* find_format(std::string_view name) {
+  const auto at = std::find_if(table.begin(), table.end(),
+                               [&](const StringFormat& format) { return format.name == name; });
   return at == table.end() ? nullptr : &*at;
 }
 

@@ -7,7 +7,7 @@
 
 namespace presetc {
 
-struct TextFormat {
+struct StringFormat {
   std::string_view name;     ///< `date-time`
   std::string_view phrase;   ///< `a date and time`, for messages
   std::string_view example;  ///< a text that fits
@@ -15,9 +15,9 @@ struct TextFormat {
 };
 
 /// In byte order of the names.
-[[nodiscard]] std::span<const TextFormat> formats();
+[[nodiscard]] std::span<const StringFormat> formats();
 /// Null if presetc does not assert it.
-[[nodiscard]] const TextFormat* find_format(std::string_view name);
+[[nodiscard]] const StringFormat* find_format(std::string_view name);
 
 // One function a format; the text is UTF-8. Each is linear in the text.
 

@@ -19,7 +19,7 @@
 namespace presetc {
 
 class Pattern;      // a compiled regular expression (pattern.h)
-struct TextFormat;  // a rule for texts (format.h)
+struct StringFormat;  // a rule for texts (format.h)
 
 /// One (sub)schema. Pointers into the Schema that owns it; absent keywords are null or empty.
 /// Keyword semantics: JSON Schema Validation draft-07 (draft-handrews-json-schema-validation-01).
@@ -60,7 +60,7 @@ struct SchemaNode {
   const Value* multiple_of = nullptr;
   std::optional<std::uint64_t> min_length, max_length, min_items, max_items, min_properties, max_properties;
   const Pattern* pattern = nullptr;
-  const TextFormat* format = nullptr;  ///< one that presetc asserts
+  const StringFormat* format = nullptr;  ///< one that presetc asserts
 
   const SchemaNode* items = nullptr;     ///< one schema for all items
   std::vector<const SchemaNode*> tuple;  ///< or one for each of the first

@@ -98,7 +98,7 @@ const Row rows[] = {
 
 TEST(Format, AcceptsWhatItsDocumentSays) {
   for (const Row& row : rows) {
-    const TextFormat* format = find_format(row.format);
+    const StringFormat* format = find_format(row.format);
     ASSERT_NE(format, nullptr) << row.format;
     EXPECT_TRUE(format->accepts(format->example)) << row.format;
     for (const auto& text : row.fit) EXPECT_TRUE(format->accepts(text)) << row.format << ": " << text;
@@ -108,7 +108,7 @@ TEST(Format, AcceptsWhatItsDocumentSays) {
 }
 
 TEST(Format, IsAboutStringsAlone) {
-  for (const TextFormat& format : formats()) {
+  for (const StringFormat& format : formats()) {
     Judge judge(fmt::format("{{'format': '{}'}}", format.name));
     const Verdict verdict(judge.schema(), judge.diagnostics());
     Verdict::Worker worker(verdict);
