@@ -26,6 +26,15 @@ std::string both_values(const Value& first, const Value& second) {
   return fmt::format("first as {}, then as {}", shown(first), shown(second));
 }
 
+bool has_duplicates(const Value& map) {
+  const auto members = map.members();
+  const auto order = map.by_key();
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    if (members[order[i - 1]].key == members[order[i]].key) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool TreeBuilder::begin_container(bool map, std::uint32_t begin) {
@@ -51,9 +60,16 @@ BuiltNode TreeBuilder::end(std::uint32_t end) {
   const Origin origin{{file_, frame.begin, end}};
   BuiltNode node;
   if (frame.map) {
-    drop_duplicates(frame.first);
-    if (merges_.size() > frame.first_merge) resolve_merges(frame);
-    node.value = make_map(arena_, std::span<const Member>(members_).subspan(frame.first), origin);
+    if (merges_.size() > frame.first_merge) {
+      drop_duplicates(frame.first);
+      resolve_merges(frame);
+    }
+    const auto members = [&] { return std::span<const Member>(members_).subspan(frame.first); };
+    node.value = make_map(arena_, members(), origin);
+    if (has_duplicates(*node.value)) {
+      drop_duplicates(frame.first);
+      node.value = make_map(arena_, members(), origin);
+    }
     members_.resize(frame.first);
     merges_.resize(frame.first_merge);
   } else {
@@ -128,15 +144,7 @@ void TreeBuilder::add_ended(const Value* value) {
 /// Reports each key that is there already and removes its member.
 void TreeBuilder::drop_duplicates(std::size_t first) {
   const std::span<const Member> members = std::span<const Member>(members_).subspan(first);
-  std::vector<std::uint32_t> order;
-  if (members.size() <= 8) {  // nearly all maps: comparing all pairs costs less than sorting
-    bool any = false;
-    for (std::size_t i = 1; i < members.size() && !any; ++i) {
-      for (std::size_t j = 0; j < i && !any; ++j) any = members[i].key == members[j].key;
-    }
-    if (!any) return;
-  }
-  order.resize(members.size());
+  std::vector<std::uint32_t> order(members.size());
   std::iota(order.begin(), order.end(), 0U);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return members[a].key < members[b].key; });

@@ -29,7 +29,12 @@ struct BuiltNode {
 class TreeBuilder {
  public:
   TreeBuilder(Arena& arena, FileId file, std::size_t most_nodes, Diagnostics& diagnostics)
-      : arena_(arena), file_(file), most_nodes_(most_nodes), diagnostics_(diagnostics) {}
+      : arena_(arena), file_(file), most_nodes_(most_nodes), diagnostics_(diagnostics) {
+    // What most files need, so that nothing grows while they are read.
+    frames_.reserve(16);
+    items_.reserve(32);
+    members_.reserve(64);
+  }
 
   [[nodiscard]] bool begin_list(std::uint32_t begin) { return begin_container(false, begin); }
   [[nodiscard]] bool begin_map(std::uint32_t begin) { return begin_container(true, begin); }

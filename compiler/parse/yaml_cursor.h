@@ -55,28 +55,28 @@ struct YamlCursor {
   /// token, and so begins no comment.
   bool skip_trivia() {
     tab = std::string_view::npos;
-    for (;; ++at) {
-      switch (peek()) {
-        case ' ':
-        case '\r':
-          continue;
-        case '\t':
-          if (tab == std::string_view::npos) tab = at;
-          continue;
-        case '\n':
-          line_begin = at + 1;
-          tab = std::string_view::npos;
-          continue;
-        case '#': {
-          if (at != line_begin && at != 0 && !is_white(text[at - 1])) return false;
-          const auto newline = text.find('\n', at);
-          at = (newline == std::string_view::npos ? text.size() : newline) - 1;
-          continue;
+    std::size_t here = at;  // the compiler keeps a local in a register
+    for (; here < text.size(); ++here) {
+      const char c = text[here];
+      if (c == ' ' || c == '\r') continue;
+      if (c == '\n') {
+        line_begin = here + 1;
+        tab = std::string_view::npos;
+      } else if (c == '\t') {
+        if (tab == std::string_view::npos) tab = here;
+      } else if (c == '#') {
+        if (here != line_begin && here != 0 && !is_white(text[here - 1])) {
+          at = here;
+          return false;
         }
-        default:
-          return true;
+        const auto newline = text.find('\n', here);
+        here = (newline == std::string_view::npos ? text.size() : newline) - 1;
+      } else {
+        break;
       }
     }
+    at = here;
+    return true;
   }
 
  private:

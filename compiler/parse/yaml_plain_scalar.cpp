@@ -1,3 +1,4 @@
+#include <array>
 #include <optional>
 
 #include "parse/yaml_scalar.h"
@@ -6,28 +7,48 @@ namespace presetc {
 
 namespace {
 
+/// Bytes that cannot begin a plain scalar, or only before some others.
+constexpr auto indicators = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("\0 \t\r\n-?:,[]{}#&*!|>'\"%@`", 25))
+    table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 bool may_begin(const YamlCursor& cursor, YamlContext context) {
   const char c = cursor.peek();
-  if (c == '-' || c == '?' || c == ':') {
-    return !cursor.blank(1) && (context == YamlContext::block || !is_flow_indicator(cursor.peek(1)));
-  }
-  return !cursor.blank() && std::string_view(",[]{}#&*!|>'\"%@`").find(c) == std::string_view::npos;
+  if (!indicators[static_cast<unsigned char>(c)]) return true;
+  if (c != '-' && c != '?' && c != ':') return false;
+  return !cursor.blank(1) && (context == YamlContext::block || !is_flow_indicator(cursor.peek(1)));
 }
+
+/// Bytes that may end a plain scalar or its line, or are blanks in it: those to look at twice.
+constexpr auto suspects = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("\0 \t\r\n:,[]{}", 11)) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 /// The end of the part on this line, without the blanks behind it.
 std::size_t end_in_line(const YamlCursor& from, YamlContext context) {
+  const std::string_view text = from.text;
+  const bool flow = context == YamlContext::flow;
   YamlCursor cursor = from;
   std::size_t end = cursor.at;
-  for (; !cursor.at_end(); ++cursor.at) {
-    const char c = cursor.peek();
-    if (c == '\n') break;
-    if (c == ' ' || c == '\t' || c == '\r') {
-      if (cursor.peek(1) == '#') break;
-      continue;
+  for (; cursor.at < text.size(); ++cursor.at) {
+    const char c = text[cursor.at];
+    if (suspects[static_cast<unsigned char>(c)]) {
+      if (c == '\n') break;
+      if (c == ' ' || c == '\t' || c == '\r') {
+        if (cursor.peek(1) == '#') break;
+        continue;
+      }
+      if (c == ':') {
+        if (cursor.blank(1) || (flow && is_flow_indicator(cursor.peek(1)))) break;
+      } else if (flow) {
+        break;
+      }
     }
-    if (context == YamlContext::flow && is_flow_indicator(c)) break;
-    if (c == ':' && (cursor.blank(1) || (context == YamlContext::flow && is_flow_indicator(cursor.peek(1)))))
-      break;
     end = cursor.at + 1;
   }
   return end;
@@ -78,7 +99,7 @@ YamlScalar read_plain_scalar_token(YamlCursor& cursor, YamlPlace place, std::siz
   scalar.end = end_in_line(cursor, place.context);
   scalar.text = cursor.text.substr(scalar.begin, scalar.end - scalar.begin);
   cursor.at = scalar.end;
-  if (scalar.text.size() >= size) return scalar;
+  if (scalar.text.size() >= size || cursor.peek() == ':') return scalar;
   auto next = next_line(cursor, place);
   if (!next) return scalar;
 

@@ -28,6 +28,17 @@ Type tagged_type(std::string_view uri) {
   return Type::poison;
 }
 
+/// May a YAML 1.1 reader take this for a number or boolean that it is not here? False for nearly all texts,
+/// without finding out what it would be.
+bool may_be_ambiguous(std::string_view text, const Scalar& scalar) {
+  if (text.empty()) return false;
+  const std::size_t sign = text[0] == '-' || text[0] == '+' ? 1 : 0;
+  if (scalar.type == Type::integer) return text[sign] == '0' && text.size() > sign + 1;  // 0777
+  if (scalar.type != Type::string) return false;
+  if (sign == 1 || text[0] == '.' || (text[0] >= '0' && text[0] <= '9')) return true;
+  return text.size() <= 3 && std::string_view("yYnNoO").find(text[0]) != std::string_view::npos;
+}
+
 }  // namespace
 
 Span YamlTyping::span_of(const YamlScalar& scalar) const {
@@ -46,10 +57,10 @@ void YamlTyping::refuse_tag(const YamlTag& tag, std::string_view what) {
   }
 }
 
-void YamlTyping::warn_if_ambiguous(std::string_view text, Span span, bool key) {
+void YamlTyping::warn_if_ambiguous(std::string_view text, const Scalar& scalar, Span span, bool key) {
+  if (!may_be_ambiguous(text, scalar)) return;
   const Yaml11Reading other = read_plain_scalar_11(text);
   if (!other.probably_meant || warnings_++ >= max_reports) return;
-  const Scalar scalar = read_plain_scalar(text);
   const bool number = scalar.type == Type::integer;
   const std::string spelling =
       number ? fmt::format("{}{}", scalar.integer.negative ? "-" : "", scalar.integer.magnitude)
@@ -98,8 +109,9 @@ const Value* YamlTyping::value(const YamlScalar& scalar, const YamlTag& tag) {
     return typed(scalar.text, span, scalar.style, tag, wanted);
   }
   if (scalar.style != Style::plain) return make_string(arena_, scalar.text, {span}, scalar.style);
-  warn_if_ambiguous(scalar.text, span, false);
-  return value_of(read_plain_scalar(scalar.text), scalar.text, span, arena_, diagnostics_);
+  const Scalar read = read_plain_scalar(scalar.text);
+  warn_if_ambiguous(scalar.text, read, span, false);
+  return value_of(read, scalar.text, span, arena_, diagnostics_);
 }
 
 const Value* YamlTyping::empty_value(Span slot, const YamlTag& tag) {
@@ -122,9 +134,10 @@ bool YamlTyping::check_key(const YamlScalar& scalar, const YamlTag& tag) {
     return false;
   }
   if (scalar.style != Style::plain) return true;
-  const Type type = read_plain_scalar(scalar.text).type;
+  const Scalar read = read_plain_scalar(scalar.text);
+  const Type type = read.type;
   if (type == Type::string) {
-    warn_if_ambiguous(scalar.text, span_of(scalar), true);
+    warn_if_ambiguous(scalar.text, read, span_of(scalar), true);
     return true;
   }
   diagnostics_

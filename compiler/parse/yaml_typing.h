@@ -8,6 +8,7 @@
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
 #include "parse/yaml_scalar.h"
+#include "value/scalar.h"
 #include "value/value.h"
 
 namespace presetc {
@@ -39,7 +40,7 @@ class YamlTyping {
  private:
   [[nodiscard]] const Value* typed(std::string_view text, Span span, Style style, const YamlTag& tag,
                                    Type wanted);
-  void warn_if_ambiguous(std::string_view text, Span span, bool key);
+  void warn_if_ambiguous(std::string_view text, const Scalar& scalar, Span span, bool key);
   void refuse_tag(const YamlTag& tag, std::string_view what);
   [[nodiscard]] Span span_of(const YamlScalar& scalar) const;
 

@@ -109,11 +109,12 @@ Scalar read_number(std::string_view text) {
       return integer_scalar(rest.substr(2), 16, false);
     }
   }
-  if (any_of(rest, ".inf", ".Inf", ".INF")) {
+  if (rest.empty()) return {};
+  if (rest[0] == '.' && any_of(rest, ".inf", ".Inf", ".INF")) {
     const double infinity = std::numeric_limits<double>::infinity();
     return {.type = Type::real, .real = negative ? -infinity : infinity};
   }
-  if (any_of(text, ".nan", ".NaN", ".NAN")) {
+  if (text[0] == '.' && any_of(text, ".nan", ".NaN", ".NAN")) {
     return {.type = Type::real, .real = std::numeric_limits<double>::quiet_NaN()};
   }
   const auto whole = take_digits(rest, false);
@@ -315,14 +316,17 @@ Scalar read_plain_scalar(std::string_view text) {
       return {.type = text.size() == 1 ? Type::null : Type::string};
     case 'n':
     case 'N':
+      if (text.size() != 4) return {};
       return {.type = any_of(text, "null", "Null", "NULL") ? Type::null : Type::string};
     case 't':
     case 'T':
-      if (any_of(text, "true", "True", "TRUE")) return {.type = Type::boolean, .boolean = true};
+      if (text.size() == 4 && any_of(text, "true", "True", "TRUE"))
+        return {.type = Type::boolean, .boolean = true};
       return {};
     case 'f':
     case 'F':
-      if (any_of(text, "false", "False", "FALSE")) return {.type = Type::boolean, .boolean = false};
+      if (text.size() == 5 && any_of(text, "false", "False", "FALSE"))
+        return {.type = Type::boolean, .boolean = false};
       return {};
     case '+':
     case '-':

@@ -1,6 +1,9 @@
 #include "value/value.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
 #include <numeric>
 
 namespace presetc {
@@ -68,9 +71,52 @@ const Value* make_list(Arena& arena, std::span<const Value* const> items, Origin
   return value;
 }
 
+namespace {
+
+constexpr std::size_t few_keys = 24;
+
+/// The first eight bytes of a key as a number that sorts like them: most keys differ there.
+std::uint64_t first_bytes(std::string_view key) {
+  constexpr std::size_t bytes = sizeof(std::uint64_t);
+  std::uint64_t number = 0;
+  if (key.size() >= bytes) {
+    std::memcpy(&number, key.data(), bytes);
+    return std::endian::native == std::endian::little ? __builtin_bswap64(number) : number;
+  }
+  for (std::size_t i = 0; i < bytes; ++i)
+    number = number << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+  return number;
+}
+
+/// The order of a few keys: insertion needs no memory, and little for keys that are nearly in order.
+void sort_few(std::span<const Member> members, std::span<std::uint32_t> order) {
+  std::array<std::uint64_t, few_keys> firsts;  // of the members in `order`
+  for (std::uint32_t i = 0; i < members.size(); ++i) {
+    const std::uint64_t first = first_bytes(members[i].key);
+    std::size_t at = i;
+    for (; at > 0; --at) {
+      const std::uint64_t before = firsts[at - 1];
+      if (before < first || (before == first && members[order[at - 1]].key <= members[i].key)) break;
+      firsts[at] = before;
+      order[at] = order[at - 1];
+    }
+    firsts[at] = first;
+    order[at] = i;
+  }
+}
+
+}  // namespace
+
 const Value* make_map(Arena& arena, std::span<const Member> members, Origin origin) {
   auto* value = new_value(arena, Type::map, origin, Style::plain);
   const std::span<const Member> kept = arena.copy(members);
+  if (kept.size() <= few_keys) {
+    std::array<std::uint32_t, few_keys> few;
+    const auto order = std::span(few).first(kept.size());
+    sort_few(kept, order);
+    value->map_ = {kept, arena.copy(std::span<const std::uint32_t>(order)).data()};
+    return value;
+  }
   std::vector<std::uint32_t> order(kept.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto before = [&](std::uint32_t a, std::uint32_t b) { return kept[a].key < kept[b].key; };
