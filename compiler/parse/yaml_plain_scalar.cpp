@@ -62,32 +62,32 @@ struct NextLine {
 };
 
 std::optional<NextLine> next_line(const YamlCursor& from, YamlPlace place) {
-  NextLine next{from};
-  YamlCursor& cursor = next.cursor;
-  int indentation = 0;
-  bool in_indentation = false;
-  for (;; ++cursor.at) {
-    const char c = cursor.peek();
+  const std::string_view text = from.text;
+  std::size_t at = from.at;
+  std::size_t line_begin = from.line_begin;
+  std::size_t breaks = 0;
+  std::size_t spaces_end = 0;  // of the spaces that the line begins with; 0: they go on
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == ' ') continue;
     if (c == '\n') {
-      ++next.breaks;
-      cursor.line_begin = cursor.at + 1;
-      indentation = 0;
-      in_indentation = true;
-    } else if (c == ' ') {
-      if (in_indentation) ++indentation;
+      ++breaks;
+      line_begin = at + 1;
+      spaces_end = 0;
     } else if (c == '\t' || c == '\r') {
-      in_indentation = false;
+      if (spaces_end == 0) spaces_end = at;
     } else {
       break;
     }
   }
-  if (next.breaks == 0 || indentation <= place.parent_column || cursor.at_end() || cursor.peek() == '#' ||
-      cursor.at_document_marker()) {
-    return std::nullopt;
-  }
-  next.end = end_in_line(cursor, place.context);
-  if (next.end == cursor.at) return std::nullopt;
-  return next;
+  if (breaks == 0 || at == text.size() || text[at] == '#') return std::nullopt;
+  const std::size_t indentation = (spaces_end == 0 ? at : spaces_end) - line_begin;
+  if (static_cast<int>(indentation) <= place.parent_column) return std::nullopt;
+  const YamlCursor cursor{text, at, line_begin};
+  if (cursor.at_document_marker()) return std::nullopt;
+  const std::size_t end = end_in_line(cursor, place.context);
+  if (end == at) return std::nullopt;
+  return NextLine{cursor, breaks, end};
 }
 
 }  // namespace
