@@ -6,6 +6,7 @@
 
 #include "base/closest.h"
 #include "parse/excerpt.h"
+#include "parse/yaml_cursor.h"
 #include "parse/yaml_mistake.h"
 
 namespace presetc {
@@ -72,7 +73,9 @@ class Lines {
                        at_,
                        end_,
                        "text behind the closing quote, expected the line to end",
-                       "take it into the quotes, or put another kind of quotes around the whole value",
+                       text_[failure_.from - 1] == '\''
+                           ? "take it into the quotes, where a quote is written twice: 'it''s'"
+                           : "take it into the quotes, where a quote is written \\\"",
                        {}};
   }
 
@@ -171,6 +174,14 @@ class Lines {
   /// A `:` that cannot be where it is.
   std::optional<YamlMistake> colon() const {
     if (peek(at_) != ':' || (!is_white(peek(at_ + 1)) && at_ + 1 < text_.size())) return {};
+    if (!failure_.brackets.empty()) {
+      return YamlMistake{Kind::yaml_syntax,
+                         at_,
+                         at_ + 1,
+                         "a second `: ` in one entry, expected a comma before its key",
+                         "put a comma between the entries, or quote the value if it is a text with a colon",
+                         {}};
+    }
     const auto before = text_.substr(first_, at_ - first_);
     if (before.find(": ") != std::string_view::npos) {
       return YamlMistake{
@@ -200,6 +211,22 @@ class Lines {
     return list;
   }
 
+  /// `key: text  # comment`, and the line goes on with the text.
+  std::optional<YamlMistake> text_behind_comment() const {
+    if (!failure_.last || failure_.last->style != Style::plain || failure_.last->end != failure_.from)
+      return {};
+    const auto between = text_.substr(failure_.from, line_ - failure_.from);
+    const auto comment = between.find_first_not_of(" \t");
+    if (comment == std::string_view::npos || between[comment] != '#') return {};
+    return YamlMistake{Kind::yaml_syntax,
+                       first_,
+                       end_,
+                       "a text goes on behind a comment, which ended it",
+                       "move the comment behind the text's last line, or quote the text",
+                       failure_.from + comment,
+                       "the comment is here"};
+  }
+
   /// The line begins with something that its surroundings have no use for.
   std::optional<YamlMistake> first_of_line() const {
     const YamlBlock* block = nullptr;
@@ -212,6 +239,8 @@ class Lines {
       const auto line = text_.substr(first_, end_ - first_);
       if (line.ends_with(':') || line.find(": ") != std::string_view::npos) {
         if (auto mistake = first_key_without_colon()) return mistake;
+      } else if (auto mistake = text_behind_comment()) {
+        return mistake;
       }
       return YamlMistake{Kind::yaml_syntax,
                          first_,
@@ -222,6 +251,14 @@ class Lines {
     }
     const auto line = text_.substr(first_, end_ - first_);
     const bool dash = line == "-" || line.starts_with("- ");
+    if (line[0] == '-' && !dash) {
+      return YamlMistake{Kind::yaml_syntax,
+                         first_,
+                         first_ + 1,
+                         "a dash without a space behind it, expected `- ` before a list item",
+                         fmt::format("write `- {}`", excerpt(line.substr(1))),
+                         {}};
+    }
     if (block->map && dash) {
       return YamlMistake{Kind::yaml_syntax,
                          first_,
@@ -258,6 +295,13 @@ class Lines {
                        "the bracket is opened here"};
   }
 
+  /// Inside brackets: does something end right before here that a comma would have to follow?
+  [[nodiscard]] bool behind_value() const {
+    const auto before = text_.substr(0, at_).find_last_not_of(" \t\r\n");
+    return before != std::string_view::npos &&
+           std::string_view("[{,:").find(text_[before]) == std::string_view::npos;
+  }
+
   YamlMistake anything() const {
     if (at_ >= text_.size()) {
       return {Kind::yaml_syntax, failure_.at, failure_.at, "the text ends too early", "", {}};
@@ -274,8 +318,28 @@ class Lines {
               {}};
     }
     std::size_t end = at_ + 1;
-    while (end < end_ && !is_white(text_[end])) ++end;
+    while (end < end_ && !is_white(text_[end]) &&
+           (failure_.brackets.empty() || !is_flow_indicator(text_[end])))
+      ++end;
     const auto word = text_.substr(at_, end - at_);
+    if (!failure_.brackets.empty() && behind_value()) {
+      const char open = text_[failure_.brackets.back()];
+      return {Kind::yaml_syntax,
+              at_,
+              end,
+              fmt::format("`{}` behind a value, expected a comma or `{}`", excerpt(word),
+                          open == '[' ? ']' : '}'),
+              "put a comma between the two, or quotes around the whole text",
+              {}};
+    }
+    if (word == "-" && failure_.brackets.empty()) {
+      return {Kind::yaml_syntax,
+              at_,
+              end,
+              "a list item on the line of its key, expected it on a line of its own",
+              "begin the list on the next line, or write `[a, b]`; quote the value if the dash is part of it",
+              {}};
+    }
     return {
         Kind::yaml_syntax,
         at_,

@@ -115,7 +115,7 @@ bool YamlScanner::property(Properties& found) {
   last_end_ = cursor_.at;
   last_scalar_.reset();
   if (anchor) {
-    if (text.size() == 1) return fail(begin);
+    if (text.size() == 1) return nameless(begin, "an anchor");
     found.anchor = anchors_.size();
     anchor_of_[text.substr(1)] = anchors_.size();
     anchors_.emplace_back();
@@ -150,10 +150,16 @@ void YamlScanner::define(std::size_t anchor, BuiltNode node) {
   if (anchor != 0) anchors_[anchor] = {true, node};
 }
 
+bool YamlScanner::nameless(std::size_t at, std::string_view what) {
+  return fail(Kind::yaml_syntax, at, at + 1, fmt::format("{} without a name", what),
+              "write the name right behind the sign; quote the value if the sign is part of a text");
+}
+
 bool YamlScanner::alias(Node& node) {
   const std::size_t begin = cursor_.at;
   while (!cursor_.blank() && !is_flow_indicator(cursor_.peek())) ++cursor_.at;
   const auto name = cursor_.text.substr(begin, cursor_.at - begin);
+  if (name.size() == 1) return nameless(begin, "an alias");
   const auto anchor = anchor_of_.find(name.substr(1));
   if (anchor == anchor_of_.end()) return fail(begin);
   if (!cursor_.blank() && brackets_.empty()) return fail(cursor_.at);

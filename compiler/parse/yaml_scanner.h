@@ -80,6 +80,7 @@ class YamlScanner {
   std::string_view uri_of(std::string_view tag);
   bool add(const Properties& more, Properties& to);
   void define(std::size_t anchor, BuiltNode node);
+  bool nameless(std::size_t at, std::string_view what);
   bool alias(Node& node);
   bool scalar(YamlPlace place, Node& node);
   void took(const Node& node);

@@ -110,6 +110,9 @@ class Lexer {
           return false;
         }
         break;
+      case ',':
+        if (!block) break;
+        [[fallthrough]];
       case '@':
       case '`':
       case '%':

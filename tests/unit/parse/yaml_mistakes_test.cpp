@@ -85,6 +85,17 @@ TEST(ReadYaml, Syntax) {
       {"%YAML 1.1\n---\na: 1\n", "1:1 yaml-syntax"},
       {"%FOO\n---\na: 1\n", "1:1 yaml-syntax"},
       {"a: >\nx\n", "2:1 missing-colon"},
+      {"- a\n-b\n", "2:1 yaml-syntax"},
+      {"a:\n-b\n", "2:1 yaml-syntax"},
+      {"{a: 1 b: 2}\n", "1:8 yaml-syntax"},
+      {"{a: 1\n b: 2}\n", "2:3 yaml-syntax"},
+      {"[a, \"b\" \"c\"]\n", "1:9 yaml-syntax"},
+      {"[a, [b] c]\n", "1:9 yaml-syntax"},
+      {"a: b # c\n  d\n", "2:3 yaml-syntax (note 1:6)"},
+      {"a: 'it's'\n", "1:8 yaml-syntax"},
+      {"a: ,\n", "1:4 yaml-syntax"},
+      {"a: & b\n", "1:4 yaml-syntax"},
+      {"a: *\n", "1:4 yaml-syntax"},
       {"a: [1,\n2]\n", "2:1 yaml-syntax (note 1:4)"},
       {"a: {b:\n\t1}\n", "2:1 tab-indentation"},
       {"a: \"x\n\ty\"\n", "2:1 tab-indentation"},
@@ -139,20 +150,101 @@ TEST(ReadYaml, WarnsWhereYaml11ReadersDiffer) {
   EXPECT_EQ(diagnostics.all()[1].hint, "write \"yes\"");
 }
 
-TEST(ReadYaml, Limits) {
-  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
-  EXPECT_EQ(reading(nested(200)).find("too-deep"), std::string::npos);
-  EXPECT_EQ(reading(nested(201)), "1:201 too-deep");
-  EXPECT_EQ(reading(nested(100'000)), "1:201 too-deep");
+/// What was reported about a text that is too long to show.
+std::string reported(const std::string& text, Format format = Format::yaml) {
+  Sources sources;
+  const Source& source = sources.add("test", text);
+  Diagnostics diagnostics;
+  const auto document = read(source, format, diagnostics);
+  if (diagnostics.all().empty()) return document ? "read" : "nothing";
+  const Diagnostic& first = diagnostics.all().front();
+  const auto place = source.position(first.span.begin);
+  return fmt::format("{}:{} {}", place.line, place.column, info(first.kind).slug);
+}
+
+std::string repeated(std::string_view piece, std::size_t times) {
+  std::string text;
+  for (; times > 0; --times) text += piece;
+  return text;
+}
+
+TEST(ReadYaml, LimitOfDepth) {
+  const auto brackets = [](std::size_t depth) { return repeated("[", depth) + repeated("]", depth); };
+  for (const Format format : {Format::yaml, Format::json}) {
+    EXPECT_EQ(reported(brackets(200), format), "read");
+    EXPECT_EQ(reported(brackets(201), format), "1:201 too-deep");
+    EXPECT_EQ(reported(brackets(100'000), format), "1:201 too-deep");
+  }
+  EXPECT_EQ(reported(repeated("- ", 200) + "x\n"), "read");
+  EXPECT_EQ(reported(repeated("- ", 201) + "x\n"), "1:401 too-deep");
+  EXPECT_EQ(reported(repeated("? ", 300) + "x\n"), "1:401 too-deep");
+  std::string stairs;
+  for (std::size_t depth = 0; depth < 200; ++depth) stairs += std::string(depth, ' ') + "a:\n";
+  EXPECT_EQ(reported(stairs), "read");
+  EXPECT_EQ(reported(stairs + std::string(200, ' ') + "a:\n"), "201:201 too-deep");
+}
+
+TEST(ReadYaml, LimitOfNodes) {
+  const std::string list = "[" + repeated("1,", max_nodes - 2) + "1";  // the list is a value too
+  for (const Format format : {Format::yaml, Format::json}) {
+    EXPECT_EQ(reported(list + "]", format), "read");
+    EXPECT_EQ(reported(list + ",1]", format), "1:2000000 too-many-nodes");
+  }
+  // A map, a list of 999 items, a list of 998 aliases to it and of as many items: a million.
+  const std::string aliases = "a: &a [" + repeated("1,", 998) + "1]\n";
+  const std::string entries = "b: [" + repeated("*a,", 998) + repeated("1,", 997) + "1";
+  EXPECT_EQ(reported(aliases + entries + "]\n"), "read");
+  EXPECT_EQ(reported(aliases + entries + ",1]\n"), "2:4995 too-many-nodes");
 
   std::string laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 10; ++i) {
     laughs += fmt::format(
         "a{0}: &a{0} [*a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}, *a{1}]\n", i, i - 1);
   }
-  EXPECT_EQ(reading(laughs), "6:45 too-many-nodes");
+  EXPECT_EQ(reported(laughs), "6:45 too-many-nodes");
+}
 
-  EXPECT_EQ(reading(std::string(max_file_bytes + 1, ' ')), "1:1 too-large");
+TEST(ReadYaml, LimitOfSize) {
+  EXPECT_EQ(reported(std::string(max_file_bytes, ' ')), "read");
+  EXPECT_EQ(reported(std::string(max_file_bytes + 1, ' ')), "1:1 too-large");
+}
+
+TEST(ReadYaml, LimitOfKeys) {
+  const std::string key(1022, 'k');
+  EXPECT_EQ(reported("\xc3\xa9\xc3\xa9" + key + ": 1\n"), "read");  // characters, not bytes
+  EXPECT_EQ(reported("\xc3\xa9\xc3\xa9k" + key + ": 1\n"), "1:1 yaml-syntax");
+  EXPECT_EQ(reported("? kkk" + key + "\n: 1\n"), "read");
+  EXPECT_EQ(reported("{kkk" + key + ": 1}\n"), "read");
+  EXPECT_EQ(reported("[kkk" + key + ": 1]\n"), "1:2 yaml-syntax");
+}
+
+TEST(ReadYaml, LimitsOfNumbers) {
+  const Row rows[] = {
+      {"[18446744073709551615, -9223372036854775808, 0xFFFFFFFFFFFFFFFF, 0o1777777777777777777777]",
+       "[int 18446744073709551615, int -9223372036854775808, int 18446744073709551615, int "
+       "18446744073709551615]"},
+      {"[18446744073709551616, -9223372036854775809, 0x10000000000000000, 0o2000000000000000000000]",
+       "1:2 number-out-of-range, 1:24 number-out-of-range, 1:46 number-out-of-range, 1:67 "
+       "number-out-of-range"},
+      {"[1.7976931348623157e308, 5e-324, 0e999999]",
+       "[real 1.7976931348623157e308, real 5e-324, real 0e999999]"},
+      {"[1.7976931348623159e308, 2e-324, -1e309]",
+       "1:2 number-out-of-range, 1:26 number-out-of-range, 1:34 number-out-of-range"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
+}
+
+TEST(ReadYaml, LimitOfMistakes) {
+  Sources sources;
+  Diagnostics diagnostics;
+  EXPECT_FALSE(read_yaml(sources.add("test", repeated("1: a\n", 10'000)), diagnostics));
+  EXPECT_EQ(diagnostics.all().size(), 2000U);
+  Diagnostics warnings;
+  EXPECT_TRUE(read_yaml(sources.add("test", repeated("- 0777\n", 10'000)), warnings));
+  EXPECT_EQ(warnings.all().size(), 1000U);
+  Diagnostics duplicates;
+  EXPECT_TRUE(read_yaml(sources.add("test", repeated("a: 1\n", 10'000)), duplicates));
+  EXPECT_EQ(duplicates.all().size(), 2000U);
 }
 
 TEST(ReadYaml, ShowsOneLineOfValidUtf8) {
