@@ -28,4 +28,8 @@ struct YamlMistake {
 [[nodiscard]] std::optional<YamlMistake> find_token_mistake(std::string_view text,
                                                             const YamlFailure& failure);
 
+/// `*name` whose anchor is nowhere before it.
+[[nodiscard]] std::optional<YamlMistake> find_alias_mistake(std::string_view text,
+                                                            const YamlFailure& failure);
+
 }  // namespace presetc
