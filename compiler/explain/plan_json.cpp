@@ -16,7 +16,7 @@ constexpr std::string_view occurrence_names[] = {"unknown", "never", "sometimes"
 
 class PlanWriter {
  public:
-  PlanWriter(const PlanInput& input, const VariableReader& variables)
+  PlanWriter(const ShownPlan& input, const VariableReader& variables)
       : input_(input), variables_(variables) {}
 
   std::string write() {
@@ -237,14 +237,14 @@ class PlanWriter {
     json_.end_list();
   }
 
-  const PlanInput& input_;
+  const ShownPlan& input_;
   const VariableReader& variables_;
   JsonText json_{/*pretty=*/true};
 };
 
 }  // namespace
 
-std::string plan_json(const PlanInput& input, const VariableReader& variables) {
+std::string plan_json(const ShownPlan& input, const VariableReader& variables) {
   return PlanWriter(input, variables).write();
 }
 

@@ -10,7 +10,8 @@
 
 namespace presetc {
 
-struct PlanInput {
+/// What `plan --json` shows.
+struct ShownPlan {
   const Resolution& resolution;
   std::span<const DesignFacts> facts;  ///< one for each experiment
   const SharedPoints& shared;
@@ -20,6 +21,6 @@ struct PlanInput {
 
 /// {experiments: [...], shared_points: [...], shared_points_compared}, with a final newline. Counts are
 /// numbers however large they are.
-[[nodiscard]] std::string plan_json(const PlanInput& input, const VariableReader& variables);
+[[nodiscard]] std::string plan_json(const ShownPlan& input, const VariableReader& variables);
 
 }  // namespace presetc
