@@ -164,7 +164,7 @@ def main():
         whole = {}
         checker = Checker(scratch)
         for file in sorted(output.rglob("*")):
-            if not file.is_file() or file.name == "index.json":
+            if not file.is_file() or file.name in ("index.json", ".presetc-record"):
                 continue
             name = str(file.relative_to(scratch))
             answer = json.loads(run(presetc, scratch, "blame", name, "--json"))

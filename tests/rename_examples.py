@@ -57,7 +57,8 @@ def inputs(scratch):
 
 def outputs(scratch):
     directory = scratch / "build" / "experiments"
-    return {str(file.relative_to(directory)): file.read_bytes() for file in directory.rglob("*") if file.is_file()}
+    return {str(file.relative_to(directory)): file.read_bytes() for file in directory.rglob("*")
+            if file.is_file() and file.name != ".presetc-record"}
 
 
 def renamed_lines(text, old, new):

@@ -114,9 +114,11 @@ def render(steps):
 
 
 def tree(directory):
-    """relative path -> bytes of every file below a directory."""
+    """relative path -> bytes of every file below a directory, but for the record of the build: it has times."""
     files = {}
     for path in sorted(directory.rglob("*")) if directory.is_dir() else []:
+        if path.name == ".presetc-record":
+            continue
         if path.is_symlink():
             files[path.relative_to(directory).as_posix()] = b"-> " + os.readlink(bytes(path))
         elif not path.is_dir():

@@ -1,20 +1,104 @@
+#include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include <fmt/format.h>
+
+#include "base/captured_changes.h"
+#include "driver/build_project.h"
 #include "driver/commands.h"
+#include "driver/outdated_outputs.h"
 #include "driver/pipeline.h"
+#include "emit/output_path.h"
+#include "record/depfile.h"
+#include "record/observed_files.h"
 
 namespace presetc {
 
 namespace {
 
-int command_build(const Options& options, Environment& environment) {
-  return run_pipeline(options, environment, Goal::build);
+/// The files that a build writes, without writing any.
+int list_outputs(const Options& options, Environment& environment) {
+  Compiled compiled;
+  Workspace& workspace = compiled.workspace;
+  if (!open_settings(options, environment, workspace) ||
+      !compile(options, environment, Goal::build, nullptr, compiled) || workspace.diagnostics.has_errors()) {
+    return finish(options, environment, workspace);
+  }
+  const Settings& settings = workspace.project->settings;
+  const std::string directory = settings.below_root(settings.output);
+  const PlannedFiles& files = *compiled.plan.files;
+  std::vector<std::string> paths{join_path(directory, index_file)};
+  for (std::size_t i = 0; i < files.size(); ++i) paths.push_back(join_path(directory, files.path(i)));
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) environment.out += path + '\n';
+  return finish(options, environment, workspace);
 }
 
-constexpr std::array<OptionRow, 5> build_options{{
+/// Some experiments, or some points: what is known of a build of everything does not hold for them.
+int build_some(const Options& options, Environment& environment, BuildFindings& findings) {
+  ObservedFiles observed(environment.files);
+  Environment inner{observed, {}, {}, environment.color, environment.jobs, environment.variable};
+  const int code = run_pipeline(options, inner, Goal::build, &findings.output);
+  observed.add_read_to(findings.read);
+  // What is there of the outputs was read to compare it.
+  const std::string below = findings.output == "." ? "" : findings.output + '/';
+  std::erase_if(findings.read, [&](const std::string& path) { return path.starts_with(below); });
+  environment.out += inner.out;
+  environment.messages += inner.messages;
+  return code;
+}
+
+/// Writes a file that make or ninja asked for. False after saying what is wrong.
+bool write_for_make(const std::string& path, std::string_view bytes, Environment& environment) {
+  FileError error = environment.files.make_directories(std::string(parent_path(path)));
+  if (!error) error = environment.files.replace(path, bytes);
+  if (error) environment.messages += fmt::format("presetc: cannot write `{}`: {}\n", path, error.text);
+  return !error;
+}
+
+int command_build(const Options& options, Environment& environment) {
+  if (options.list_outputs) return list_outputs(options, environment);
+  FileSystem& disk = environment.files;
+  CapturedChanges captured(disk);
+  Environment inner{options.only_compare ? static_cast<FileSystem&>(captured) : disk,
+                    {},
+                    {},
+                    environment.color,
+                    environment.jobs,
+                    environment.variable};
+  BuildFindings findings;
+  const bool everything = options.names.empty() && options.where.empty();
+  int code = everything ? build_project(options, inner, findings) : build_some(options, inner, findings);
+  environment.messages += inner.messages;
+  if (code == exit_done && !captured.changes().empty()) {
+    environment.out += outdated_text(captured, disk, findings.output);
+    code = exit_differs;
+  }
+  environment.out += inner.out;
+  if (code != exit_done) return code;
+  const std::string target = options.stamp.empty() ? join_path(findings.output, index_file) : options.stamp;
+  // The stamp last: it says that all is done.
+  const bool told =
+      (options.depfile.empty() ||
+       write_for_make(options.depfile, depfile_text(target, std::move(findings.read)), environment)) &&
+      (options.stamp.empty() || write_for_make(options.stamp, "", environment));
+  return told ? exit_done : exit_disk;
+}
+
+constexpr std::array<OptionRow, 10> build_options{{
     {"EXPERIMENT", &Options::names, "experiments or manifests to compile (default: all)"},
     set_option,
     {"--where", &Options::where, "only the points at which this expression holds", "EXPR"},
+    {"--check", &Options::only_compare,
+     "write nothing; show outputs that are not as a build writes them, and exit with 3"},
+    {"--why", &Options::why, "say why each manifest is compiled anew"},
+    {"--list-outputs", &Options::list_outputs, "write nothing; list the files that a build writes"},
+    {"--depfile", &Options::depfile, "write what was read, as a rule for make or ninja", "FILE"},
+    {"--stamp", &Options::stamp, "touch this file when all is done", "FILE"},
     conflicts_option,
     allow_deprecated_option,
 }};

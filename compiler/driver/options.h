@@ -32,6 +32,9 @@ struct Options {
   std::vector<std::string> names;      ///< presets, experiments, files, a kind
   std::vector<std::string> set;        ///< --set PATH=VALUE
   std::string where;                   ///< build --where
+  bool why = false;                    ///< build --why
+  bool list_outputs = false;           ///< build --list-outputs
+  std::string depfile, stamp;          ///< build --depfile, --stamp
   std::string conflicts;               ///< --conflicts
   std::string strategy;                ///< merge --strategy
   std::string schema_file;             ///< validate --schema
@@ -61,7 +64,7 @@ struct Options {
   std::string to;                      ///< export --to: a form
   std::string out_file;                ///< export -o
   bool allow_deprecated = false;       ///< build, check, plan, merge, lint: no warnings of old names
-  bool only_compare = false;           ///< lock --check
+  bool only_compare = false;           ///< lock, build --check
 };
 
 /// Either options, or a text that was asked for (help, version; exit code 0) or is due (a wrong command line;

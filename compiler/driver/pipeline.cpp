@@ -1,11 +1,7 @@
 #include "driver/pipeline.h"
 
-#include "driver/scope.h"
 #include "driver/summary.h"
-#include "driver/workspace.h"
 #include "emit/commit.h"
-#include "emit/output_plan.h"
-#include "load/preset_lock.h"
 #include "load/references.h"
 #include "resolve/keep_where.h"
 
@@ -26,42 +22,60 @@ void keep_where(const std::string& where, Resolution& resolution, const Variable
 
 }  // namespace
 
-int run_pipeline(const Options& options, Environment& environment, Goal goal) {
-  Workspace workspace;
+bool compile(const Options& options, Environment& environment, Goal goal, const Part* part,
+             Compiled& compiled) {
+  Workspace& workspace = compiled.workspace;
   Diagnostics& diagnostics = workspace.diagnostics;
 
-  // argv -> Project. From here on every file of the project is read, and every name means something or was
+  // argv -> Project. From here on every file that matters is read, and every name means something or was
   // reported.
-  if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
+  if (!open_files(options, environment, part == nullptr ? nullptr : &part->first, workspace)) return false;
   const Project& project = *workspace.project;
-  check_lock(project, environment.files, workspace.sources, diagnostics);
+  check_lock(project, environment.files, workspace.sources, diagnostics,
+             part == nullptr ? IsSettled() : part->is_settled);
   const auto names = located(project.settings, environment.files, options.names);
-  const Scope scope = goal == Goal::build ? scope_of_names(project, workspace.sources, names, diagnostics)
-                                          : scope_of_files(project, workspace.sources, names, diagnostics);
+  compiled.scope = goal == Goal::build ? scope_of_names(project, workspace.sources, names, diagnostics)
+                                       : scope_of_files(project, workspace.sources, names, diagnostics);
 
   // Project -> Resolution. From here on every point is complete and has passed its schema.
-  Resolver resolver(project, workspace.flags, environment.jobs, diagnostics);
-  Resolution resolution = resolver.resolve(scope.experiments, Resolver::Depth::points, diagnostics);
-  if (!options.where.empty()) keep_where(options.where, resolution, resolver.variables(), workspace);
+  compiled.resolver = std::make_unique<Resolver>(project, workspace.flags, environment.jobs, diagnostics);
+  compiled.found_before = diagnostics.all().size();
+  compiled.resolution =
+      compiled.resolver->resolve(compiled.scope.experiments, Resolver::Depth::points, diagnostics);
+  const VariableReader& variables = compiled.resolver->variables();
+  if (!options.where.empty()) keep_where(options.where, compiled.resolution, variables, workspace);
 
   // Resolution -> OutputPlan. From here on every output has its name, and can be written in its format.
-  const OutputPlan plan = plan_outputs(
-      {resolution, resolver.variables(), workspace.sources, project.settings, environment.jobs}, diagnostics);
-  diagnostics.drop_places(scope.unconcerned, scope.unconcerned_spans);
+  compiled.plan = plan_outputs(
+      {compiled.resolution, variables, workspace.sources, project.settings, environment.jobs}, diagnostics);
+  diagnostics.drop_places(compiled.scope.unconcerned, compiled.scope.unconcerned_spans);
+  return true;
+}
 
-  // OutputPlan -> files, if nothing at all is wrong.
-  if (!diagnostics.has_errors()) {
-    if (goal == Goal::check) {
-      environment.out += checked_text(project, scope, resolution, workspace.sources);
-    } else {
-      const std::string directory = project.settings.below_root(project.settings.output);
-      // Where only some points are built, the experiments without any keep what they have.
-      const bool everything = scope.everything && options.where.empty();
-      const CommitResult result = commit(plan, {everything}, directory, environment.files, workspace.sources,
-                                         environment.jobs, diagnostics);
-      if (!diagnostics.has_errors())
-        environment.out += built_text(resolution, result, directory, workspace.sources);
-    }
+int run_pipeline(const Options& options, Environment& environment, Goal goal, std::string* output) {
+  Compiled compiled;
+  Workspace& workspace = compiled.workspace;
+  if (!open_settings(options, environment, workspace) ||
+      !compile(options, environment, goal, nullptr, compiled) || workspace.diagnostics.has_errors()) {
+    return finish(options, environment, workspace);
+  }
+  const Project& project = *workspace.project;
+  if (goal == Goal::check) {
+    environment.out += checked_text(project, compiled.scope, compiled.resolution, workspace.sources);
+    return finish(options, environment, workspace);
+  }
+
+  // OutputPlan -> files.
+  const std::string directory = project.settings.below_root(project.settings.output);
+  if (output != nullptr) *output = directory;
+  // Where only some points are built, the experiments without any keep what they have.
+  const bool everything = compiled.scope.everything && options.where.empty();
+  const CommitResult result = commit(compiled.plan, {everything}, directory, environment.files,
+                                     workspace.sources, environment.jobs, workspace.diagnostics);
+  if (!workspace.diagnostics.has_errors()) {
+    environment.out += options.only_compare
+                           ? compared_text(result, directory)
+                           : built_text(facts_of(compiled.resolution, workspace.sources), result, directory);
   }
   return finish(options, environment, workspace);
 }

@@ -68,16 +68,15 @@ bool has_project(FileSystem& files, const Workspace& workspace) {
          });
 }
 
-/// False after reporting that `root` is no directory.
-bool load(const std::string& root, FileSystem& files, const Options& options, Environment& environment,
-          Workspace& workspace) {
+/// Reads presetc.yaml. False after reporting that `root` is no directory.
+bool begin(const std::string& root, FileSystem& files, const Options& options, Environment& environment,
+           Workspace& workspace) {
   if (files.info(root).type != FileType::directory) {
     workspace.diagnostics.report(Kind::cannot_read, {},
                                  fmt::format("cannot read {}: no such directory", root));
     return false;
   }
-  workspace.project = load_project(files, workspace.sources, root, options.settings, options.every_schema,
-                                   environment.jobs, workspace.diagnostics);
+  workspace.project = begin_project(files, workspace.sources, root, options.settings, workspace.diagnostics);
   for (const std::string& name : workspace.project->settings.env) {
     const auto text = environment.variable ? environment.variable(name) : std::nullopt;
     if (text) workspace.project->variables.emplace(name, *text);
@@ -85,25 +84,49 @@ bool load(const std::string& root, FileSystem& files, const Options& options, En
   return true;
 }
 
+void fill(FileSystem& files, const Options& options, const FilesToRead* first, Environment& environment,
+          Workspace& workspace) {
+  fill_project(*workspace.project, first, files, workspace.sources, options.every_schema, environment.jobs,
+               workspace.diagnostics);
+}
+
+bool load(const std::string& root, FileSystem& files, const Options& options, Environment& environment,
+          Workspace& workspace) {
+  if (!begin(root, files, options, environment, workspace)) return false;
+  fill(files, options, nullptr, environment, workspace);
+  return true;
+}
+
 std::string root_of(const Options& options, FileSystem& files) {
   return options.directory ? *options.directory : find_project_root(files);
 }
 
-/// The end of opening: false after reporting that there is nothing in the project's directory.
-bool take_up(const Options& options, const std::string& root, Workspace& workspace) {
+/// False after reporting that there is nothing in the project's directory.
+bool has_anything(Workspace& workspace) {
   const Project& project = *workspace.project;
-  if (project.settings.file == no_file && project.presets.empty() && project.manifests.empty() &&
-      !workspace.diagnostics.has_errors()) {
-    workspace.diagnostics
-        .report(Kind::no_project, {},
-                fmt::format("there is no project in {}", root == "." ? "this directory" : root))
-        .with_hint(
-            "a project has presets.d/ and experiments/, or a presetc.yaml that names other directories; "
-            "`presetc init DIR` begins one");
-    return false;
+  if (project.settings.file != no_file || !project.presets.empty() || !project.manifests.empty() ||
+      workspace.diagnostics.has_errors()) {
+    return true;
   }
+  const std::string& root = project.settings.root;
+  workspace.diagnostics
+      .report(Kind::no_project, {},
+              fmt::format("there is no project in {}", root == "." ? "this directory" : root))
+      .with_hint(
+          "a project has presets.d/ and experiments/, or a presetc.yaml that names other directories; "
+          "`presetc init DIR` begins one");
+  return false;
+}
+
+void take_flags(const Options& options, Workspace& workspace) {
   for (const std::string& text : options.set) decode_set(text, workspace);
   workspace.flags.on_conflict = find_conflict_policy(options.conflicts);
+}
+
+/// The end of opening.
+bool take_up(const Options& options, Workspace& workspace) {
+  if (!has_anything(workspace)) return false;
+  take_flags(options, workspace);
   return true;
 }
 
@@ -136,8 +159,20 @@ std::string shown(const Workspace& workspace, bool color) {
 }  // namespace
 
 bool open_project(const Options& options, Environment& environment, Workspace& workspace) {
-  const std::string root = root_of(options, environment.files);
-  return load(root, environment.files, options, environment, workspace) && take_up(options, root, workspace);
+  return open_settings(options, environment, workspace) &&
+         open_files(options, environment, nullptr, workspace);
+}
+
+bool open_settings(const Options& options, Environment& environment, Workspace& workspace) {
+  return begin(root_of(options, environment.files), environment.files, options, environment, workspace);
+}
+
+bool open_files(const Options& options, Environment& environment, const FilesToRead* first,
+                Workspace& workspace) {
+  fill(environment.files, options, first, environment, workspace);
+  if (first == nullptr) return take_up(options, workspace);
+  take_flags(options, workspace);
+  return true;
 }
 
 bool open_presets(const Options& options, Environment& environment, Workspace& workspace) {
@@ -151,7 +186,7 @@ bool open_presets(const Options& options, Environment& environment, Workspace& w
     root = built_in_root;
     if (!load(root, *files, options, environment, workspace)) return false;
   }
-  return take_up(options, root, workspace);
+  return take_up(options, workspace);
 }
 
 int finish(const Options& options, Environment& environment, Workspace& workspace) {

@@ -9,6 +9,7 @@
 #include "diagnostics/diagnostic.h"
 #include "driver/environment.h"
 #include "driver/options.h"
+#include "load/fill_project.h"
 #include "load/project.h"
 #include "resolve/resolve.h"
 
@@ -27,6 +28,12 @@ struct Workspace {
 /// Loads the project that the options name, and decodes --set and --conflicts. False after reporting that
 /// there is no project: nothing else can be said then.
 [[nodiscard]] bool open_project(const Options& options, Environment& environment, Workspace& workspace);
+
+/// The same in two steps: presetc.yaml, then the files. Of these only `first` and what their names mean, if
+/// it is not null (load/fill_project.h).
+[[nodiscard]] bool open_settings(const Options& options, Environment& environment, Workspace& workspace);
+[[nodiscard]] bool open_files(const Options& options, Environment& environment, const FilesToRead* first,
+                              Workspace& workspace);
 
 /// The same for commands that look at presets: where there is no project at all, neither here nor upward, and
 /// none was named, the built-in presets stand in for one (embedded/built_in_project.h). finish() says so in a

@@ -1,0 +1,358 @@
+#include "driver/build_project.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/closest.h"
+#include "driver/pipeline.h"
+#include "driver/summary.h"
+#include "emit/commit.h"
+#include "record/affected.h"
+#include "record/comparison.h"
+#include "record/next_record.h"
+#include "record/observed_files.h"
+#include "record/replay.h"
+#include "record/tool_identity.h"
+
+namespace presetc {
+
+namespace {
+
+std::vector<std::string> recorded_options(const Options& options) {
+  std::vector<std::string> recorded;
+  for (const std::string& set : options.set) recorded.push_back("--set " + set);
+  if (!options.conflicts.empty()) recorded.push_back("--conflicts " + options.conflicts);
+  const SettingsFlags& settings = options.settings;
+  const auto add = [&](std::string_view name, const std::optional<std::string>& value) {
+    if (value) recorded.push_back(fmt::format("--{} {}", name, *value));
+  };
+  add("presets", settings.presets);
+  add("schemas", settings.schemas);
+  add("experiments", settings.experiments);
+  add("schema", settings.schema);
+  add("default-preset", settings.default_preset);
+  add("schema-version", settings.schema_version);
+  return recorded;
+}
+
+class ProjectBuild {
+ public:
+  ProjectBuild(const Options& options, Environment& environment, BuildFindings& findings)
+      : options_(options),
+        findings_(findings),
+        disk_(environment.files),
+        files_(environment.files),
+        caller_(environment),
+        environment_{files_, {}, {}, environment.color, environment.jobs, environment.variable} {
+    // Where the project is has nothing to do with what it says.
+    if (!options_.directory) options_.directory = find_project_root(disk_);
+  }
+
+  int run() {
+    const int code = build();
+    caller_.out += environment_.out;
+    caller_.messages += environment_.messages;
+    return code;
+  }
+
+ private:
+  int build() {
+    Compiled compiled;
+    files_.keep_bytes(true);  // should it be opened again
+    if (!open_settings(options_, environment_, compiled.workspace))
+      return finish(options_, environment_, compiled.workspace);
+    files_.keep_bytes(false);
+    const Project& project = *compiled.workspace.project;
+    output_ = findings_.output = project.settings.below_root(project.settings.output);
+    key_ = {tool_identity(), project.settings.root, recorded_options(options_), recorded_variables(project)};
+    if (!compiled.workspace.diagnostics.has_errors() && read_old_record()) {
+      Comparison comparison = compare(*record_, files_, output_, environment_.jobs);
+      if (!comparison.differs) return up_to_date(compiled.workspace, comparison);
+      affected_ = find_affected(*record_, comparison, project.settings, disk_);
+      everything_ = affected_.everything;
+      if (everything_.empty()) {
+        files_.keep_bytes(true);
+        if (const auto code = build_affected(compiled, comparison)) return *code;
+        return build_again();
+      }
+    }
+    return build_everything(compiled);
+  }
+
+  /// False if there is none that is of use: `everything_` says why.
+  bool read_old_record() {
+    std::string text;
+    if (disk_.read(record_path(), std::numeric_limits<std::size_t>::max(), text)) {
+      everything_ = "there is no record of a build";
+      return false;
+    }
+    record_ = read_record(std::move(text));
+    everything_ = record_ ? key_difference(key_, *record_) : "the record of the last build cannot be read";
+    return everything_.empty();
+  }
+
+  [[nodiscard]] std::string record_path() const { return join_path(output_, record_file); }
+
+  int up_to_date(Workspace& workspace, const Comparison& comparison) {
+    // What is lost if this fails is the time that it would save.
+    if (comparison.renewed && !options_.only_compare)
+      (void)disk_.replace(record_path(), record_text(*record_));
+    find_read(*record_);
+    const BuildFacts facts = facts_of(*record_);
+    Diagnostics& diagnostics = workspace.diagnostics;
+    diagnostics = {};  // about presetc.yaml: the record has it too
+    replay(*record_, record_->messages, disk_, workspace.sources, diagnostics);
+    replay_unchecked(facts, disk_, workspace.sources, diagnostics);
+    CommitResult result;
+    result.unchanged = count_kept({});
+    environment_.out += text_of(facts, result);
+    return finish(options_, environment_, workspace);
+  }
+
+  /// Outputs of manifests that are not compiled anew; those that several write are one.
+  [[nodiscard]] std::size_t count_kept(const std::vector<bool>& compiled) const {
+    std::size_t count = 0;
+    std::unordered_set<std::string_view> shared;
+    for (std::size_t i = 0; i < record_->manifests.size(); ++i) {
+      if (i < compiled.size() && compiled[i]) continue;
+      const Record::Range outputs = record_->manifests[i].outputs;
+      for (std::uint32_t each = outputs.begin; each < outputs.end; ++each) {
+        const Record::Output& output = record_->outputs[each];
+        if (!output.shared || shared.insert(output.path).second) ++count;
+      }
+    }
+    return count;
+  }
+
+  /// Nullopt if only a build of everything can tell: something is wrong, or meets what was left alone.
+  std::optional<int> build_affected(Compiled& compiled, const Comparison& comparison) {
+    Workspace& workspace = compiled.workspace;
+    Diagnostics& diagnostics = workspace.diagnostics;
+    const Part part{affected_.to_read, settled_files(workspace.project->settings)};
+    if (!compile(options_, environment_, Goal::build, &part, compiled) || diagnostics.has_errors())
+      return std::nullopt;
+    diagnostics.drop_kind(Kind::unchecked);
+    if (!can_record(diagnostics.all(), workspace.sources, files_) || !is_still_so(comparison) ||
+        meets_others(compiled)) {
+      return std::nullopt;
+    }
+    const Found found = found_in(compiled);
+    CommitResult result;
+    if (affected_.compiles()) {
+      const auto index = known_index();
+      const BuildScope scope{.everything = false, .known_index = &index};
+      result =
+          commit(compiled.plan, scope, output_, disk_, workspace.sources, environment_.jobs, diagnostics);
+      const auto& all = diagnostics.all();
+      if (std::any_of(all.begin(), all.end(),
+                      [](const Diagnostic& each) { return each.kind == Kind::output_clash; })) {
+        return std::nullopt;
+      }
+    }
+    if (diagnostics.has_errors()) return finish(options_, environment_, workspace);
+    const NextRecord next = next_record(key_, run_of(compiled, result, found), files_, &*record_, &affected_);
+    write_record(next.record, diagnostics);
+    find_read(next.record);
+    replay(next.record, std::span(next.record.messages).first(next.kept_messages), disk_, workspace.sources,
+           diagnostics);
+    const BuildFacts facts = facts_of(next.record);
+    replay_unchecked(facts, disk_, workspace.sources, diagnostics);
+    result.unchanged += count_kept(affected_.manifests);
+    if (!diagnostics.has_errors()) {
+      tell_why(compiled);
+      environment_.out += text_of(facts, result);
+    }
+    return finish(options_, environment_, workspace);
+  }
+
+  /// Files of presets that are as they were, and say what they said.
+  [[nodiscard]] IsSettled settled_files(const Settings& settings) {
+    if (disk_.info(settings.below_root(lock_file_name)).type == FileType::absent) return {};
+    for (std::size_t i = 0; i < record_->presets.size(); ++i) {
+      if (affected_.presets[i]) continue;
+      for (const std::uint32_t file : record_->inputs(record_->presets[i].inputs))
+        settled_.insert(record_->files[file].path);
+    }
+    return [this](const std::string& path) { return settled_.contains(path); };
+  }
+
+  /// False if a file that looked as it did when this run began is another one now.
+  [[nodiscard]] bool is_still_so(const Comparison& comparison) const {
+    std::unordered_map<std::string_view, std::string_view> read;
+    for (const auto& [path, seen] : files_.files()) read.emplace(path, seen.digest);
+    for (std::size_t i = 0; i < record_->files.size(); ++i) {
+      if (comparison.files[i] != Fate::same) continue;
+      const auto now = read.find(record_->files[i].path);
+      if (now != read.end() && now->second != record_->files[i].digest) return false;
+    }
+    return true;
+  }
+
+  /// True if something that was compiled anew has the name of an experiment that was not, the path of one of
+  /// its outputs, or that of an input.
+  [[nodiscard]] bool meets_others(const Compiled& compiled) const {
+    std::unordered_set<std::string> names, paths;
+    for (const Manifest& manifest : compiled.workspace.project->manifests) {
+      for (const Experiment& experiment : manifest.experiments)
+        names.insert(folded_case(experiment.name.text));
+    }
+    const PlannedFiles& planned = *compiled.plan.files;
+    for (std::size_t i = 0; i < planned.size(); ++i) paths.insert(planned.path(i));
+    if (names.empty() && paths.empty()) return false;
+    for (std::size_t i = 0; i < record_->manifests.size(); ++i) {
+      if (affected_.manifests[i]) continue;
+      const Record::Manifest& other = record_->manifests[i];
+      for (std::uint32_t each = other.experiments.begin; each < other.experiments.end; ++each) {
+        if (names.contains(folded_case(record_->experiments[each].name))) return true;
+      }
+      for (std::uint32_t each = other.outputs.begin; each < other.outputs.end; ++each) {
+        if (paths.contains(std::string(record_->outputs[each].path))) return true;
+      }
+    }
+    const std::string below = output_ == "." ? "" : output_ + '/';
+    return std::any_of(record_->files.begin(), record_->files.end(), [&](const Record::Input& input) {
+      return input.path.starts_with(below) && paths.contains(std::string(input.path.substr(below.size())));
+    });
+  }
+
+  /// What the index holds, in byte order of the names.
+  [[nodiscard]] std::vector<KnownEntry> known_index() const {
+    std::vector<KnownEntry> entries;
+    for (std::size_t i = 0; i < record_->manifests.size(); ++i) {
+      const Record::Manifest& manifest = record_->manifests[i];
+      const std::size_t first = entries.size();
+      for (std::uint32_t each = manifest.experiments.begin; each < manifest.experiments.end; ++each) {
+        const Record::Experiment& experiment = record_->experiments[each];
+        entries.push_back({experiment.name, experiment.begin, experiment.size, {}, !affected_.manifests[i]});
+      }
+      // Manifests are compiled whole: which of its experiments has which file does not matter.
+      for (std::uint32_t each = manifest.outputs.begin; each < manifest.outputs.end; ++each)
+        entries[first].files.push_back({record_->outputs[each].path, record_->outputs[each].digest});
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const KnownEntry& a, const KnownEntry& b) { return a.experiment < b.experiment; });
+    return entries;
+  }
+
+  struct Found {
+    std::vector<Diagnostic> messages;
+    std::vector<FileId> manifests;  // whose experiment each is about
+  };
+  /// But for the note that is one for all manifests.
+  static Found found_in(const Compiled& compiled) {
+    const auto& all = compiled.workspace.diagnostics.all();
+    std::vector<FileId> manifests(compiled.found_before, no_file);
+    const auto& experiments = compiled.scope.experiments;
+    for (std::size_t i = 0; i < experiments.size(); ++i)
+      manifests.insert(manifests.end(), compiled.resolver->reported()[i], experiments[i].manifest->file);
+    manifests.resize(all.size(), no_file);
+    Found found;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].kind == Kind::unchecked) continue;
+      found.messages.push_back(all[i]);
+      found.manifests.push_back(manifests[i]);
+    }
+    return found;
+  }
+
+  [[nodiscard]] CompiledRun run_of(const Compiled& compiled, const CommitResult& result,
+                                   const Found& found) const {
+    return {*compiled.workspace.project,
+            compiled.workspace.sources,
+            compiled.resolution,
+            compiled.plan,
+            result,
+            found.messages,
+            found.manifests,
+            output_};
+  }
+
+  [[nodiscard]] std::string text_of(const BuildFacts& facts, const CommitResult& result) const {
+    return options_.only_compare ? compared_text(result, output_) : built_text(facts, result, output_);
+  }
+
+  void find_read(const Record& record) {
+    for (const Record::Input& file : record.files) {
+      if (!file.digest.empty()) findings_.read.emplace_back(file.path);
+    }
+    for (const Record::Input& directory : record.directories) findings_.read.emplace_back(directory.path);
+  }
+  void find_read() { files_.add_read_to(findings_.read); }
+
+  void write_record(const Record& record, Diagnostics& diagnostics) {
+    if (options_.only_compare) return;
+    if (const auto error = disk_.replace(record_path(), record_text(record))) {
+      diagnostics.report(Kind::cannot_write, {},
+                         fmt::format("cannot write `{}`: {}", record_path(), error.text));
+    }
+  }
+
+  void tell_why(const Compiled& compiled) {
+    if (!options_.why) return;
+    for (const Manifest& manifest : compiled.workspace.project->manifests) {
+      const std::string& path = compiled.workspace.sources[manifest.file].name;
+      const auto own = std::lower_bound(
+          affected_.reasons.begin(), affected_.reasons.end(), path,
+          [](const Reason& reason, const std::string& wanted) { return reason.manifest < wanted; });
+      const bool has_own = own != affected_.reasons.end() && own->manifest == path;
+      environment_.out += fmt::format("{}: {}\n", path, has_own ? own->text : everything_);
+    }
+  }
+
+  int build_again() {
+    everything_ = "what changed meets what did not";
+    Compiled compiled;
+    if (!open_settings(options_, environment_, compiled.workspace))
+      return finish(options_, environment_, compiled.workspace);
+    return build_everything(compiled);
+  }
+
+  int build_everything(Compiled& compiled) {
+    Workspace& workspace = compiled.workspace;
+    Diagnostics& diagnostics = workspace.diagnostics;
+    if (!compile(options_, environment_, Goal::build, nullptr, compiled) || diagnostics.has_errors())
+      return finish(options_, environment_, workspace);
+    const Found found = found_in(compiled);
+    const CommitResult result =
+        commit(compiled.plan, {}, output_, disk_, workspace.sources, environment_.jobs, diagnostics);
+    find_read();
+    if (!diagnostics.has_errors() && can_record(found.messages, workspace.sources, files_)) {
+      write_record(next_record(key_, run_of(compiled, result, found), files_, nullptr, nullptr).record,
+                   diagnostics);
+    }
+    if (!diagnostics.has_errors()) {
+      tell_why(compiled);
+      environment_.out += text_of(facts_of(compiled.resolution, workspace.sources), result);
+    }
+    return finish(options_, environment_, workspace);
+  }
+
+  Options options_;
+  BuildFindings& findings_;
+  FileSystem& disk_;
+  ObservedFiles files_;  // what the project is read through
+  Environment& caller_;
+  Environment environment_;
+  std::string output_;
+  RecordKey key_;
+  std::optional<Record> record_;
+  std::string everything_;  // why all is compiled anew
+  Affected affected_;
+  std::unordered_set<std::string_view> settled_;
+};
+
+}  // namespace
+
+int build_project(const Options& options, Environment& environment, BuildFindings& findings) {
+  return ProjectBuild(options, environment, findings).run();
+}
+
+}  // namespace presetc

@@ -1,0 +1,391 @@
+// The text of a record: one fact a line, a word that says which and then its fields, the last of which may
+// have spaces. A backslash stands before what would end a line. The last line is the SHA-256 of all before
+// it: a record that was cut off or edited is none.
+//
+// It is text so that a person can read why something is rebuilt; it takes 130 bytes a file.
+#include <algorithm>
+#include <charconv>
+
+#include "base/sha256.h"
+#include "record/record.h"
+
+namespace presetc {
+
+namespace {
+
+constexpr std::string_view first_line = "presetc record 1\n";
+constexpr std::string_view last_word = "sha256 ";
+constexpr std::size_t digest_digits = 64;
+constexpr std::size_t last_line_size = last_word.size() + digest_digits + 1;
+
+constexpr std::int64_t trusted_for = 2'000'000'000;  // nanoseconds
+
+class Writer {
+ public:
+  Writer& word(std::string_view word) {
+    if (text_.back() != '\n') text_ += ' ';
+    text_ += word;
+    return *this;
+  }
+  template <typename Number>
+  Writer& number(Number number) {
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    return word({digits.data(), static_cast<std::size_t>(end - digits.data())});
+  }
+  Writer& index(std::uint32_t index) { return index == Record::nothing ? word("-") : number(index); }
+  Writer& stamp(const Stamp& stamp) { return number(stamp.modified).number(stamp.size).number(stamp.inode); }
+  Writer& digest(std::string_view digest) { return word(digest.empty() ? "-" : digest); }
+  /// The last field of a line.
+  void text(std::string_view text) {
+    text_ += ' ';
+    for (const char c : text) {
+      if (c == '\n') {
+        text_ += "\\n";
+      } else {
+        if (c == '\\') text_ += c;
+        text_ += c;
+      }
+    }
+    end();
+  }
+  void end() { text_ += '\n'; }
+  void numbers(std::span<const std::uint32_t> numbers) {
+    for (const std::uint32_t each : numbers) number(each);
+    end();
+  }
+  [[nodiscard]] std::string take() {
+    const std::string digest = sha256_hex(text_);
+    return std::move(text_.append(last_word).append(digest).append("\n"));
+  }
+
+ private:
+  std::string text_{first_line};
+};
+
+void write_facts(const BuildFacts& facts, Writer& writer) {
+  if (facts.conflicts > 0) writer.word("conflicts").number(facts.conflicts).end();
+  if (!facts.all.is_zero())
+    writer.word("sampled").word(facts.drawn.text()).word(facts.all.text()).number(facts.exact ? 1 : 0).end();
+  if (facts.skipped_reasons > 0) {
+    writer.word("skipped")
+        .number(facts.skipped_points)
+        .number(facts.skipped_reasons)
+        .text(facts.first_skipped);
+  }
+  if (facts.unchecked > 0) {
+    writer.word("unchecked")
+        .number(facts.unchecked)
+        .number(facts.unchecked_begin)
+        .number(facts.unchecked_end);
+    writer.word(facts.first_unchecked).text(facts.unchecked_file);
+  }
+}
+
+void write_note(std::string_view word, const Record::Note& note, Writer& writer) {
+  writer.word(word).index(note.file).number(note.begin).number(note.end).text(note.text);
+}
+
+void write_message(const Record::Message& message, Writer& writer) {
+  writer.word("message").word(info(message.kind).slug).number(static_cast<unsigned>(message.severity));
+  writer.index(message.manifest).end();
+  write_note("says", message.at, writer);
+  if (!message.hint.empty()) writer.word("hint").text(message.hint);
+  if (!message.path.empty()) writer.word("about").text(message.path);
+  if (!message.replacement.empty()) writer.word("instead").text(message.replacement);
+  for (const Record::Note& note : message.notes) write_note("note", note, writer);
+}
+
+/// The fields of one line.
+class Fields {
+ public:
+  Fields(std::string_view line, std::deque<std::string>& texts) : rest_(line), texts_(texts) {}
+
+  std::string_view word() {
+    const std::size_t space = std::min(rest_.find(' '), rest_.size());
+    const std::string_view word = rest_.substr(0, space);
+    rest_.remove_prefix(std::min(space + 1, rest_.size()));
+    return word;
+  }
+  template <typename Number>
+  Number number() {
+    Number number{};
+    const auto read = std::from_chars(rest_.data(), rest_.data() + rest_.size(), number);
+    const auto length = static_cast<std::size_t>(read.ptr - rest_.data());
+    if (read.ec != std::errc() || (length < rest_.size() && rest_[length] != ' ')) fine_ = false;
+    rest_.remove_prefix(std::min(length + 1, rest_.size()));
+    return number;
+  }
+  std::uint32_t index(std::size_t size) {
+    if (rest_ == "-" || rest_.starts_with("- ")) {
+      (void)word();
+      return Record::nothing;
+    }
+    const auto index = number<std::uint32_t>();
+    fine_ = fine_ && index < size;
+    return index;
+  }
+  Stamp stamp() {
+    Stamp stamp;
+    stamp.modified = number<std::int64_t>();
+    stamp.size = number<std::uint64_t>();
+    stamp.inode = number<std::uint64_t>();
+    return stamp;
+  }
+  std::string_view digest() {
+    const std::string_view digest = word();
+    if (digest == "-") return {};
+    fine_ = fine_ && digest.size() == digest_digits;
+    return digest;
+  }
+  std::string_view text() {
+    const std::string_view escaped = std::exchange(rest_, {});
+    if (escaped.find('\\') == std::string_view::npos) return escaped;
+    std::string text;
+    for (std::size_t i = 0; i < escaped.size(); ++i) {
+      if (escaped[i] == '\\' && i + 1 < escaped.size()) {
+        ++i;
+        text += escaped[i] == 'n' ? '\n' : escaped[i];
+      } else {
+        text += escaped[i];
+      }
+    }
+    return texts_.emplace_back(std::move(text));
+  }
+  Count count() {
+    Count count;
+    for (const char digit : word()) {
+      fine_ = fine_ && digit >= '0' && digit <= '9';
+      count *= 10;
+      count += static_cast<std::uint64_t>(digit - '0');
+    }
+    return count;
+  }
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+  [[nodiscard]] bool fine() const { return fine_; }
+
+ private:
+  std::string_view rest_;
+  std::deque<std::string>& texts_;
+  bool fine_ = true;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string text) { record_.texts.push_back(std::move(text)); }
+
+  std::optional<Record> run() {
+    std::string_view rest = record_.texts.front();
+    if (!rest.starts_with(first_line) || rest.size() < first_line.size() + last_line_size)
+      return std::nullopt;
+    const std::string_view last = rest.substr(rest.size() - last_line_size);
+    rest.remove_suffix(last_line_size);
+    if (!last.starts_with(last_word) || last.substr(last_word.size(), digest_digits) != sha256_hex(rest) ||
+        !rest.ends_with('\n') || !last.ends_with('\n')) {
+      return std::nullopt;
+    }
+    rest.remove_prefix(first_line.size());
+    while (!rest.empty()) {
+      const std::size_t end = rest.find('\n');
+      if (!read_line(rest.substr(0, end))) return std::nullopt;
+      rest.remove_prefix(end + 1);
+    }
+    return std::move(record_);
+  }
+
+ private:
+  bool read_line(std::string_view line) {
+    Fields fields(line, record_.texts);
+    const std::string_view word = fields.word();
+    if (word == "output") {
+      read_output(fields, record_.outputs.emplace_back());
+      if (record_.manifests.empty()) return false;
+      ++record_.manifests.back().outputs.end;
+    } else if (word == "file") {
+      read_input(fields, record_.files.emplace_back());
+    } else if (word == "preset") {
+      Record::Preset& preset = record_.presets.emplace_back();
+      read_unit(fields, preset.file, preset.inputs);
+    } else if (word == "manifest") {
+      Record::Manifest& manifest = record_.manifests.emplace_back();
+      manifest.experiments.begin = manifest.experiments.end = size_of(record_.experiments);
+      manifest.outputs.begin = manifest.outputs.end = size_of(record_.outputs);
+      read_unit(fields, manifest.file, manifest.inputs);
+    } else if (word == "directory") {
+      read_input(fields, record_.directories.emplace_back());
+    } else if (!record_.messages.empty()) {
+      if (!read_of_message(word, fields)) return false;
+    } else if (!record_.manifests.empty()) {
+      if (!read_of_manifest(word, fields)) return false;
+    } else if (!read_of_build(word, fields)) {
+      return false;
+    }
+    return fields.fine();
+  }
+
+  template <typename List>
+  static std::uint32_t size_of(const List& list) {
+    return static_cast<std::uint32_t>(list.size());
+  }
+
+  static void read_input(Fields& fields, Record::Input& input) {
+    input.stamp = fields.stamp();
+    input.digest = fields.digest();
+    input.path = fields.text();
+  }
+
+  static void read_output(Fields& fields, Record::Output& output) {
+    output.stamp = fields.stamp();
+    output.shared = fields.number<int>() != 0;
+    output.digest = fields.digest();
+    output.path = fields.text();
+  }
+
+  void read_unit(Fields& fields, std::uint32_t& file, Record::Range& inputs) {
+    inputs.begin = size_of(record_.numbers);
+    while (!fields.at_end() && fields.fine()) record_.numbers.push_back(fields.index(record_.files.size()));
+    inputs.end = size_of(record_.numbers);
+    file = inputs.size() == 0 ? Record::nothing : record_.numbers[inputs.begin];
+    // A unit without a file is none.
+    if (file == Record::nothing) (void)fields.number<int>();
+  }
+
+  bool read_of_manifest(std::string_view word, Fields& fields) {
+    Record::Manifest& manifest = record_.manifests.back();
+    BuildFacts& facts = manifest.facts;
+    if (word == "experiment") {
+      Record::Experiment& experiment = record_.experiments.emplace_back();
+      experiment.begin = fields.number<std::uint64_t>();
+      experiment.size = fields.number<std::uint64_t>();
+      experiment.name = fields.text();
+      ++manifest.experiments.end;
+    } else if (word == "each") {
+      manifest.each = fields.text();
+    } else if (word == "conflicts") {
+      facts.conflicts = fields.number<std::size_t>();
+    } else if (word == "sampled") {
+      facts.drawn = fields.count();
+      facts.all = fields.count();
+      facts.exact = fields.number<int>() != 0;
+    } else if (word == "skipped") {
+      facts.skipped_points = fields.number<std::size_t>();
+      facts.skipped_reasons = fields.number<std::size_t>();
+      facts.first_skipped = fields.text();
+    } else if (word == "unchecked") {
+      facts.unchecked = fields.number<std::size_t>();
+      facts.unchecked_begin = fields.number<std::uint32_t>();
+      facts.unchecked_end = fields.number<std::uint32_t>();
+      facts.first_unchecked = fields.word();
+      facts.unchecked_file = fields.text();
+    } else {
+      return read_of_build(word, fields);
+    }
+    return true;
+  }
+
+  bool read_of_build(std::string_view word, Fields& fields) {
+    if (word == "tool") {
+      record_.tool = fields.text();
+    } else if (word == "root") {
+      record_.root = fields.text();
+    } else if (word == "option") {
+      record_.options.push_back(fields.text());
+    } else if (word == "variable") {
+      record_.variables.push_back(fields.text());
+    } else if (word == "global") {
+      record_.global.push_back(fields.index(record_.files.size()));
+    } else if (word == "index") {
+      read_output(fields, record_.index);
+    } else if (word == "message") {
+      return read_message(fields);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  bool read_message(Fields& fields) {
+    Record::Message& message = record_.messages.emplace_back();
+    const auto kind = find_kind(fields.word());
+    const auto severity = fields.number<unsigned>();
+    message.manifest = fields.index(record_.files.size());
+    if (!kind || severity > static_cast<unsigned>(Severity::note)) return false;
+    message.kind = *kind;
+    message.severity = static_cast<Severity>(severity);
+    return true;
+  }
+
+  bool read_of_message(std::string_view word, Fields& fields) {
+    Record::Message& message = record_.messages.back();
+    if (word == "message") return read_message(fields);
+    if (word == "says") {
+      read_note(fields, message.at);
+    } else if (word == "hint") {
+      message.hint = fields.text();
+    } else if (word == "about") {
+      message.path = fields.text();
+    } else if (word == "instead") {
+      message.replacement = fields.text();
+    } else if (word == "note") {
+      read_note(fields, message.notes.emplace_back());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void read_note(Fields& fields, Record::Note& note) {
+    note.file = fields.index(record_.files.size());
+    note.begin = fields.number<std::uint32_t>();
+    note.end = fields.number<std::uint32_t>();
+    note.text = fields.text();
+  }
+
+  Record record_;
+};
+
+}  // namespace
+
+Stamp stamp_of(const FileInfo& info, std::int64_t now) {
+  const bool old = info.modified > 0 && info.modified < now - trusted_for;
+  return {old ? info.modified : 0, info.size, info.inode};
+}
+
+std::string record_text(const Record& record) {
+  Writer writer;
+  writer.word("tool").text(record.tool);
+  writer.word("root").text(record.root);
+  for (const auto option : record.options) writer.word("option").text(option);
+  for (const auto variable : record.variables) writer.word("variable").text(variable);
+  for (const Record::Input& directory : record.directories)
+    writer.word("directory").stamp(directory.stamp).digest(directory.digest).text(directory.path);
+  for (const Record::Input& file : record.files)
+    writer.word("file").stamp(file.stamp).digest(file.digest).text(file.path);
+  for (const std::uint32_t file : record.global) writer.word("global").number(file).end();
+  const Record::Output& index = record.index;
+  writer.word("index").stamp(index.stamp).number(0).digest(index.digest).text(index.path);
+  for (const Record::Preset& preset : record.presets)
+    writer.word("preset").numbers(record.inputs(preset.inputs));
+  for (const Record::Manifest& manifest : record.manifests) {
+    writer.word("manifest").numbers(record.inputs(manifest.inputs));
+    if (!manifest.each.empty()) writer.word("each").text(manifest.each);
+    write_facts(manifest.facts, writer);
+    for (std::uint32_t i = manifest.experiments.begin; i < manifest.experiments.end; ++i) {
+      const Record::Experiment& experiment = record.experiments[i];
+      writer.word("experiment").number(experiment.begin).number(experiment.size).text(experiment.name);
+    }
+    for (std::uint32_t i = manifest.outputs.begin; i < manifest.outputs.end; ++i) {
+      const Record::Output& output = record.outputs[i];
+      writer.word("output").stamp(output.stamp).number(output.shared ? 1 : 0).digest(output.digest);
+      writer.text(output.path);
+    }
+  }
+  for (const Record::Message& message : record.messages) write_message(message, writer);
+  return writer.take();
+}
+
+std::optional<Record> read_record(std::string text) {
+  return Reader(std::move(text)).run();
+}
+
+}  // namespace presetc

@@ -1,0 +1,122 @@
+#include <gtest/gtest.h>
+
+#include "record/record.h"
+
+namespace presetc {
+namespace {
+
+std::string digest_like(char c) {
+  return std::string(64, c);
+}
+
+Record example() {
+  Record record;
+  record.tool = "0.1.0 abc";
+  record.root = ".";
+  record.options = {"--set x=1\ny: 2", "--conflicts error"};
+  record.variables = {"HOME", record.keep("GPUS=" + digest_like('e'))};
+  record.files = {{"presetc.yaml", {1, 2, 3}, record.keep(digest_like('a'))},
+                  {"presets.d/a b.yaml", {0, 20, 30}, record.keep(digest_like('b'))},
+                  {"experiments/x\\y.yaml", {4, 5, 6}, record.keep(digest_like('c'))},
+                  {"presets.lock", {}, {}}};
+  record.directories = {{"presets.d", {7, 8, 9}, record.keep(digest_like('d'))}};
+  record.global = {0, 3};
+  record.numbers = {1, 2, 1};
+  record.presets = {{1, {0, 1}}};
+  Record::Manifest manifest;
+  manifest.file = 2;
+  manifest.inputs = {1, 3};
+  manifest.each = "recipes/**";
+  manifest.experiments = {0, 1};
+  manifest.outputs = {0, 2};
+  manifest.facts.conflicts = 3;
+  manifest.facts.drawn = 10;
+  manifest.facts.all = Count(1'000'000'007);
+  manifest.facts.all *= Count(1'000'000'000'000'000'000);
+  manifest.facts.exact = false;
+  manifest.facts.skipped_points = 4;
+  manifest.facts.skipped_reasons = 2;
+  manifest.facts.first_skipped = "rule-broken at experiments/x.yaml:12";
+  manifest.facts.unchecked = 1;
+  manifest.facts.first_unchecked = "x";
+  manifest.facts.unchecked_file = "experiments/x\\y.yaml";
+  manifest.facts.unchecked_begin = 13;
+  manifest.facts.unchecked_end = 14;
+  record.manifests.push_back(std::move(manifest));
+  record.experiments = {{"x", 100, 50}};
+  record.outputs = {{"x/a=1.yaml", {1, 1, 1}, record.keep(digest_like('1')), false},
+                    {"all.jsonl", {0, 2, 2}, record.keep(digest_like('2')), true}};
+  record.index = {"index.json", {9, 9, 9}, record.keep(digest_like('3')), false};
+  Record::Message message;
+  message.kind = Kind::overridden;
+  message.severity = Severity::warning;
+  message.manifest = 2;
+  message.at = {1, 5, 9, "two\nlines"};
+  message.hint = "a hint";
+  message.path = "vllm.x";
+  message.replacement = "y";
+  message.notes = {{0, 1, 2, "here"}, {Record::nothing, 0, 0, "nowhere"}};
+  record.messages.push_back(std::move(message));
+  return record;
+}
+
+TEST(RecordText, ReadsWhatItWrites) {
+  const std::string text = record_text(example());
+  const auto read = read_record(text);
+  ASSERT_TRUE(read) << text;
+  EXPECT_EQ(record_text(*read), text);
+  EXPECT_EQ(read->options, (std::vector<std::string_view>{"--set x=1\ny: 2", "--conflicts error"}));
+  EXPECT_EQ(read->files[2].path, "experiments/x\\y.yaml");
+  EXPECT_EQ(read->files[3].digest, "");
+  EXPECT_EQ(read->manifests[0].facts.all.text(), "1000000007000000000000000000");
+  EXPECT_EQ(read->messages[0].at.text, "two\nlines");
+  EXPECT_EQ(read->messages[0].notes[1].file, Record::nothing);
+  EXPECT_TRUE(read->outputs[1].shared);
+}
+
+TEST(RecordText, OfNothing) {
+  const auto read = read_record(record_text(Record()));
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->files.empty());
+}
+
+TEST(RecordText, HalfARecordIsNone) {
+  const std::string text = record_text(example());
+  for (std::size_t size = 0; size < text.size(); ++size)
+    EXPECT_FALSE(read_record(text.substr(0, size))) << size;
+}
+
+TEST(RecordText, AnEditedRecordIsNone) {
+  const std::string text = record_text(example());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string edited = text;
+    edited[at] = edited[at] == '7' ? '8' : '7';
+    EXPECT_FALSE(read_record(edited)) << at;
+  }
+  EXPECT_FALSE(read_record(text + "\n"));
+  EXPECT_FALSE(read_record("presetc record 2" + text.substr(16)));
+}
+
+/// Somebody may also make up a text and its hash.
+TEST(RecordText, NumbersThatNameNothingAreNone) {
+  const auto broken = [](auto change) {
+    Record record = example();
+    change(record);
+    return !read_record(record_text(record)).has_value();
+  };
+  EXPECT_TRUE(broken([](Record& record) { record.numbers[0] = 4; }));
+  EXPECT_TRUE(broken([](Record& record) { record.global[0] = 77; }));
+  EXPECT_TRUE(broken([](Record& record) { record.messages[0].at.file = 12; }));
+  EXPECT_TRUE(broken([](Record& record) { record.files[0].digest = "abc"; }));
+}
+
+TEST(Stamp, OfAYoungFileSaysNothing) {
+  constexpr std::int64_t second = 1'000'000'000;
+  EXPECT_EQ(stamp_of({FileType::regular, 5, 10 * second, 7}, 13 * second).modified, 10 * second);
+  EXPECT_EQ(stamp_of({FileType::regular, 5, 10 * second, 7}, 12 * second).modified, 0);
+  EXPECT_EQ(stamp_of({FileType::regular, 5, 10 * second, 7}, 9 * second).modified, 0);
+  EXPECT_EQ(stamp_of({FileType::regular, 5, 0, 0}, 9 * second).modified, 0);
+}
+
+}  // namespace
+}  // namespace presetc
