@@ -1,7 +1,11 @@
 // floor PROJECT OUTPUTS SCRATCH JOBS: prints the seconds that only the disk work of a cold build takes:
 // listing and reading every input, and writing every output through a temporary name. What presetc takes
 // beyond it is presetc's own.
+//
+// floor PROJECT OUTPUTS - JOBS: the seconds that it takes to list and look at the inputs and outputs without
+// opening any: the disk work of a build with nothing to do.
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -45,6 +49,22 @@ void read_files(presetc::FileSystem& disk, std::vector<File>& files, std::size_t
   });
 }
 
+void list_inputs(presetc::FileSystem& disk, const std::string& project, std::vector<File>& files) {
+  for (const auto* folder : {"presets.d", "schemas", "experiments"})
+    list_files(disk, presetc::join_path(project, folder), files);
+}
+
+void look_at_files(presetc::FileSystem& disk, const std::vector<File>& files, std::size_t jobs) {
+  std::vector<std::uint64_t> sizes(files.size());
+  presetc::parallel_for(files.size(), jobs,
+                        [&](std::size_t i, std::size_t) { sizes[i] = disk.info(files[i].path).size; });
+}
+
+void print_since(std::chrono::steady_clock::time_point begin) {
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+  fmt::print("{:.6f}\n", taken.count());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -56,22 +76,28 @@ int main(int argc, char** argv) {
   auto jobs = static_cast<std::size_t>(std::strtoul(argv[4], nullptr, 10));
   if (jobs == 0) jobs = presetc::available_processors();
   const auto disk = presetc::disk_file_system();
+  if (scratch == "-") {
+    const auto begin = std::chrono::steady_clock::now();
+    std::vector<File> files;
+    list_inputs(*disk, project, files);
+    list_files(*disk, from, files);
+    look_at_files(*disk, files, jobs);
+    print_since(begin);
+    return EXIT_SUCCESS;
+  }
   std::vector<File> outputs;
   list_files(*disk, from, outputs);
   read_files(*disk, outputs, jobs);
 
   const auto begin = std::chrono::steady_clock::now();
   std::vector<File> inputs;
-  for (const auto* folder : {"presets.d", "schemas", "experiments"}) {
-    list_files(*disk, presetc::join_path(project, folder), inputs);
-  }
+  list_inputs(*disk, project, inputs);
   read_files(*disk, inputs, jobs);
   presetc::parallel_for(outputs.size(), jobs, [&](std::size_t i, std::size_t) {
     const std::string path = scratch + outputs[i].path.substr(from.size());
     stop_at(disk->make_directories(std::string(presetc::parent_path(path))), path);
     stop_at(disk->replace(path, outputs[i].bytes), path);
   });
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-  fmt::print("{:.6f}\n", taken.count());
+  print_since(begin);
   return EXIT_SUCCESS;
 }
