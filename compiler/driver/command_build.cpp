@@ -49,6 +49,7 @@ int build_some(const Options& options, Environment& environment, BuildFindings& 
   std::erase_if(findings.read, [&](const std::string& path) { return path.starts_with(below); });
   environment.out += inner.out;
   environment.messages += inner.messages;
+  environment.messages_file = std::move(inner.messages_file);
   return code;
 }
 
@@ -71,9 +72,10 @@ int command_build(const Options& options, Environment& environment) {
                     environment.jobs,
                     environment.variable};
   BuildFindings findings;
-  const bool everything = options.names.empty() && options.where.empty();
+  const bool everything = options.names.empty() && options.where.empty() && options.shard.empty();
   int code = everything ? build_project(options, inner, findings) : build_some(options, inner, findings);
   environment.messages += inner.messages;
+  environment.messages_file = std::move(inner.messages_file);
   if (code == exit_done && !captured.changes().empty()) {
     environment.out += outdated_text(captured, disk, findings.output);
     code = exit_differs;
@@ -89,10 +91,12 @@ int command_build(const Options& options, Environment& environment) {
   return told ? exit_done : exit_disk;
 }
 
-constexpr std::array<OptionRow, 10> build_options{{
+constexpr std::array<OptionRow, 11> build_options{{
     {"EXPERIMENT", &Options::names, "experiments or manifests to compile (default: all)"},
     set_option,
     {"--where", &Options::where, "only the points at which this expression holds", "EXPR"},
+    {"--shard", &Options::shard, "only the I-th of N parts of the experiments, for N machines", "I/N",
+     Accepts::shard},
     {"--check", &Options::only_compare,
      "write nothing; show outputs that are not as a build writes them, and exit with 3"},
     {"--why", &Options::why, "say why each manifest is compiled anew"},

@@ -20,6 +20,7 @@ enum class Accepts : std::uint8_t {
   listed,      ///< one of the words of its type: "record|warn|error"
   assignment,  ///< PATH=VALUE
   threads,     ///< a number from 1 to 1024
+  shard,       ///< I/N: a part of so many
 };
 
 /// An option (`--set`, `-j,--jobs`) or an argument (`PRESET`). Completion goes by what a value is called,

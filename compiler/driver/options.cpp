@@ -17,6 +17,7 @@
 #include "base/wrap_text.h"
 #include "diagnostics/excerpt.h"
 #include "driver/commands.h"
+#include "driver/shard.h"
 
 namespace presetc {
 
@@ -75,6 +76,14 @@ CLI::Validator number_of_threads() {
   return CLI::Validator(check, "");
 }
 
+CLI::Validator part_of_many() {
+  const auto check = [](std::string& word) {
+    if (parse_shard(word)) return std::string();
+    return fmt::format("\"{}\"; expected I/N, such as 2/5 for the second of five parts", word);
+  };
+  return CLI::Validator(check, "");
+}
+
 /// An empty value reads as an option that was not given, so that `impact --against "$BASE" p` would answer
 /// another question where a script has not set BASE.
 CLI::Validator not_empty(std::string_view type) {
@@ -114,6 +123,9 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options, const cha
       break;
     case Accepts::threads:
       option->check(number_of_threads());
+      break;
+    case Accepts::shard:
+      option->check(part_of_many());
       break;
   }
   const bool repeated = std::holds_alternative<std::vector<std::string> Options::*>(row.target);

@@ -35,6 +35,7 @@ struct Options {
   bool why = false;                    ///< build --why
   bool list_outputs = false;           ///< build --list-outputs
   std::string depfile, stamp;          ///< build --depfile, --stamp
+  std::string shard;                   ///< build --shard I/N
   std::string conflicts;               ///< --conflicts
   std::string strategy;                ///< merge --strategy
   std::string schema_file;             ///< validate --schema

@@ -36,6 +36,8 @@ bool compile(const Options& options, Environment& environment, Goal goal, const 
   const auto names = located(project.settings, environment.files, options.names);
   compiled.scope = goal == Goal::build ? scope_of_names(project, workspace.sources, names, diagnostics)
                                        : scope_of_files(project, workspace.sources, names, diagnostics);
+  if (const auto shard = parse_shard(options.shard))
+    compiled.scope = scope_of_shard(project, workspace.sources, compiled.scope, *shard);
 
   // Project -> Resolution. From here on every point is complete and has passed its schema.
   compiled.resolver = std::make_unique<Resolver>(project, workspace.flags, environment.jobs, diagnostics);

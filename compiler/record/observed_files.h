@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/file_system.h"
@@ -27,6 +29,8 @@ class ObservedFiles final : public FileSystem {
   explicit ObservedFiles(FileSystem& disk) : disk_(disk), now_(disk.now()) {}
 
   FileInfo info(const std::string& path) override;
+  /// Not noted: who asks this looks at outputs.
+  FileInfo entry_info(const std::string& path) override { return disk_.entry_info(path); }
   std::int64_t now() override { return disk_.now(); }
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override;
   FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override;
@@ -35,12 +39,22 @@ class ObservedFiles final : public FileSystem {
   FileError replace(const std::string& path, std::string_view bytes) override {
     return disk_.replace(path, bytes);
   }
-  [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path) override {
-    return disk_.writer(path);
+  [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path,
+                                                   std::function<FileError()> before_change) override {
+    return disk_.writer(path, std::move(before_change));
+  }
+  [[nodiscard]] std::unique_ptr<FileAppender> appender(const std::string& path) override {
+    return disk_.appender(path);
   }
   FileError remove_file(const std::string& path) override { return disk_.remove_file(path); }
   FileError remove_empty_directory(const std::string& path) override {
     return disk_.remove_empty_directory(path);
+  }
+  void remove_dead_temporaries(const std::string& directory) override {
+    disk_.remove_dead_temporaries(directory);
+  }
+  [[nodiscard]] std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) override {
+    return disk_.lock_directory(path);
   }
 
   /// How a file is now that had this digest. If it has another one, its bytes are kept for whoever reads it,
