@@ -1,5 +1,6 @@
 #include "driver/pipeline.h"
 
+#include "driver/shard.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
 #include "load/references.h"

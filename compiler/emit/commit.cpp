@@ -29,6 +29,7 @@
 #include "emit/output_directory.h"
 #include "emit/output_path.h"
 #include "emit/remove_stale.h"
+#include "emit/spare_inputs.h"
 
 namespace presetc {
 
@@ -52,7 +53,8 @@ class Commit {
         digests_(plan.files->size()) {}
 
   void run(const BuildScope& scope, Sources& sources) {
-    if (!spare_inputs(sources) || !succeeded(output_.make_root())) return;
+    if (!spare_inputs(planned_, directory_, files_, sources, diagnostics_) || !succeeded(output_.make_root()))
+      return;
     // From here on no other build is in the directory, and signals wait until this one has come to an end.
     const auto lock = files_.lock_directory(directory_);
     const DelayStop delay;
@@ -82,30 +84,6 @@ class Commit {
 
   bool succeeded(const std::optional<OutputFailure>& failure) {
     return !failure || failed(failure->path, failure->what, failure->error);
-  }
-
-  /// An output directory may be chosen so that it holds inputs; these are nobody's to overwrite. Links count
-  /// if the directory is behind one.
-  bool spare_inputs(const Sources& sources) {
-    const std::string here = files_.real_path(".");
-    const std::string real = files_.real_path(directory_);
-    const bool linked = !real.empty() && real != normal_path(join_path(here, directory_));
-    const std::string directory = linked ? real : normal_path(directory_);
-    const std::string below = directory == "." ? "" : directory + '/';
-    bool spared = true;
-    for (FileId id = 0; id < sources.size(); ++id) {
-      const std::string path = linked ? files_.real_path(sources[id].name) : sources[id].name;
-      if (!path.starts_with(below)) continue;
-      const std::string_view inside = std::string_view(path).substr(below.size());
-      const auto file = planned_.find(folded_path(inside));
-      if (!file || planned_.path(*file) != inside) continue;
-      spared = false;
-      diagnostics_
-          .report(Kind::output_clash, {},
-                  fmt::format("`{}` would be overwritten: it is an input", sources[id].name))
-          .with_hint("choose another output directory, or another path with `output: {path: ...}`");
-    }
-    return spared;
   }
 
   /// What a run left that was killed is removed, or known from here on.

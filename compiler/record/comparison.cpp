@@ -6,6 +6,7 @@
 
 #include "base/parallel_for.h"
 #include "base/sha256.h"
+#include "emit/journal.h"
 
 namespace presetc {
 
@@ -38,6 +39,9 @@ class Comparer {
           look_at_directory(record_.directories[i - inputs - outputs]);
         } else {
           comparison_.index = look_at_output(record_.index, path);
+          // A build that was killed: what it left is the next one's to remove.
+          if (disk_.entry_info(journal_path(output_)).type != FileType::absent)
+            comparison_.index = Fate::changed;
         }
       }
     });
@@ -86,7 +90,7 @@ class Comparer {
     path = output_;
     if (!path.empty()) path += '/';
     path += output.path;
-    const FileInfo info = disk_.info(path);
+    const FileInfo info = disk_.entry_info(path);
     if (info.type != FileType::regular) return Fate::gone;
     if (is_as(info, output.stamp)) return Fate::same;
     std::string bytes;
