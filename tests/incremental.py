@@ -302,8 +302,6 @@ def kill_some(presetc, project, variable):
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    for path in (project.root / "build").rglob(".presetc-*.tmp"):
-        path.unlink()
 
 
 def main():

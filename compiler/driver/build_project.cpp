@@ -15,6 +15,7 @@
 #include "driver/pipeline.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
+#include "emit/journal.h"
 #include "record/affected.h"
 #include "record/comparison.h"
 #include "record/next_record.h"
@@ -51,15 +52,14 @@ class ProjectBuild {
         disk_(environment.files),
         files_(environment.files),
         caller_(environment),
-        environment_{files_, {}, {}, environment.color, environment.jobs, environment.variable} {
+        environment_(environment.on(files_)) {
     // Where the project is has nothing to do with what it says.
     if (!options_.directory) options_.directory = find_project_root(disk_);
   }
 
   int run() {
     const int code = build();
-    caller_.out += environment_.out;
-    caller_.messages += environment_.messages;
+    caller_.take(std::move(environment_));
     return code;
   }
 
@@ -89,6 +89,11 @@ class ProjectBuild {
 
   /// False if there is none that is of use: `everything_` says why.
   bool read_old_record() {
+    // What it left is known to commit alone.
+    if (disk_.info(Journal(disk_, output_).path()).type != FileType::absent) {
+      everything_ = "a build did not come to its end";
+      return false;
+    }
     std::string text;
     if (disk_.read(record_path(), std::numeric_limits<std::size_t>::max(), text)) {
       everything_ = "there is no record of a build";
@@ -289,6 +294,7 @@ class ProjectBuild {
 
   void write_record(const Record& record, Diagnostics& diagnostics) {
     if (options_.only_compare) return;
+    disk_.remove_dead_temporaries(output_);  // of a build that was killed just here
     if (const auto error = disk_.replace(record_path(), record_text(record))) {
       diagnostics.report(Kind::cannot_write, {},
                          fmt::format("cannot write `{}`: {}", record_path(), error.text));

@@ -41,15 +41,13 @@ int list_outputs(const Options& options, Environment& environment) {
 /// Some experiments, or some points: what is known of a build of everything does not hold for them.
 int build_some(const Options& options, Environment& environment, BuildFindings& findings) {
   ObservedFiles observed(environment.files);
-  Environment inner{observed, {}, {}, environment.color, environment.jobs, environment.variable};
+  Environment inner = environment.on(observed);
   const int code = run_pipeline(options, inner, Goal::build, &findings.output);
   observed.add_read_to(findings.read);
   // What is there of the outputs was read to compare it.
   const std::string below = findings.output == "." ? "" : findings.output + '/';
   std::erase_if(findings.read, [&](const std::string& path) { return path.starts_with(below); });
-  environment.out += inner.out;
-  environment.messages += inner.messages;
-  environment.messages_file = std::move(inner.messages_file);
+  environment.take(std::move(inner));
   return code;
 }
 
@@ -65,22 +63,15 @@ int command_build(const Options& options, Environment& environment) {
   if (options.list_outputs) return list_outputs(options, environment);
   FileSystem& disk = environment.files;
   CapturedChanges captured(disk);
-  Environment inner{options.only_compare ? static_cast<FileSystem&>(captured) : disk,
-                    {},
-                    {},
-                    environment.color,
-                    environment.jobs,
-                    environment.variable};
+  Environment inner = environment.on(options.only_compare ? static_cast<FileSystem&>(captured) : disk);
   BuildFindings findings;
   const bool everything = options.names.empty() && options.where.empty() && options.shard.empty();
   int code = everything ? build_project(options, inner, findings) : build_some(options, inner, findings);
-  environment.messages += inner.messages;
-  environment.messages_file = std::move(inner.messages_file);
   if (code == exit_done && !captured.changes().empty()) {
     environment.out += outdated_text(captured, disk, findings.output);
     code = exit_differs;
   }
-  environment.out += inner.out;
+  environment.take(std::move(inner));
   if (code != exit_done) return code;
   const std::string target = options.stamp.empty() ? join_path(findings.output, index_file) : options.stamp;
   // The stamp last: it says that all is done.

@@ -8,6 +8,7 @@
 
 #include "base/sha256.h"
 #include "base/unified_diff.h"
+#include "diagnostics/excerpt.h"
 #include "emit/index.h"
 #include "emit/output_path.h"
 #include "explain/diff_report.h"
@@ -43,7 +44,7 @@ class Shower {
       std::string there;
       const bool is_there = disk_.info(path).type == FileType::regular &&
                             !disk_.read(path, std::numeric_limits<std::size_t>::max(), there);
-      text += fmt::format("{}: {}\n", path, what_is_wrong(path, bytes, is_there, there));
+      text += fmt::format("{}: {}\n", printable(path), what_is_wrong(path, bytes, is_there, there));
       // The index changes with every file: on its own it is worth a look.
       if (!bytes || !is_there || (path == index_path_ && changes_.changes().size() > 1)) continue;
       if (++shown > most_shown || bytes->size() + there.size() > largest_shown) continue;

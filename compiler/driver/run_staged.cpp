@@ -27,13 +27,9 @@ int run_staged(const Options& options, Environment& environment) {
   const auto revision = find_staged(root, absolute_index(environment), workspace.diagnostics);
   if (!revision) return finish(options, environment, workspace);
   const auto files = revision_files(*revision, root, environment.files);
-  Environment staged{.files = *files, .out = {}, .messages = {}, .variable = environment.variable};
-  staged.color = environment.color;
-  staged.jobs = environment.jobs;
+  Environment staged = environment.on(*files);
   const int code = options.command(options, staged);
-  environment.out += staged.out;
-  environment.messages += staged.messages;
-  environment.messages_file = std::move(staged.messages_file);
+  environment.take(std::move(staged));
   return code;
 }
 

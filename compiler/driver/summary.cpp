@@ -65,9 +65,10 @@ std::string compared_text(const CommitResult& result, const std::string& directo
   const std::string removed =
       result.removed == 0 ? "" : fmt::format(", {} to be removed", counted(result.removed, "file"));
   if (result.written == 0)
-    return fmt::format("{} in {} as a build writes them{}\n", counted(files, "file"), printable(directory), removed);
+    return fmt::format("{} in {} as a build writes them{}\n", counted(files, "file"), printable(directory),
+                       removed);
   return fmt::format("{} of {} in {} not as a build writes them{}\n", result.written, counted(files, "file"),
-                     directory, removed);
+                     printable(directory), removed);
 }
 
 BuildFacts facts_of(const Resolution& resolution, const Sources& sources) {

@@ -90,8 +90,10 @@ class Comparer {
     path = output_;
     if (!path.empty()) path += '/';
     path += output.path;
+    // A link is no output, whatever it leads to.
     const FileInfo info = disk_.entry_info(path);
-    if (info.type != FileType::regular) return Fate::gone;
+    if (info.type == FileType::absent) return Fate::gone;
+    if (info.type != FileType::regular) return Fate::changed;
     if (is_as(info, output.stamp)) return Fate::same;
     std::string bytes;
     if (info.size != output.stamp.size || disk_.read(path, std::numeric_limits<std::size_t>::max(), bytes) ||

@@ -209,7 +209,7 @@ class Builder {
 
   void add_output(std::uint32_t planned) {
     const std::string_view path = next_.keep(run_.plan.files->path(planned));
-    const FileInfo info = files_.disk().info(join_path(run_.output, path));
+    const FileInfo info = files_.disk().entry_info(join_path(run_.output, path));
     next_.outputs.push_back({path, stamp_of(info, files_.began()),
                              next_.keep(to_hex(run_.result.digests[planned])), shared_[planned]});
   }
@@ -219,7 +219,7 @@ class Builder {
       next_.index = before_->index;
       return;
     }
-    const FileInfo info = files_.disk().info(join_path(run_.output, index_file));
+    const FileInfo info = files_.disk().entry_info(join_path(run_.output, index_file));
     next_.index = {index_file, stamp_of(info, files_.began()), next_.keep(to_hex(run_.result.index)), false};
   }
 

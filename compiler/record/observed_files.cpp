@@ -9,7 +9,7 @@
 namespace presetc {
 
 FileInfo ObservedFiles::info(const std::string& path) {
-  const FileInfo info = disk_.info(path);
+  const FileInfo info = disk().info(path);
   if (info.type == FileType::absent) {
     const std::lock_guard lock(mutex_);
     files_.try_emplace(path);
@@ -27,8 +27,8 @@ FileError ObservedFiles::read(const std::string& path, std::size_t limit, std::s
     }
   }
   // First how it looks, then what it says: whoever writes in between leaves a newer stamp than the noted one.
-  const FileInfo info = disk_.info(path);
-  auto error = disk_.read(path, limit, bytes);
+  const FileInfo info = disk().info(path);
+  auto error = disk().read(path, limit, bytes);
   if (error) return error;
   Seen seen{stamp_of(info, now_), sha256_hex(bytes)};
   const std::lock_guard lock(mutex_);
@@ -38,8 +38,8 @@ FileError ObservedFiles::read(const std::string& path, std::size_t limit, std::s
 }
 
 FileError ObservedFiles::list(const std::string& path, std::vector<DirectoryEntry>& entries) {
-  const FileInfo info = disk_.info(path);
-  auto error = disk_.list(path, entries);
+  const FileInfo info = disk().info(path);
+  auto error = disk().list(path, entries);
   if (error) return error;
   Seen seen{stamp_of_directory(info, entries, now_), digest_of(entries)};
   const std::lock_guard lock(mutex_);
@@ -52,10 +52,10 @@ ObservedFiles::Seen ObservedFiles::look_at(const std::string& path, std::string_
     const std::lock_guard lock(mutex_);
     if (const auto seen = files_.find(path); seen != files_.end()) return seen->second;
   }
-  const FileInfo info = disk_.info(path);
+  const FileInfo info = disk().info(path);
   std::string bytes;
   // What cannot be read is not as it was: whoever needs it says what is wrong.
-  if (info.type != FileType::regular || disk_.read(path, max_file_bytes, bytes)) return {};
+  if (info.type != FileType::regular || disk().read(path, max_file_bytes, bytes)) return {};
   Seen seen{stamp_of(info, now_), sha256_hex(bytes)};
   if (seen.digest == digest) return seen;
   const std::lock_guard lock(mutex_);

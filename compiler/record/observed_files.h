@@ -3,22 +3,20 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
-#include "base/file_system.h"
+#include "base/forwarding_files.h"
 #include "record/record.h"
 
 namespace presetc {
 
 /// Thread-safe where the disk is.
-class ObservedFiles final : public FileSystem {
+class ObservedFiles final : public ForwardingFiles {
  public:
   struct Seen {
     Stamp stamp;
@@ -26,36 +24,11 @@ class ObservedFiles final : public FileSystem {
   };
 
   /// The disk must outlive it.
-  explicit ObservedFiles(FileSystem& disk) : disk_(disk), now_(disk.now()) {}
+  explicit ObservedFiles(FileSystem& disk) : ForwardingFiles(disk), now_(disk.now()) {}
 
   FileInfo info(const std::string& path) override;
-  /// Not noted: who asks this looks at outputs.
-  FileInfo entry_info(const std::string& path) override { return disk_.entry_info(path); }
-  std::int64_t now() override { return disk_.now(); }
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override;
   FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override;
-  [[nodiscard]] std::string real_path(const std::string& path) override { return disk_.real_path(path); }
-  FileError make_directories(const std::string& path) override { return disk_.make_directories(path); }
-  FileError replace(const std::string& path, std::string_view bytes) override {
-    return disk_.replace(path, bytes);
-  }
-  [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path,
-                                                   std::function<FileError()> before_change) override {
-    return disk_.writer(path, std::move(before_change));
-  }
-  [[nodiscard]] std::unique_ptr<FileAppender> appender(const std::string& path) override {
-    return disk_.appender(path);
-  }
-  FileError remove_file(const std::string& path) override { return disk_.remove_file(path); }
-  FileError remove_empty_directory(const std::string& path) override {
-    return disk_.remove_empty_directory(path);
-  }
-  void remove_dead_temporaries(const std::string& directory) override {
-    disk_.remove_dead_temporaries(directory);
-  }
-  [[nodiscard]] std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) override {
-    return disk_.lock_directory(path);
-  }
 
   /// How a file is now that had this digest. If it has another one, its bytes are kept for whoever reads it,
   /// so that one run sees one content.
@@ -72,10 +45,8 @@ class ObservedFiles final : public FileSystem {
   [[nodiscard]] const std::map<std::string, Seen>& directories() const { return directories_; }
   /// The time when this began: what was modified later, or just before, has no stamp.
   [[nodiscard]] std::int64_t began() const { return now_; }
-  [[nodiscard]] FileSystem& disk() { return disk_; }
 
  private:
-  FileSystem& disk_;
   const std::int64_t now_;
   bool keep_ = false;
   std::mutex mutex_;
