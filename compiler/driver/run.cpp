@@ -16,6 +16,7 @@
 #include "base/system_error.h"
 #include "driver/environment.h"
 #include "driver/options.h"
+#include "driver/progress.h"
 #include "driver/run_staged.h"
 
 namespace presetc {
@@ -34,12 +35,21 @@ int print(const std::string& messages, const std::string& result, int code) {
   return untold != 0 || unprinted != 0 ? exit_disk : code;
 }
 
+/// Standard error is a terminal that understands escape sequences.
+bool is_terminal() {
+  const char* terminal = std::getenv("TERM");
+  return ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
+}
+
 /// https://no-color.org: set and not empty means no colours.
 bool terminal_takes_color() {
   const char* no_color = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  if (no_color != nullptr && *no_color != '\0') return false;
-  return ::isatty(STDERR_FILENO) == 1 && terminal != nullptr && std::string_view(terminal) != "dumb";
+  return is_terminal() && (no_color == nullptr || *no_color == '\0');
+}
+
+/// In place of what stands on the last line of the terminal.
+void show_line(const std::string& line) {
+  (void)write_all(STDERR_FILENO, "\r\033[K" + line);
 }
 
 std::optional<std::string> environment_variable(const std::string& name) {
@@ -68,12 +78,19 @@ int run(int argc, char** argv) {
   }
   const Options& options = *arguments.options;
   const auto files = disk_file_system();
-  Environment environment{.files = *files, .out = {}, .messages = {}, .variable = environment_variable};
+  bool shown = false;
+  Progress progress(*files, [&](const std::string& line) {
+    shown = true;
+    show_line(line);
+  });
+  FileSystem& watched = is_terminal() ? static_cast<FileSystem&>(progress) : *files;
+  Environment environment{.files = watched, .out = {}, .messages = {}, .variable = environment_variable};
   environment.color = options.color == "always" || (options.color == "auto" && terminal_takes_color());
   environment.jobs = options.jobs == 0 ? available_processors() : options.jobs;
   int code = options.staged ? run_staged(options, environment) : options.command(options, environment);
   if (!options.messages_file.empty() && code != exit_usage && !write_messages(options, *files, environment))
     code = exit_disk;
+  if (shown) show_line("");
   return print(environment.messages, environment.out, code);
 }
 
