@@ -25,6 +25,7 @@
 #include "base/sha256.h"
 #include "base/stop_signals.h"
 #include "emit/index.h"
+#include "emit/index_writer.h"
 #include "emit/journal.h"
 #include "emit/output_directory.h"
 #include "emit/output_path.h"
@@ -307,59 +308,26 @@ class Commit {
       failure = prepare(index_file, "");
       return failure ? failure->error : FileError{};
     });
-    FileError error;
-    Sha256 hash;
-    std::uint64_t size = 0;
-    // The first error counts: after it nothing may be added, or the index would have a hole.
-    const TakePiece append = [&](const std::string& piece) {
-      hash.update(piece);
-      size += piece.size();
-      if (!error) error = writer->append(piece);
-      return !error && !stop_requested();
-    };
-    bool first = true;
-    const auto begin_entry = [&](std::string_view experiment) {
-      const bool go_on = append(index_name(experiment, first));
-      first = false;
-      result_.entries.push_back({std::string(experiment), size, 0});
-      return go_on;
-    };
-    const auto end_entry = [&] { result_.entries.back().size = size - result_.entries.back().begin; };
-    bool go_on = append(index_head(plan_.schema_version));
+    IndexWriter index(*writer, plan_.schema_version);
+    bool go_on = true;
     std::size_t kept = 0;
-    const auto add_kept = [&] {
-      const OldIndex::Entry& entry = *kept_[kept++];
-      go_on = begin_entry(entry.text.experiment) && append(kept_text(entry));
-      end_entry();
-    };
+    const auto add_kept = [&] { go_on = index.add(*old_index_, *kept_[kept++]); };
     for (std::size_t i = 0; i < plan_.experiments.size() && go_on; ++i) {
       const auto name = plan_.experiments[i].name;
       while (go_on && kept < kept_.size() && kept_[kept]->text.experiment < name) add_kept();
-      if (!go_on || !begin_entry(name)) break;
-      contents_.stream_entry(i, digests_, append);
-      end_entry();
-      go_on = !error;
+      if (!go_on) break;
+      go_on = index.add(name, [&](const TakePiece& take) { contents_.stream_entry(i, digests_, take); });
     }
     while (go_on && kept < kept_.size()) add_kept();
-    (void)append(index_tail(first));
+    FileError error = index.finish();
     if (stop_requested()) return false;
     if (!error) error = writer->commit();
     if (failure) return succeeded(failure);
     if (error) return failed(path, "write", error);
-    result_.index = hash.digest();
+    result_.entries = index.take_entries();
+    result_.index = index.digest();
     result_.digests = std::move(digests_);
     return true;
-  }
-
-  /// Of an entry of another version at least the files are known.
-  [[nodiscard]] std::string kept_text(const OldIndex::Entry& entry) const {
-    if (old_index_->current) return std::string(entry.text.json);
-    std::string text = "{\n      \"files\": [";
-    for (const OldIndex::File& file : entry.files) {
-      text += fmt::format("{}\n{}, \"sha256\": \"{}\"}}", text.back() == '[' ? "" : ",",
-                          index_file_line(file.path), file.sha256);
-    }
-    return text + "\n      ],\n      \"points\": []\n    }";
   }
 
   const OutputPlan& plan_;

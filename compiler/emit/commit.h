@@ -9,15 +9,10 @@
 #include "base/sha256.h"
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
+#include "emit/index_writer.h"
 #include "emit/output_plan.h"
 
 namespace presetc {
-
-/// Where the object of an experiment stands in an index.
-struct EntryPlace {
-  std::string experiment;
-  std::uint64_t begin = 0, size = 0;
-};
 
 struct CommitResult {
   std::size_t written = 0;          ///< files whose bytes were new or changed
