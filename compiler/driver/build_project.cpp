@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "driver/inner_environment.h"
 #include "driver/pipeline.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
@@ -52,14 +53,14 @@ class ProjectBuild {
         disk_(environment.files),
         files_(environment.files),
         caller_(environment),
-        environment_(environment.on(files_)) {
+        environment_(with_disk(environment, files_)) {
     // Where the project is has nothing to do with what it says.
     if (!options_.directory) options_.directory = find_project_root(disk_);
   }
 
   int run() {
     const int code = build();
-    caller_.take(std::move(environment_));
+    take_said(caller_, std::move(environment_));
     return code;
   }
 

@@ -10,6 +10,7 @@
 #include "base/captured_changes.h"
 #include "driver/build_project.h"
 #include "driver/commands.h"
+#include "driver/inner_environment.h"
 #include "driver/outdated_outputs.h"
 #include "driver/pipeline.h"
 #include "emit/output_path.h"
@@ -41,13 +42,13 @@ int list_outputs(const Options& options, Environment& environment) {
 /// Some experiments, or some points: what is known of a build of everything does not hold for them.
 int build_some(const Options& options, Environment& environment, BuildFindings& findings) {
   ObservedFiles observed(environment.files);
-  Environment inner = environment.on(observed);
+  Environment inner = with_disk(environment, observed);
   const int code = run_pipeline(options, inner, Goal::build, &findings.output);
   observed.add_read_to(findings.read);
   // What is there of the outputs was read to compare it.
   const std::string below = findings.output == "." ? "" : findings.output + '/';
   std::erase_if(findings.read, [&](const std::string& path) { return path.starts_with(below); });
-  environment.take(std::move(inner));
+  take_said(environment, std::move(inner));
   return code;
 }
 
@@ -63,7 +64,8 @@ int command_build(const Options& options, Environment& environment) {
   if (options.list_outputs) return list_outputs(options, environment);
   FileSystem& disk = environment.files;
   CapturedChanges captured(disk);
-  Environment inner = environment.on(options.only_compare ? static_cast<FileSystem&>(captured) : disk);
+  Environment inner =
+      with_disk(environment, options.only_compare ? static_cast<FileSystem&>(captured) : disk);
   BuildFindings findings;
   const bool everything = options.names.empty() && options.where.empty() && options.shard.empty();
   int code = everything ? build_project(options, inner, findings) : build_some(options, inner, findings);
@@ -71,7 +73,7 @@ int command_build(const Options& options, Environment& environment) {
     environment.out += outdated_text(captured, disk, findings.output);
     code = exit_differs;
   }
-  environment.take(std::move(inner));
+  take_said(environment, std::move(inner));
   if (code != exit_done) return code;
   const std::string target = options.stamp.empty() ? join_path(findings.output, index_file) : options.stamp;
   // The stamp last: it says that all is done.

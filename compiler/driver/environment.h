@@ -5,7 +5,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "base/file_system.h"
 
@@ -20,16 +19,6 @@ struct Environment {
   /// The value of an environment variable, nullopt if it is not set; absent: none is.
   std::function<std::optional<std::string>(const std::string& name)> variable{};
   std::string messages_file{};  ///< what the file of --messages is to hold
-
-  /// The same world with another disk; `take` brings back what was said there.
-  [[nodiscard]] Environment on(FileSystem& disk) const {
-    return {.files = disk, .out = {}, .messages = {}, .color = color, .jobs = jobs, .variable = variable};
-  }
-  void take(Environment&& other) {
-    out += other.out;
-    messages += other.messages;
-    messages_file = std::move(other.messages_file);
-  }
 };
 
 /// Exit codes (language.md section 9).

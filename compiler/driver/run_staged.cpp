@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "driver/inner_environment.h"
 #include "driver/workspace.h"
 #include "git/revision_files.h"
 #include "git/staged.h"
@@ -27,9 +28,9 @@ int run_staged(const Options& options, Environment& environment) {
   const auto revision = find_staged(root, absolute_index(environment), workspace.diagnostics);
   if (!revision) return finish(options, environment, workspace);
   const auto files = revision_files(*revision, root, environment.files);
-  Environment staged = environment.on(*files);
+  Environment staged = with_disk(environment, *files);
   const int code = options.command(options, staged);
-  environment.take(std::move(staged));
+  take_said(environment, std::move(staged));
   return code;
 }
 

@@ -1,0 +1,27 @@
+// A command that runs in a world with another disk: staged files, or one that somebody watches.
+#pragma once
+
+#include <utility>
+
+#include "driver/environment.h"
+
+namespace presetc {
+
+/// The same world with another disk, and nothing said in it yet.
+[[nodiscard]] inline Environment with_disk(const Environment& outer, FileSystem& disk) {
+  return {.files = disk,
+          .out = {},
+          .messages = {},
+          .color = outer.color,
+          .jobs = outer.jobs,
+          .variable = outer.variable};
+}
+
+/// Brings back what was said in it.
+inline void take_said(Environment& outer, Environment&& inner) {
+  outer.out += inner.out;
+  outer.messages += inner.messages;
+  outer.messages_file = std::move(inner.messages_file);
+}
+
+}  // namespace presetc
