@@ -13,12 +13,8 @@ constexpr std::string_view unknown = "-";
 
 }  // namespace
 
-std::string journal_path(const std::string& directory) {
-  return join_path(directory, journal_file);
-}
-
 Journal::Journal(FileSystem& files, const std::string& directory)
-    : files_(files), path_(journal_path(directory)) {}
+    : files_(files), path_(join_path(directory, journal_file)) {}
 
 FileError Journal::read() {
   if (files_.entry_info(path_).type == FileType::absent) return {};

@@ -16,9 +16,6 @@
 
 namespace presetc {
 
-/// Where the journal of an output directory is, if there is one.
-[[nodiscard]] std::string journal_path(const std::string& directory);
-
 class Journal {
  public:
   struct Line {

@@ -6,7 +6,6 @@
 
 #include "base/parallel_for.h"
 #include "base/sha256.h"
-#include "emit/journal.h"
 
 namespace presetc {
 
@@ -39,9 +38,6 @@ class Comparer {
           look_at_directory(record_.directories[i - inputs - outputs]);
         } else {
           comparison_.index = look_at_output(record_.index, path);
-          // A build that was killed: what it left is the next one's to remove.
-          if (disk_.entry_info(journal_path(output_)).type != FileType::absent)
-            comparison_.index = Fate::changed;
         }
       }
     });
