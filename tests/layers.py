@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Checks that compiler/ keeps to its own rules: who includes whom (compiler/LAYERS), which library stays behind
-which fence, which words stay in which home, how long files are, and that the map names every folder.
+which fence, which words stay in which home, how long files are, that no two headers define a type of one name, and
+that the map names every folder.
 
 Each message names the place, the rule, and why the rule is there. To allow something new, change the table
 here in the commit that needs it.
@@ -84,6 +85,7 @@ TOKENS = re.compile(
       | (?P<raw>R"(?P<delimiter>[^()\\\s]*)\(.*?\)(?P=delimiter)")
       | (?P<number>\b[0-9][0-9a-fA-FxX'.]*)
       | (?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')""", re.VERBOSE | re.DOTALL)
+TYPE = re.compile(r"^(?:struct|class|union|enum|enum class) ([A-Z]\w*)[^;{]*\{", re.MULTILINE)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?:<([^>\n]+)>|"([^"\n]+)")', re.MULTILINE)
 
 
@@ -121,6 +123,7 @@ class Checker:
         self.compiler = compiler
         self.layers = read_layers(compiler / "LAYERS")
         self.found = []
+        self.types = {}  # name of a type that a header defines -> the header
 
     def fail(self, name, line, what, why):
         self.found.append(f"{self.compiler.name}/{name}:{line}: {what} ({why})")
@@ -160,6 +163,11 @@ class Checker:
         for part in BANNED_NAME_PARTS:
             if part in path.stem.lower():
                 self.fail(name, 1, f"`{part}` in a file name", "a file is named after the one thing it gives")
+        for match in TYPE.finditer(code) if path.suffix == ".h" else ():
+            other = self.types.setdefault(match[1], name)
+            if other != name:
+                self.fail(name, code.count("\n", 0, match.start()) + 1, f"`{match[1]}` is a type of {other}, too",
+                          "members of one, and templates of it, may be linked in place of the other's")
         if path.suffix == ".h" and "#pragma once" not in text:
             self.fail(name, 1, "no #pragma once", "every header has it")
 

@@ -47,10 +47,10 @@ int diff_against(const Options& options, Environment& environment) {
 }
 
 /// What a preset, point or file says. A point's values live as long as its reader stays there.
-std::vector<Said> said_by(const Operand& operand, const OperandFinder& finder,
+std::vector<Said> said_by(const CommandOperand& operand, const OperandFinder& finder,
                           std::unique_ptr<PointReader>& reader) {
-  if (operand.kind == Operand::Kind::preset) return said_by(*operand.preset);
-  if (operand.kind == Operand::Kind::file) return said_by(*operand.root);
+  if (operand.kind == CommandOperand::Kind::preset) return said_by(*operand.preset);
+  if (operand.kind == CommandOperand::Kind::file) return said_by(*operand.root);
   reader = std::make_unique<PointReader>(*operand.experiment, finder.variables());
   reader->move_to(operand.point);
   return said_by(reader->config(/*defaults=*/false));
@@ -58,11 +58,11 @@ std::vector<Said> said_by(const Operand& operand, const OperandFinder& finder,
 
 /// An experiment beside something that has one config is its only point. False after reporting that it has
 /// several.
-bool make_point(Operand& operand, Diagnostics& diagnostics) {
-  if (operand.kind != Operand::Kind::experiment) return true;
+bool make_point(CommandOperand& operand, Diagnostics& diagnostics) {
+  if (operand.kind != CommandOperand::Kind::experiment) return true;
   const std::size_t points = operand.experiment->points.size();
   if (points == 1) {
-    operand.kind = Operand::Kind::point;
+    operand.kind = CommandOperand::Kind::point;
     return true;
   }
   diagnostics
@@ -74,10 +74,10 @@ bool make_point(Operand& operand, Diagnostics& diagnostics) {
   return false;
 }
 
-void compare(Operand before, Operand after, const OperandFinder& finder, Workspace& workspace,
+void compare(CommandOperand before, CommandOperand after, const OperandFinder& finder, Workspace& workspace,
              DiffReport& report) {
   const bool experiments =
-      before.kind == Operand::Kind::experiment && after.kind == Operand::Kind::experiment;
+      before.kind == CommandOperand::Kind::experiment && after.kind == CommandOperand::Kind::experiment;
   if (experiments) {
     auto difference = diff_experiments({before.experiment, finder.variables(), workspace.sources},
                                        {after.experiment, finder.variables(), workspace.sources});

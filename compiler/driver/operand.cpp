@@ -53,7 +53,7 @@ OperandFinder::OperandFinder(Workspace& workspace, Environment& environment, boo
                                          workspace.diagnostics);
 }
 
-std::optional<Operand> OperandFinder::find(const std::string& name) {
+std::optional<CommandOperand> OperandFinder::find(const std::string& name) {
   bool known = false;
   if (workspace_.project != nullptr) {
     auto operand = find_in_project(name, known);
@@ -69,7 +69,7 @@ std::optional<Operand> OperandFinder::find(const std::string& name) {
 }
 
 /// `known`: the name means something there, whether or not that works.
-std::optional<Operand> OperandFinder::find_in_project(const std::string& name, bool& known) {
+std::optional<CommandOperand> OperandFinder::find_in_project(const std::string& name, bool& known) {
   const Project& project = *workspace_.project;
   known = true;
   const ExperimentReference experiment = find_experiment(name);
@@ -84,7 +84,7 @@ std::optional<Operand> OperandFinder::find_in_project(const std::string& name, b
   if (experiment.experiment != nullptr) {
     const ResolvedExperiment* resolved = resolve(experiment);
     if (resolved == nullptr) return std::nullopt;
-    return Operand{Operand::Kind::experiment, name, nullptr, resolved, 0, nullptr};
+    return CommandOperand{CommandOperand::Kind::experiment, name, nullptr, resolved, 0, nullptr};
   }
   const auto colon = name.find(':');
   const ExperimentReference owner =
@@ -97,11 +97,11 @@ std::optional<Operand> OperandFinder::find_in_project(const std::string& name, b
   return std::nullopt;
 }
 
-std::optional<Operand> OperandFinder::take_preset(const Preset& preset) {
+std::optional<CommandOperand> OperandFinder::take_preset(const Preset& preset) {
   concerns(scope_of_preset(*workspace_.project, preset));
   const FlatPreset* flat = resolver_->flat(preset);
   if (flat == nullptr) return std::nullopt;
-  return Operand{Operand::Kind::preset, preset.full_name, flat, nullptr, 0, nullptr};
+  return CommandOperand{CommandOperand::Kind::preset, preset.full_name, flat, nullptr, 0, nullptr};
 }
 
 const ResolvedExperiment* OperandFinder::resolve(ExperimentReference reference) {
@@ -114,7 +114,8 @@ const ResolvedExperiment* OperandFinder::resolve(ExperimentReference reference) 
   return experiments.empty() ? nullptr : &experiments.front();
 }
 
-std::optional<Operand> OperandFinder::find_point(ExperimentReference reference, const std::string& label) {
+std::optional<CommandOperand> OperandFinder::find_point(ExperimentReference reference,
+                                                        const std::string& label) {
   const ResolvedExperiment* experiment = resolve(reference);
   if (experiment == nullptr) return std::nullopt;
   PointReader reader(*experiment, resolver_->variables());
@@ -122,12 +123,12 @@ std::optional<Operand> OperandFinder::find_point(ExperimentReference reference, 
   for (std::size_t point = 0; point < experiment->points.size(); ++point) {
     reader.move_to(point);
     if (reader.label() == label || (may_be_id(label) && reader.id().starts_with(label))) {
-      return Operand{Operand::Kind::point,
-                     fmt::format("{}:{}", experiment->name(), label),
-                     nullptr,
-                     experiment,
-                     point,
-                     nullptr};
+      return CommandOperand{CommandOperand::Kind::point,
+                            fmt::format("{}:{}", experiment->name(), label),
+                            nullptr,
+                            experiment,
+                            point,
+                            nullptr};
     }
     labels.push_back(reader.label());
   }
@@ -139,7 +140,7 @@ std::optional<Operand> OperandFinder::find_point(ExperimentReference reference, 
   return std::nullopt;
 }
 
-std::optional<Operand> OperandFinder::find_id(const std::string& id, bool& known) {
+std::optional<CommandOperand> OperandFinder::find_id(const std::string& id, bool& known) {
   const Scope scope = scope_of_project(*workspace_.project);
   Diagnostics not_looked_for;
   auto resolution = std::make_unique<Resolution>(
@@ -153,8 +154,8 @@ std::optional<Operand> OperandFinder::find_id(const std::string& id, bool& known
       const std::string label = reader.label();
       concerns(scope_of_nothing(*workspace_.project));
       resolutions_.push_back(std::move(resolution));
-      return Operand{
-          Operand::Kind::point,
+      return CommandOperand{
+          CommandOperand::Kind::point,
           label.empty() ? std::string(experiment.name()) : fmt::format("{}:{}", experiment.name(), label),
           nullptr,
           &experiment,
@@ -165,7 +166,7 @@ std::optional<Operand> OperandFinder::find_id(const std::string& id, bool& known
   return std::nullopt;
 }
 
-std::optional<Operand> OperandFinder::read_file(const std::string& path) {
+std::optional<CommandOperand> OperandFinder::read_file(const std::string& path) {
   if (workspace_.project != nullptr) concerns(scope_of_nothing(*workspace_.project));
   if (is_unreadable(path)) {
     workspace_.diagnostics
@@ -179,7 +180,7 @@ std::optional<Operand> OperandFinder::read_file(const std::string& path) {
   if (!document || !document->sound) return std::nullopt;
   const Value* root = document->root;
   documents_.push_back(std::make_unique<Document>(std::move(*document)));
-  return Operand{Operand::Kind::file, path, nullptr, nullptr, 0, root};
+  return CommandOperand{CommandOperand::Kind::file, path, nullptr, nullptr, 0, root};
 }
 
 ExperimentReference OperandFinder::find_experiment(std::string_view name) const {

@@ -12,7 +12,7 @@
 
 namespace presetc {
 
-struct Operand {
+struct CommandOperand {
   enum class Kind : std::uint8_t { preset, experiment, point, file };
   Kind kind = Kind::file;
   std::string name;                                ///< as messages and results show it
@@ -31,7 +31,7 @@ class OperandFinder {
   OperandFinder(Workspace& workspace, Environment& environment, bool prefer_experiments);
 
   /// Nullopt after reporting unknown_operand, or what is wrong with what the name means.
-  [[nodiscard]] std::optional<Operand> find(const std::string& name);
+  [[nodiscard]] std::optional<CommandOperand> find(const std::string& name);
 
   /// Forgets mistakes that do not concern what was found.
   void drop_unconcerned();
@@ -39,12 +39,13 @@ class OperandFinder {
   [[nodiscard]] const VariableReader& variables() const { return resolver_->variables(); }
 
  private:
-  [[nodiscard]] std::optional<Operand> find_in_project(const std::string& name, bool& known);
-  [[nodiscard]] std::optional<Operand> take_preset(const Preset& preset);
+  [[nodiscard]] std::optional<CommandOperand> find_in_project(const std::string& name, bool& known);
+  [[nodiscard]] std::optional<CommandOperand> take_preset(const Preset& preset);
   [[nodiscard]] const ResolvedExperiment* resolve(ExperimentReference reference);
-  [[nodiscard]] std::optional<Operand> find_point(ExperimentReference reference, const std::string& label);
-  [[nodiscard]] std::optional<Operand> find_id(const std::string& id, bool& known);
-  [[nodiscard]] std::optional<Operand> read_file(const std::string& path);
+  [[nodiscard]] std::optional<CommandOperand> find_point(ExperimentReference reference,
+                                                         const std::string& label);
+  [[nodiscard]] std::optional<CommandOperand> find_id(const std::string& id, bool& known);
+  [[nodiscard]] std::optional<CommandOperand> read_file(const std::string& path);
   [[nodiscard]] ExperimentReference find_experiment(std::string_view name) const;
   void report_unknown(const std::string& name);
   void concerns(const Scope& scope);

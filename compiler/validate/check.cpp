@@ -50,7 +50,7 @@ void report(std::vector<Violation>&& violations, Diagnostics& diagnostics) {
 
 namespace {
 
-void append_place(const Place* place, std::string& text) {
+void append_place(const ValuePlace* place, std::string& text) {
   if (place == nullptr) return;
   append_place(place->above, text);
   if (place->is_item) {
@@ -64,14 +64,14 @@ void append_place(const Place* place, std::string& text) {
 
 }  // namespace
 
-std::string name_of(const Place* place) {
+std::string name_of(const ValuePlace* place) {
   if (place == nullptr) return "the document";
   std::string text;
   append_place(place, text);
   return '`' + text + '`';
 }
 
-std::vector<std::string_view> path_of(const Place* place) {
+std::vector<std::string_view> path_of(const ValuePlace* place) {
   std::vector<std::string_view> path;
   for (; place != nullptr; place = place->above) {
     if (place->is_item) {
@@ -93,7 +93,7 @@ bool has_reference(std::string_view text) {
 
 // --- the walk --------------------------------------------------------------------------------------------
 
-bool Checker::wrong(Kind kind, const Place* place, Span span, std::string message, std::string hint) {
+bool Checker::wrong(Kind kind, const ValuePlace* place, Span span, std::string message, std::string hint) {
   if (quiet()) return false;
   // Several parts of a schema may say the same, and one that misses the type makes the others meaningless.
   // What is said about one value comes together, so a look at the last few is enough.
@@ -111,7 +111,7 @@ bool Checker::wrong(Kind kind, const Place* place, Span span, std::string messag
   return false;
 }
 
-bool Checker::fits(const SchemaNode& node, Segments rest, const Value& value, const Place* place) {
+bool Checker::fits(const SchemaNode& node, Segments rest, const Value& value, const ValuePlace* place) {
   auto* const out = std::exchange(out_, nullptr);
   const bool answer = descend(node, rest, value, place);
   out_ = out;
@@ -142,13 +142,13 @@ bool Checker::part_waits(const Value& value) const {
   return value.is(Type::string) && has_reference(value.string());
 }
 
-bool Checker::refuse(const Value& value, const Place* place) {
+bool Checker::refuse(const Value& value, const ValuePlace* place) {
   const bool has_key = place != nullptr && !place->is_item && place->key_span.known();
   return wrong(Kind::not_allowed, place, has_key ? place->key_span : value.span(),
                quiet() ? std::string() : fmt::format("{} is not allowed here", name_of(place)));
 }
 
-bool Checker::unknown(const SchemaNode& node, Span span, const Place* place) {
+bool Checker::unknown(const SchemaNode& node, Span span, const ValuePlace* place) {
   if (quiet()) return false;
   std::vector<std::string_view> known;
   for (const auto& property : node.properties) known.push_back(property.key);
@@ -181,7 +181,7 @@ bool Checker::asked_once(const Question& question, const Ask& ask) {
   return fits;
 }
 
-bool Checker::descend(const SchemaNode& schema, Segments rest, const Value& value, const Place* place) {
+bool Checker::descend(const SchemaNode& schema, Segments rest, const Value& value, const ValuePlace* place) {
   if (rest.empty()) return check(schema, value, place);
   const SchemaNode& node = follow(schema);
   if (node.always) return *node.always || refuse(value, place);
@@ -189,14 +189,15 @@ bool Checker::descend(const SchemaNode& schema, Segments rest, const Value& valu
                     [&] { return descend_node(node, rest, value, place); });
 }
 
-bool Checker::descend_node(const SchemaNode& node, Segments rest, const Value& value, const Place* place) {
+bool Checker::descend_node(const SchemaNode& node, Segments rest, const Value& value,
+                           const ValuePlace* place) {
   if (rules_out_map(node)) {
     if (quiet()) return false;
     return wrong(Kind::wrong_type, place, value.span(),
                  fmt::format("{} is a map; expected {}", name_of(place), expected_schema(node)));
   }
   const auto key = rest.front();
-  const Place inner{place, key, key_span(rest), 0, false, {}};
+  const ValuePlace inner{place, key, key_span(rest), 0, false, {}};
   const Span where = inner.key_span.known() ? inner.key_span : value.span();
   bool ok = node.property_names == nullptr || check_name(node, key, where, &inner);
   const auto into = [&](const SchemaNode& member) {
@@ -214,7 +215,7 @@ bool Checker::descend_node(const SchemaNode& node, Segments rest, const Value& v
   return check_combined(node, rest, value, place) && ok;
 }
 
-bool Checker::check(const SchemaNode& schema, const Value& value, const Place* place) {
+bool Checker::check(const SchemaNode& schema, const Value& value, const ValuePlace* place) {
   if (value.is(Type::poison)) return true;
   if (!quiet() && place != nullptr && place->description.empty()) {
     place->description = schema.description;
@@ -228,7 +229,7 @@ bool Checker::check(const SchemaNode& schema, const Value& value, const Place* p
   return asked_once({&node, &value, nullptr, !quiet()}, [&] { return check_node(node, value, place); });
 }
 
-bool Checker::check_node(const SchemaNode& node, const Value& value, const Place* place) {
+bool Checker::check_node(const SchemaNode& node, const Value& value, const ValuePlace* place) {
   if (!check_type(node, value, place) || !check_listed(node, value, place)) return false;
   bool ok = true;
   switch (value.type()) {

@@ -95,7 +95,8 @@ const Member* rejecting_member(const SchemaNode& branch, const Value& value,
 
 }  // namespace
 
-bool Checker::check_combined(const SchemaNode& node, Segments rest, const Value& value, const Place* place) {
+bool Checker::check_combined(const SchemaNode& node, Segments rest, const Value& value,
+                             const ValuePlace* place) {
   bool ok = true;
   for (const SchemaNode* part : node.all_of) {
     if (!descend(*part, rest, value, place)) ok = false;
@@ -120,7 +121,7 @@ bool Checker::check_combined(const SchemaNode& node, Segments rest, const Value&
 }
 
 bool Checker::check_alternatives(const Branches& branches, bool exactly_one, Segments rest,
-                                 const Value& value, const Place* place) {
+                                 const Value& value, const ValuePlace* place) {
   // A partial map need not fit one branch: its keys may come together with others elsewhere. Asking for the
   // whole map first would cost 2^depth under a recursive schema.
   if (partial_ && rest.empty() && value.is(Type::map) && !value.members().empty()) {
@@ -149,7 +150,7 @@ bool Checker::check_alternatives(const Branches& branches, bool exactly_one, Seg
                            display(value), phrases.size(), join_alternatives(phrases)));
 }
 
-bool Checker::members_have_branches(const Branches& branches, const Value& map, const Place* place) {
+bool Checker::members_have_branches(const Branches& branches, const Value& map, const ValuePlace* place) {
   // If the map itself has the wrong type for all, its members have nothing to say.
   const bool map_fits = std::any_of(branches.begin(), branches.end(), [&](const SchemaNode* branch) {
     return type_could_fit(*branch, false, map);
@@ -173,7 +174,7 @@ bool Checker::members_have_branches(const Branches& branches, const Value& map, 
 }
 
 void Checker::report_alternatives(const Branches& branches, Segments rest, const Value& value,
-                                  const Place* place) {
+                                  const ValuePlace* place) {
   Branches by_type, meant;
   std::vector<const Value*> wanted;
   const Member* deciding = nullptr;
@@ -201,7 +202,7 @@ void Checker::report_alternatives(const Branches& branches, Segments rest, const
   }
   if (meant.empty() && deciding != nullptr && one_decides) {
     // `kind: c` where the branches are told apart by `kind: a` and `kind: b`.
-    const Place inner{place, deciding->key, deciding->key_span, 0, false, {}};
+    const ValuePlace inner{place, deciding->key, deciding->key_span, 0, false, {}};
     wrong(Kind::not_allowed, &inner, deciding->value->span(),
           fmt::format("{} is {}; expected {}", name_of(&inner), display(*deciding->value),
                       expected_values(wanted)));
@@ -229,7 +230,7 @@ void Checker::report_alternatives(const Branches& branches, Segments rest, const
   if (has_parts && out_->size() > before) explain_alternatives(by_type, value, place);
 }
 
-void Checker::explain_alternatives(const Branches& branches, const Value& value, const Place* place) {
+void Checker::explain_alternatives(const Branches& branches, const Value& value, const ValuePlace* place) {
   constexpr std::size_t most_explained = 8;
   if (!explains_ || branches.size() < 2) return;
   std::vector<std::string>& notes = out_->back().notes;

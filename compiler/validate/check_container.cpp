@@ -23,7 +23,7 @@ std::string count_of(std::size_t count, std::string_view what) {
 
 // --- lists -----------------------------------------------------------------------------------------------
 
-bool Checker::check_list(const SchemaNode& node, const Value& value, const Place* place) {
+bool Checker::check_list(const SchemaNode& node, const Value& value, const ValuePlace* place) {
   const auto items = value.items();
   bool ok = true;
   const auto sized = [&](const char* word, std::uint64_t bound) {
@@ -39,7 +39,7 @@ bool Checker::check_list(const SchemaNode& node, const Value& value, const Place
     const SchemaNode* schema = node.items;
     if (node.has_tuple) schema = i < node.tuple.size() ? node.tuple[i] : node.additional_items;
     if (schema == nullptr) continue;
-    const Place inner{place, {}, {}, i, true, {}};
+    const ValuePlace inner{place, {}, {}, i, true, {}};
     if (node.has_tuple && i >= node.tuple.size() && is_false(*schema)) {
       if (quiet()) return false;
       ok = wrong(Kind::wrong_size, place, items[i]->span(),
@@ -55,7 +55,7 @@ bool Checker::check_list(const SchemaNode& node, const Value& value, const Place
   if (node.contains != nullptr && !part_waits(value)) {
     bool any = false;
     for (std::size_t i = 0; i < items.size() && !any; ++i) {
-      const Place inner{place, {}, {}, i, true, {}};
+      const ValuePlace inner{place, {}, {}, i, true, {}};
       any = fits(*node.contains, {}, *items[i], &inner);
     }
     if (!any && quiet()) return false;
@@ -68,7 +68,7 @@ bool Checker::check_list(const SchemaNode& node, const Value& value, const Place
   return ok;
 }
 
-bool Checker::check_unique(const Value& list, const Place* place) {
+bool Checker::check_unique(const Value& list, const ValuePlace* place) {
   const auto items = list.items();
   const auto repeated = [&](const Value& item, std::size_t first) {
     if (waits(item)) return true;
@@ -115,13 +115,13 @@ bool Checker::check_unique(const Value& list, const Place* place) {
 
 // --- maps ------------------------------------------------------------------------------------------------
 
-bool Checker::check_map(const SchemaNode& node, const Value& value, const Place* place) {
+bool Checker::check_map(const SchemaNode& node, const Value& value, const ValuePlace* place) {
   bool ok = partial_ || check_together(node, value, place);
   if (!ok && quiet()) return false;
   return check_members(node, value, place) && ok;
 }
 
-bool Checker::check_together(const SchemaNode& node, const Value& map, const Place* place) {
+bool Checker::check_together(const SchemaNode& node, const Value& map, const ValuePlace* place) {
   const auto members = map.members();
   bool ok = true;
   const auto sized = [&](const char* word, std::uint64_t bound) {
@@ -130,7 +130,7 @@ bool Checker::check_together(const SchemaNode& node, const Value& map, const Pla
                              word, bound));
   };
   const auto missing = [&](std::string_view key, Span span, const std::string& why) {
-    const Place inner{place, key, {}, 0, false, {}};
+    const ValuePlace inner{place, key, {}, 0, false, {}};
     if (const auto* property = node.find_property(key))
       inner.description = follow(*property->schema).description;
     return wrong(Kind::missing_parameter, &inner, span, why);
@@ -163,7 +163,7 @@ bool Checker::check_together(const SchemaNode& node, const Value& map, const Pla
   return ok;
 }
 
-bool Checker::check_name(const SchemaNode& node, std::string_view key, Span span, const Place* place) {
+bool Checker::check_name(const SchemaNode& node, std::string_view key, Span span, const ValuePlace* place) {
   // A name is checked as the string it is; schemas with propertyNames are rare enough for an arena each.
   Arena arena(128);
   const Value& name = *make_string(arena, key, Origin{span, Cause::written});
@@ -177,13 +177,13 @@ bool Checker::check_name(const SchemaNode& node, std::string_view key, Span span
                            expected_schema(*node.property_names)));
 }
 
-bool Checker::check_members(const SchemaNode& node, const Value& map, const Place* place) {
+bool Checker::check_members(const SchemaNode& node, const Value& map, const ValuePlace* place) {
   const bool speaks = node.property_names != nullptr || node.additional_properties != nullptr ||
                       !node.properties.empty() || !node.pattern_properties.empty();
   if (!speaks) return true;
   bool ok = true;
   for (const Member& member : map.members()) {
-    const Place inner{place, member.key, member.key_span, 0, false, {}};
+    const ValuePlace inner{place, member.key, member.key_span, 0, false, {}};
     if (node.property_names != nullptr && !check_name(node, member.key, member.key_span, &inner)) ok = false;
     const auto into = [&](const SchemaNode& schema) {
       if (ok || !quiet()) ok = check(schema, *member.value, &inner) && ok;

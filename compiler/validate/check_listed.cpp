@@ -44,7 +44,7 @@ std::string listed_hint(const Value& value, std::span<const Value* const> listed
 
 }  // namespace
 
-bool Checker::check_type(const SchemaNode& node, const Value& value, const Place* place) {
+bool Checker::check_type(const SchemaNode& node, const Value& value, const ValuePlace* place) {
   if (type_fits(node, value)) return true;
   if (quiet()) return false;
   const bool listed = node.enumeration != nullptr && !node.enumeration->items().empty();
@@ -54,7 +54,7 @@ bool Checker::check_type(const SchemaNode& node, const Value& value, const Place
                listed ? listed_hint(value, node.enumeration->items()) : type_hint(value, node.types));
 }
 
-bool Checker::check_listed(const SchemaNode& node, const Value& value, const Place* place) {
+bool Checker::check_listed(const SchemaNode& node, const Value& value, const ValuePlace* place) {
   if (node.constant == nullptr && node.enumeration == nullptr) return true;
   // The other keys of a map may be elsewhere.
   if (partial_ && value.is(Type::map) && !rules_out_map(node)) return true;

@@ -28,7 +28,7 @@ bool is_multiple_of(const Value& value, const Value& step) {
 
 }  // namespace
 
-bool Checker::check_number(const SchemaNode& node, const Value& value, const Place* place) {
+bool Checker::check_number(const SchemaNode& node, const Value& value, const ValuePlace* place) {
   const auto report = [&](const char* what, const Value& bound) {
     if (quiet()) return false;
     return wrong(

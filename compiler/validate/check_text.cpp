@@ -19,7 +19,7 @@ std::uint64_t code_points(std::string_view text) {
 
 }  // namespace
 
-bool Checker::check_text(const SchemaNode& node, const Value& value, const Place* place) {
+bool Checker::check_text(const SchemaNode& node, const Value& value, const ValuePlace* place) {
   const auto text = value.string();
   bool ok = true;
   if (node.min_length || node.max_length) {

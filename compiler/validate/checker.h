@@ -15,8 +15,8 @@
 namespace presetc {
 
 /// Where a value stands: a chain on the stack, from the value upward. The root has none (null).
-struct Place {
-  const Place* above = nullptr;
+struct ValuePlace {
+  const ValuePlace* above = nullptr;
   std::string_view key;  ///< of a member of a map
   Span key_span;         ///< unknown if only the path's text is known
   std::size_t index = 0;
@@ -42,10 +42,10 @@ class Checker {
   }
 
   /// Checks a value that stands below `place` at `rest`; with an empty `rest` the value at `place` itself.
-  bool descend(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
-  bool check(const SchemaNode& node, const Value& value, const Place* place);
+  bool descend(const SchemaNode& node, Segments rest, const Value& value, const ValuePlace* place);
+  bool check(const SchemaNode& node, const Value& value, const ValuePlace* place);
   /// The part of a check that `properties`, `patternProperties` and `additionalProperties` make.
-  bool check_members(const SchemaNode& node, const Value& map, const Place* place);
+  bool check_members(const SchemaNode& node, const Value& map, const ValuePlace* place);
   /// The keywords that valijson gets wrong or takes too long for: `const`, `enum`, those of numbers,
   /// `pattern`, `format`, `uniqueItems`, `propertyNames`, and all about members where there are
   /// `patternProperties`.
@@ -58,39 +58,39 @@ class Checker {
   /// More mistakes than anybody reads are not worded: the walk stops at the next one.
   [[nodiscard]] bool quiet() const { return out_ == nullptr || out_->size() - first_ >= most_violations; }
   /// The same question without reporting.
-  bool fits(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
+  bool fits(const SchemaNode& node, Segments rest, const Value& value, const ValuePlace* place);
   /// True if the value, or a part of it, waits for a reference to be resolved.
   [[nodiscard]] bool waits(const Value& value) const;
   [[nodiscard]] bool part_waits(const Value& value) const;
 
-  bool check_type(const SchemaNode& node, const Value& value, const Place* place);
-  bool check_listed(const SchemaNode& node, const Value& value, const Place* place);
-  bool check_number(const SchemaNode& node, const Value& value, const Place* place);
-  bool check_text(const SchemaNode& node, const Value& value, const Place* place);
-  bool check_list(const SchemaNode& node, const Value& value, const Place* place);
-  bool check_unique(const Value& list, const Place* place);
-  bool check_map(const SchemaNode& node, const Value& value, const Place* place);
-  bool check_together(const SchemaNode& node, const Value& map, const Place* place);
-  bool check_name(const SchemaNode& node, std::string_view key, Span span, const Place* place);
-  bool check_combined(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
+  bool check_type(const SchemaNode& node, const Value& value, const ValuePlace* place);
+  bool check_listed(const SchemaNode& node, const Value& value, const ValuePlace* place);
+  bool check_number(const SchemaNode& node, const Value& value, const ValuePlace* place);
+  bool check_text(const SchemaNode& node, const Value& value, const ValuePlace* place);
+  bool check_list(const SchemaNode& node, const Value& value, const ValuePlace* place);
+  bool check_unique(const Value& list, const ValuePlace* place);
+  bool check_map(const SchemaNode& node, const Value& value, const ValuePlace* place);
+  bool check_together(const SchemaNode& node, const Value& map, const ValuePlace* place);
+  bool check_name(const SchemaNode& node, std::string_view key, Span span, const ValuePlace* place);
+  bool check_combined(const SchemaNode& node, Segments rest, const Value& value, const ValuePlace* place);
   bool check_alternatives(const std::vector<const SchemaNode*>& branches, bool exactly_one, Segments rest,
-                          const Value& value, const Place* place);
+                          const Value& value, const ValuePlace* place);
   bool members_have_branches(const std::vector<const SchemaNode*>& branches, const Value& map,
-                             const Place* place);
+                             const ValuePlace* place);
   void report_alternatives(const std::vector<const SchemaNode*>& branches, Segments rest, const Value& value,
-                           const Place* place);
+                           const ValuePlace* place);
   /// Notes at the last violation why each branch does not fit.
   void explain_alternatives(const std::vector<const SchemaNode*>& branches, const Value& value,
-                            const Place* place);
+                            const ValuePlace* place);
 
   /// Says that `node` lists no property for the member at `place`.
-  bool unknown(const SchemaNode& node, Span span, const Place* place);
-  bool refuse(const Value& value, const Place* place);
-  bool check_node(const SchemaNode& node, const Value& value, const Place* place);
-  bool descend_node(const SchemaNode& node, Segments rest, const Value& value, const Place* place);
+  bool unknown(const SchemaNode& node, Span span, const ValuePlace* place);
+  bool refuse(const Value& value, const ValuePlace* place);
+  bool check_node(const SchemaNode& node, const Value& value, const ValuePlace* place);
+  bool descend_node(const SchemaNode& node, Segments rest, const Value& value, const ValuePlace* place);
 
   /// Appends a violation and gives false. `place` is what it is about.
-  bool wrong(Kind kind, const Place* place, Span span, std::string message, std::string hint = {});
+  bool wrong(Kind kind, const ValuePlace* place, Span span, std::string message, std::string hint = {});
 
   /// Where the first key of `rest` is written.
   [[nodiscard]] Span key_span(Segments rest) const;
@@ -128,9 +128,9 @@ class Checker {
 };
 
 /// The name of a place in messages: `` `vllm.tags[2]` ``; of the root: `the document`.
-[[nodiscard]] std::string name_of(const Place* place);
+[[nodiscard]] std::string name_of(const ValuePlace* place);
 /// The keys from the root down to the place; an item of a list is addressed by its list.
-[[nodiscard]] std::vector<std::string_view> path_of(const Place* place);
+[[nodiscard]] std::vector<std::string_view> path_of(const ValuePlace* place);
 /// Does the text hold a `${` that is no `$${`?
 [[nodiscard]] bool has_reference(std::string_view text);
 
