@@ -25,9 +25,16 @@ configure = @cmake -S . -B $(BUILD) -G Ninja --log-level=NOTICE -DCMAKE_BUILD_TY
 # Builds of other kinds, each in its own directory: $(1) names it, $(2) are CMake's options.
 comma = ,
 instrument = @cmake -S . -B build/$(1) -G Ninja --log-level=NOTICE -DCMAKE_BUILD_TYPE=Release $(2)
+instrument_asan = $(call instrument,asan,$(clang) -DPRESETC_SANITIZE=address$(comma)undefined -DPRESETC_FUZZ=ON)
+fuzz_build = build/$(if $(filter 1,$(FUZZ_FAST)),fuzz,asan)
 clang = -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
 FUZZ_SECONDS ?= 30# how long `make fuzz` runs each target; 0: until FUZZ_RUNS
 FUZZ_RUNS ?= 0# after how many inputs it ends; 0: when FUZZ_SECONDS have passed
+FUZZ_FAST ?= 0# 1: fully optimized and without sanitizers, to try ten times as many inputs against the laws
+FUZZ_TIMEOUT ?= $(if $(filter 1,$(FUZZ_FAST)),1,2)# seconds that one input may take, by the clock on the wall
+# Tests that say nothing more under a sanitizer, and take an hour there: they run the program thousands of times,
+# or build it once more.
+NOT_SANITIZED = -E '^(every_call|install\.)'
 sources = find compiler tests bench \( -name '*.h' -o -name '*.cpp' -o -name '*.c' \) -print0
 
 PRESETC = $(BUILD)/presetc
@@ -65,18 +72,19 @@ bench: build ## measure a generated project and write the table of bench/README.
 
 fuzz: ## fuzz each target for FUZZ_SECONDS, with ASan and UBSan (Clang)
 	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(FUZZ_PACKAGES))
-	$(call instrument,asan,$(clang) -DPRESETC_SANITIZE=address$(comma)undefined -DPRESETC_FUZZ=ON)
-	@cmake --build build/asan --target fuzzers
-	@python3 tests/fuzz/run.py build/asan --seconds $(FUZZ_SECONDS) --runs $(FUZZ_RUNS)
+	$(if $(filter 1,$(FUZZ_FAST)),$(call instrument,fuzz,$(clang) -DPRESETC_FUZZ=ON),$(instrument_asan))
+	@cmake --build $(fuzz_build) --target fuzzers
+	@python3 tests/fuzz/run.py $(fuzz_build) --seconds $(FUZZ_SECONDS) --runs $(FUZZ_RUNS) --timeout $(FUZZ_TIMEOUT) \
+	  $(if $(filter 1,$(FUZZ_FAST)),--megabytes 512)
 
-sanitize: ## run every test under ASan and UBSan, then those with threads under TSan (Clang)
+sanitize: ## run the tests under ASan and UBSan, then under TSan (Clang)
 	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(FUZZ_PACKAGES))
-	$(call instrument,asan,$(clang) -DPRESETC_SANITIZE=address$(comma)undefined -DPRESETC_FUZZ=ON)
+	$(instrument_asan)
 	@cmake --build build/asan
-	@ctest --test-dir build/asan --output-on-failure -j$$(nproc)
+	@ctest --test-dir build/asan --output-on-failure -j$$(nproc) $(NOT_SANITIZED)
 	$(call instrument,tsan,$(clang) -DPRESETC_SANITIZE=thread)
 	@cmake --build build/tsan
-	@ctest --test-dir build/tsan --output-on-failure -j$$(nproc)
+	@ctest --test-dir build/tsan --output-on-failure -j$$(nproc) $(NOT_SANITIZED)
 
 coverage: ## run every test and write which lines of compiler/ ran to build/coverage/lines.txt
 	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(COVERAGE_PACKAGES))
