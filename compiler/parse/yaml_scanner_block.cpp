@@ -111,7 +111,10 @@ bool YamlScanner::next_entry(int column) {
   const std::size_t line = cursor_.line_begin;
   Properties properties;
   if (!this->properties(properties)) return false;
-  if (cursor_.line_begin != line) return fail(begin);
+  if (cursor_.line_begin != line || (properties.any() && cursor_.at_end())) {
+    return fail(Kind::yaml_syntax, begin, last_end_, "an anchor or tag without a key, expected `key: value`",
+                "write the key behind it on the same line, or delete it");
+  }
   if (at_indicator(':')) return map_entry(column, nullptr, properties);
   Node key;
   if (!content({YamlContext::block, column}, key)) return false;

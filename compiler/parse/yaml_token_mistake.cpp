@@ -72,6 +72,13 @@ class Lexer {
     return read.has_value();
   }
 
+  /// Does a key's colon, a dash or nothing stand before the cursor on its line?
+  [[nodiscard]] bool begins_value() const {
+    const auto before = cursor_.text.substr(cursor_.line_begin, cursor_.at - cursor_.line_begin);
+    const auto last = before.find_last_not_of(" \t");
+    return last == std::string_view::npos || before[last] == ':' || before[last] == '-';
+  }
+
   bool step() {
     if (!cursor_.skip_trivia()) {
       fail({Kind::yaml_syntax, cursor_.at, cursor_.at + 1,
@@ -111,7 +118,8 @@ class Lexer {
         }
         break;
       case ',':
-        if (!block) break;
+        // Behind a quote or bracket it is text there, and not where a value begins.
+        if (!block || !begins_value()) break;
         [[fallthrough]];
       case '@':
       case '`':
