@@ -21,24 +21,6 @@ namespace presetc {
 
 namespace {
 
-/// The files that a build writes, without writing any.
-int list_outputs(const Options& options, Environment& environment) {
-  Compiled compiled;
-  Workspace& workspace = compiled.workspace;
-  if (!open_settings(options, environment, workspace) ||
-      !compile(options, environment, Goal::build, nullptr, compiled) || workspace.diagnostics.has_errors()) {
-    return finish(options, environment, workspace);
-  }
-  const Settings& settings = workspace.project->settings;
-  const std::string directory = settings.below_root(settings.output);
-  const PlannedFiles& files = *compiled.plan.files;
-  std::vector<std::string> paths{join_path(directory, index_file)};
-  for (std::size_t i = 0; i < files.size(); ++i) paths.push_back(join_path(directory, files.path(i)));
-  std::sort(paths.begin(), paths.end());
-  for (const std::string& path : paths) environment.out += path + '\n';
-  return finish(options, environment, workspace);
-}
-
 /// Some experiments, or some points: what is known of a build of everything does not hold for them.
 int build_some(const Options& options, Environment& environment, BuildFindings& findings) {
   ObservedFiles observed(environment.files);
@@ -60,6 +42,36 @@ bool write_for_make(const std::string& path, std::string_view bytes, Environment
   return !error;
 }
 
+/// The rule that make or ninja asked for, if one did. False after saying what is wrong.
+bool write_depfile(const Options& options, BuildFindings& findings, Environment& environment) {
+  if (options.depfile.empty()) return true;
+  const std::string target = options.stamp.empty() ? join_path(findings.output, index_file) : options.stamp;
+  return write_for_make(options.depfile, depfile_text(target, std::move(findings.read)), environment);
+}
+
+/// The files that a build writes, without writing any; what the list depends on can be asked for too.
+int list_outputs(const Options& options, Environment& environment) {
+  ObservedFiles observed(environment.files);
+  Environment inner = with_disk(environment, observed);
+  Compiled compiled;
+  Workspace& workspace = compiled.workspace;
+  if (!open_settings(options, inner, workspace) || !compile(options, inner, Goal::build, nullptr, compiled) ||
+      workspace.diagnostics.has_errors()) {
+    return finish(options, environment, workspace);
+  }
+  const Settings& settings = workspace.project->settings;
+  const std::string directory = settings.below_root(settings.output);
+  const PlannedFiles& files = *compiled.plan.files;
+  std::vector<std::string> paths{join_path(directory, index_file)};
+  for (std::size_t i = 0; i < files.size(); ++i) paths.push_back(join_path(directory, files.path(i)));
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) environment.out += path + '\n';
+  BuildFindings findings{directory, {}};
+  observed.add_read_to(findings.read);
+  const int code = finish(options, environment, workspace);
+  return code == exit_done && !write_depfile(options, findings, environment) ? exit_disk : code;
+}
+
 int command_build(const Options& options, Environment& environment) {
   if (options.list_outputs) return list_outputs(options, environment);
   FileSystem& disk = environment.files;
@@ -75,12 +87,9 @@ int command_build(const Options& options, Environment& environment) {
   }
   take_said(environment, std::move(inner));
   if (code != exit_done) return code;
-  const std::string target = options.stamp.empty() ? join_path(findings.output, index_file) : options.stamp;
   // The stamp last: it says that all is done.
-  const bool told =
-      (options.depfile.empty() ||
-       write_for_make(options.depfile, depfile_text(target, std::move(findings.read)), environment)) &&
-      (options.stamp.empty() || write_for_make(options.stamp, "", environment));
+  const bool told = write_depfile(options, findings, environment) &&
+                    (options.stamp.empty() || write_for_make(options.stamp, "", environment));
   return told ? exit_done : exit_disk;
 }
 
