@@ -69,7 +69,7 @@ def check(presetc, scratch):
         printed = shell.run(study, "presetc", *command)
         if any(word in printed for word in ("error", "warning", "note")):
             shell.wrong.append(f"`presetc {command[0]}` has something to say:\n{printed}")
-    built = tree(study / "build")
+    built = tree(study / "build" / "experiments")
     if len(built) < 10:
         shell.wrong.append(f"the build writes {len(built)} files")
     if (shell.bin / "make").exists():
@@ -78,7 +78,7 @@ def check(presetc, scratch):
             shell.wrong.append(f"`make check` prints\n{printed}")
         shutil.rmtree(study / "build")
         shell.run(study, "make")
-        if tree(study / "build") != built:
+        if tree(study / "build" / "experiments") != built:
             shell.wrong.append("`make` builds something else than `presetc build`")
 
     changed = study / "presets.d" / "llem" / "benchmark.yaml"

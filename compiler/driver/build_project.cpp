@@ -154,9 +154,11 @@ class ProjectBuild {
     CommitResult result;
     if (affected_.compiles()) {
       const auto index = known_index();
-      const BuildScope scope{.everything = false, .known_index = &index};
+      const BuildScope scope{
+          .everything = false, .known_index = &index, .known_digest = std::string(record_->index.digest)};
       result =
           commit(compiled.plan, scope, output_, disk_, workspace.sources, environment_.jobs, diagnostics);
+      if (result.overtaken) return std::nullopt;
       const auto& all = diagnostics.all();
       if (std::any_of(all.begin(), all.end(),
                       [](const Diagnostic& each) { return each.kind == Kind::output_clash; })) {

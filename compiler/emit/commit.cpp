@@ -60,6 +60,10 @@ class Commit {
     const auto lock = files_.lock_directory(directory_);
     const DelayStop delay;
     if (!read_journal() || !read_old_index(sources)) return;
+    if (scope.known_index != nullptr && !is_known(scope)) {
+      result_.overtaken = true;
+      return;
+    }
     // The usual case in a pipeline: the same files as before, so that what the old index says of them need
     // not be read.
     const bool same_files =
@@ -85,6 +89,12 @@ class Commit {
 
   bool succeeded(const std::optional<OutputFailure>& failure) {
     return !failure || failed(failure->path, failure->what, failure->error);
+  }
+
+  /// True if what the caller knows of the directory still holds, now that no other build is in it.
+  [[nodiscard]] bool is_known(const BuildScope& scope) const {
+    return !journal_.was_left() && old_index_text_ != nullptr &&
+           sha256_hex(old_index_text_->bytes) == scope.known_digest;
   }
 
   /// What a run left that was killed is removed, or known from here on.

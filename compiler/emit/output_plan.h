@@ -35,6 +35,7 @@ struct BuildScope {
   bool everything = true;  ///< entries of experiments that were not resolved are dropped, with their files
   /// Where not everything is built: what the index on the disk holds, by name, so that it need not be parsed.
   const std::vector<KnownEntry>* known_index = nullptr;
+  std::string known_digest{};  ///< the SHA-256 of that index, in hexadecimal
 };
 
 struct PlannedExperiment {

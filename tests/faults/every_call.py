@@ -36,13 +36,16 @@ class Wrong(Exception):
 
 
 def tree(top):
-    """path -> bytes, for a directory None."""
+    """path -> bytes, for a directory None. Without the record, which holds times: what it is worth shows in what the
+    next build does."""
     found = {}
     for directory, directories, files in os.walk(top):
         below = os.path.relpath(directory, top)
         for name in directories:
             found[os.path.normpath(os.path.join(below, name))] = None
         for name in files:
+            if name == ".presetc-record":
+                continue
             path = os.path.join(directory, name)
             with open(path, "rb") as file:
                 found[os.path.normpath(os.path.join(below, name))] = file.read()

@@ -11,11 +11,12 @@ import sys
 from sandbox import Sandbox
 
 MAKEFILE = """\
+is := =
 results: results/quick results/study-1 results/study-2
 include $(PREFIX)/share/presetc/Makefile.inc
 results/quick: build/experiments/quick.yaml
-results/study-1: build/experiments/study/batch=1,seed=1.yaml
-results/study-2: build/experiments/study/batch=2,seed=1.yaml
+results/study-1: build/experiments/study/batch$(is)1,seed$(is)1.yaml
+results/study-2: build/experiments/study/batch$(is)2,seed$(is)1.yaml
 results/%:
 \t@mkdir -p results
 \t@cp '$<' $@

@@ -53,7 +53,7 @@ TEST_F(Complete, Commands) {
 TEST_F(Complete, Options) {
   EXPECT_EQ((*this)("merge --strat"), "--strategy");
   EXPECT_EQ((*this)("--dir"), "--directory");
-  EXPECT_EQ((*this)("build quick --wh"), "--where");
+  EXPECT_EQ((*this)("build quick --whe"), "--where");
   EXPECT_EQ((*this)("show --wh"), "");
   EXPECT_EQ((*this)("merge -- --strat"), "");
   EXPECT_EQ((*this)("diff --form"), "--format");  // one of its own, and one of all commands
