@@ -23,6 +23,7 @@ from scenarios import SCENARIOS
 
 TEMPORARY = re.compile(r"(^|/)\.presetc-\d+-\d+\.tmp$")
 JOURNAL = "build/experiments/.presetc-journal"
+RECORD = "build/experiments/.presetc-record"
 WORDS = {"ENOSPC": "no space left on the device", "FULL": "no space left on the device",
          "EIO": "input/output error", "EACCES": "permission denied"}
 KILLED = ("KILL_BEFORE", "KILL_AFTER")
@@ -44,7 +45,7 @@ def tree(top):
         for name in directories:
             found[os.path.normpath(os.path.join(below, name))] = None
         for name in files:
-            if name == ".presetc-record":
+            if name == os.path.basename(RECORD):
                 continue
             path = os.path.join(directory, name)
             with open(path, "rb") as file:
@@ -98,11 +99,12 @@ class Runner:
                 (self.top / path).unlink()
         put(self.top, self.scenario.files)
         self.set_modes()
-        self.before = tree(self.top)
+        self.before, self.record = tree(self.top), self.read_record()
         done = self.run(self.scenario.command, "NONE")
         if done.returncode != 0:
             raise Wrong(f"fails without a fault: {done.stderr}")
         self.after, self.printed = tree(self.top), done.stdout
+        self.new_record = self.read_record() not in (None, self.record)
         self.calls = self.logged()
 
     def logged(self):
@@ -113,7 +115,13 @@ class Runner:
     def restore(self):
         self.clear()
         put(self.top, self.before)
+        if self.record is not None:
+            put(self.top, {RECORD: self.record})
         self.set_modes()
+
+    def read_record(self):
+        place = self.top / RECORD
+        return place.read_bytes() if place.exists() else None
 
     def set_modes(self):
         for path, mode in self.scenario.modes.items():
@@ -125,7 +133,8 @@ class Runner:
         made = {path for path, data in self.after.items() if data is None and path not in self.before}
         gone = [path for path, data in self.before.items() if data is None and path not in self.after]
         journal = int(self.scenario.is_build())
-        expected = {"open": len(changed) + journal, "rename": len(changed), "mkdir": len(made),
+        record = int(self.new_record)
+        expected = {"open": len(changed) + journal + record, "rename": len(changed) + record, "mkdir": len(made),
                     "unlink": sum(data is not None and self.after.get(path) is None
                                   for path, data in self.before.items()) + journal,
                     "rmdir": len(gone)}
@@ -159,6 +168,7 @@ class Runner:
             names = {"standard output"}
         elif TEMPORARY.search(path):  # a file is written under another name first
             names = {os.path.basename(name) for name, data in self.after.items() if self.before.get(name) != data}
+            names |= {os.path.basename(RECORD)} if self.new_record else set()
         else:
             names = {os.path.basename(path)}
         if WORDS[fault] not in done.stderr or not any(name in done.stderr for name in names):

@@ -58,7 +58,7 @@ def main():
         (project / "build/experiments/quick.yaml").unlink()
         make("an output is deleted", ["results/quick"], True)
         make("nothing to do", [], False)
-        edit("experiments/study.yaml", "[1, 2]", "[1]")
+        edit("experiments/study.yaml", "[1, 2]", "[1, 3]")
         make("a sweep is cut", [], True)
         box.expect("an output that is no longer produced stays",
                    not (project / "build/experiments/study/batch=1,seed=2.yaml").exists())
