@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "parse/yaml_scalar.h"
 
 namespace presetc {
@@ -180,8 +181,11 @@ class Decoder {
     } else if (c == 'x' || c == 'u' || c == 'U') {
       const std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
       if (!unicode_escape(begin, digits)) return false;
+    } else if (c == '\0') {
+      unterminated("is never closed");
+      return false;
     } else {
-      fail(begin, begin + 2, "no such escape in double quotes",
+      fail(begin, begin + 1 + code_point_length(cursor_.text, begin + 1), "no such escape in double quotes",
            "write \\\\ for a backslash, or use single quotes, where it is an ordinary character");
       return false;
     }

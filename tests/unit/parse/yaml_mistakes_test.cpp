@@ -41,6 +41,7 @@ TEST(ReadYaml, Syntax) {
       {"a: \"x\nb: 1\n", "1:4 unterminated"},
       {"a: \"x\nb: \"y\"\n", "1:4 unterminated"},
       {"a: 'x\n", "1:4 unterminated"},
+      {"a: \"x\\", "1:4 unterminated"},
       {"- 'x\n  y' z'\n", "1:3 unterminated (note 2:4)"},
       {"a: [1, 2\nb: 3\n", "1:4 unterminated"},
       {"a: {b: 1\nc: 2\n", "1:4 unterminated"},
