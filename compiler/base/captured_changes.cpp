@@ -61,7 +61,7 @@ std::unique_ptr<FileAppender> CapturedChanges::appender(const std::string& /*pat
 }
 
 FileError CapturedChanges::remove_file(const std::string& path) {
-  if (disk_.entry_info(path).type == FileType::absent) return {};
+  if (disk().entry_info(path).type == FileType::absent) return {};
   const std::lock_guard lock(mutex_);
   changes_.insert_or_assign(path, std::nullopt);
   return {};

@@ -11,26 +11,15 @@
 #include <string_view>
 #include <vector>
 
-#include "base/file_system.h"
+#include "base/forwarding_files.h"
 
 namespace presetc {
 
 /// Thread-safe where the disk is. What was changed is still read as the disk has it.
-class CapturedChanges final : public FileSystem {
+class CapturedChanges final : public ForwardingFiles {
  public:
   /// The disk must outlive it.
-  explicit CapturedChanges(FileSystem& disk) : disk_(disk) {}
-
-  [[nodiscard]] FileInfo info(const std::string& path) override { return disk_.info(path); }
-  [[nodiscard]] FileInfo entry_info(const std::string& path) override { return disk_.entry_info(path); }
-  FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
-    return disk_.read(path, limit, bytes);
-  }
-  FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override {
-    return disk_.list(path, entries);
-  }
-  [[nodiscard]] std::string real_path(const std::string& path) override { return disk_.real_path(path); }
-  [[nodiscard]] std::int64_t now() override { return disk_.now(); }
+  explicit CapturedChanges(FileSystem& disk) : ForwardingFiles(disk) {}
 
   FileError make_directories(const std::string& path) override;
   FileError replace(const std::string& path, std::string_view bytes) override;
@@ -52,7 +41,6 @@ class CapturedChanges final : public FileSystem {
  private:
   class Writer;
 
-  FileSystem& disk_;
   std::mutex mutex_;
   std::map<std::string, std::optional<std::string>> changes_;
 };

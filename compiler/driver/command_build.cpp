@@ -73,6 +73,11 @@ int list_outputs(const Options& options, Environment& environment) {
 }
 
 int command_build(const Options& options, Environment& environment) {
+  if (options.staged && !options.only_compare) {
+    environment.messages +=
+        "presetc: --staged goes with --check\n`presetc build --help` shows what is possible\n";
+    return exit_usage;
+  }
   if (options.list_outputs) return list_outputs(options, environment);
   FileSystem& disk = environment.files;
   CapturedChanges captured(disk);
@@ -93,7 +98,7 @@ int command_build(const Options& options, Environment& environment) {
   return told ? exit_done : exit_disk;
 }
 
-constexpr std::array<OptionRow, 11> build_options{{
+constexpr std::array<OptionRow, 12> build_options{{
     {"EXPERIMENT", &Options::names, "experiments or manifests to compile (default: all)"},
     set_option,
     {"--where", &Options::where, "only the points at which this expression holds", "EXPR"},
@@ -101,6 +106,7 @@ constexpr std::array<OptionRow, 11> build_options{{
      Accepts::shard},
     {"--check", &Options::only_compare,
      "write nothing; show outputs that are not as a build writes them, and exit with 3"},
+    {"--staged", &Options::staged, "with --check: what is staged in git, not what is in the work tree"},
     {"--why", &Options::why, "say why each manifest is compiled anew"},
     {"--list-outputs", &Options::list_outputs, "write nothing; list the files that a build writes"},
     {"--depfile", &Options::depfile, "write what was read, as a rule for make or ninja", "FILE"},

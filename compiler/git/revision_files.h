@@ -12,7 +12,7 @@ namespace presetc {
 /// Paths mean what they mean on the disk, as seen from the project at `root`. What lies outside the work tree
 /// has no revisions: it is read from `disk`, which must outlive this. Everything else is what was committed,
 /// so that files that git ignores are not there. Reads are exact bytes: no line ends are converted and no
-/// filters run. Links are followed. Sizes are not known. Nothing can be written.
+/// filters run. Links are followed. Nothing can be written.
 ///
 /// A file whose bytes in the work tree have the object's id is read there, which is what an id is for.
 /// Other objects come from one `git cat-file --batch`, started with the first read and ended with this;
