@@ -37,9 +37,25 @@ int build_some(const Options& options, Environment& environment, BuildFindings& 
 /// Writes a file that make or ninja asked for. False after saying what is wrong.
 bool write_for_make(const std::string& path, std::string_view bytes, Environment& environment) {
   FileError error = environment.files.make_directories(std::string(parent_path(path)));
+  // A word too many on the command line is no reason to lose a preset or an output.
+  if (!error && (path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".json")))
+    error = {"that is the name of a preset or an output; give it another ending"};
   if (!error) error = environment.files.replace(path, bytes);
   if (error) environment.messages += fmt::format("presetc: cannot write `{}`: {}\n", path, error.text);
   return !error;
+}
+
+/// Makes the file as new as this moment, and keeps what it holds.
+bool touch(const std::string& path, Environment& environment) {
+  std::string bytes;
+  const FileInfo there = environment.files.info(path);
+  if (there.type == FileType::regular && there.size > 0) {
+    if (const auto error = environment.files.read(path, there.size, bytes)) {
+      environment.messages += fmt::format("presetc: cannot read `{}`: {}\n", path, error.text);
+      return false;
+    }
+  }
+  return write_for_make(path, bytes, environment);
 }
 
 /// The rule that make or ninja asked for, if one did. False after saying what is wrong.
@@ -94,7 +110,7 @@ int command_build(const Options& options, Environment& environment) {
   if (code != exit_done) return code;
   // The stamp last: it says that all is done.
   const bool told = write_depfile(options, findings, environment) &&
-                    (options.stamp.empty() || write_for_make(options.stamp, "", environment));
+                    (options.stamp.empty() || touch(options.stamp, environment));
   return told ? exit_done : exit_disk;
 }
 

@@ -63,6 +63,9 @@ bool write_messages(const Options& options, FileSystem& files, Environment& envi
   FileError error = files.make_directories(std::string(parent_path(path)));
   // A device would be replaced by a file.
   if (!error && files.info(path).type == FileType::other) error = {"it is no regular file"};
+  // A word too many on the command line is no reason to lose a preset.
+  if (!error && (path.ends_with(".yaml") || path.ends_with(".yml")))
+    error = {"that is the name of a preset or an output; give it another ending"};
   if (!error) error = files.replace(path, environment.messages_file);
   if (error) {
     environment.messages +=

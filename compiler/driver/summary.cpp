@@ -64,6 +64,9 @@ std::string compared_text(const CommitResult& result, const std::string& directo
   const std::size_t files = result.written + result.unchanged;
   const std::string removed =
       result.removed == 0 ? "" : fmt::format(", {} to be removed", counted(result.removed, "file"));
+  if (result.written == 0 && result.removed == 0 && result.index_differs)
+    return fmt::format("index.json in {} not as a build writes it, {} as a build writes them\n",
+                       printable(directory), counted(files, "file"));
   if (result.written == 0)
     return fmt::format("{} in {} as a build writes them{}\n", counted(files, "file"), printable(directory),
                        removed);

@@ -331,6 +331,7 @@ class Commit {
     while (go_on && kept < kept_.size()) add_kept();
     FileError error = index.finish();
     if (stop_requested()) return false;
+    result_.index_differs = !error && writer->differs();
     if (!error) error = writer->commit();
     if (failure) return succeeded(failure);
     if (error) return failed(path, "write", error);

@@ -17,6 +17,7 @@ namespace presetc {
 struct CommitResult {
   /// The index is not the known one: another build came between, and nothing was done.
   bool overtaken = false;
+  bool index_differs = false;       ///< index.json was, or is to be, another one
   std::size_t written = 0;          ///< files whose bytes were new or changed
   std::size_t unchanged = 0;        ///< files that were not touched
   std::size_t removed = 0;          ///< files of earlier builds that are no longer produced

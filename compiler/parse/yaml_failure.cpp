@@ -250,7 +250,7 @@ class Lines {
     }
     const auto line = text_.substr(first_, end_ - first_);
     const bool dash = line == "-" || line.starts_with("- ");
-    if (line[0] == '-' && !dash) {
+    if (line.starts_with('-') && !dash) {
       return YamlMistake{Kind::yaml_syntax,
                          first_,
                          first_ + 1,
@@ -305,10 +305,10 @@ class Lines {
     if (at_ >= text_.size()) {
       return {Kind::yaml_syntax, failure_.at, failure_.at, "the text ends too early", "", {}};
     }
-    if (text_[at_] == '?' && at_ > 0 && !is_white(text_[at_ - 1])) {
+    if (peek(at_) == '?' && at_ > 0 && !is_white(text_[at_ - 1])) {
       return {Kind::yaml_syntax, at_, at_ + 1, "`?` in a plain value inside brackets", "quote the value", {}};
     }
-    if (text_[at_] == '|' || text_[at_] == '>') {
+    if (peek(at_) == '|' || peek(at_) == '>') {
       return {Kind::yaml_syntax,
               at_,
               end_,
