@@ -331,6 +331,14 @@ class Lines {
               "put a comma between the two, or quotes around the whole text",
               {}};
     }
+    if (word.size() > 1 && word.starts_with(':')) {
+      return {Kind::yaml_syntax,
+              at_,
+              at_ + 1,
+              "a value right behind the colon, expected a space",
+              "put a space after the colon",
+              {}};
+    }
     if (word == "-" && failure_.brackets.empty()) {
       return {Kind::yaml_syntax,
               at_,

@@ -35,14 +35,16 @@ constexpr std::size_t most_listed = 8;
 
 std::string bounds(const SchemaNode& node) {
   const auto show = [](const Value& bound) { return display(bound); };
-  if (node.minimum != nullptr && node.maximum != nullptr) {
-    return fmt::format(" from {} to {}", show(*node.minimum), show(*node.maximum));
-  }
   std::string text;
-  if (node.minimum != nullptr) text += fmt::format(" of at least {}", show(*node.minimum));
-  if (node.exclusive_minimum != nullptr) text += fmt::format(" above {}", show(*node.exclusive_minimum));
-  if (node.maximum != nullptr) text += fmt::format(" of at most {}", show(*node.maximum));
-  if (node.exclusive_maximum != nullptr) text += fmt::format(" below {}", show(*node.exclusive_maximum));
+  if (node.minimum != nullptr && node.maximum != nullptr) {
+    text = fmt::format(" from {} to {}", show(*node.minimum), show(*node.maximum));
+  } else {
+    if (node.minimum != nullptr) text += fmt::format(" of at least {}", show(*node.minimum));
+    if (node.exclusive_minimum != nullptr) text += fmt::format(" above {}", show(*node.exclusive_minimum));
+    if (node.maximum != nullptr) text += fmt::format(" of at most {}", show(*node.maximum));
+    if (node.exclusive_maximum != nullptr) text += fmt::format(" below {}", show(*node.exclusive_maximum));
+  }
+  if (node.multiple_of != nullptr) text += fmt::format(" that is a multiple of {}", show(*node.multiple_of));
   return text;
 }
 
