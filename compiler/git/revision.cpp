@@ -8,14 +8,6 @@
 
 namespace presetc {
 
-namespace {
-
-std::string first_line(std::string_view text) {
-  return std::string(text.substr(0, text.find('\n')));
-}
-
-}  // namespace
-
 std::optional<Revision> find_repository(const std::string& root, Diagnostics& diagnostics) {
   const GitAnswer place = run_git(root, {"rev-parse", "--show-toplevel", "--show-prefix"});
   if (place.start_error != 0) {
@@ -32,13 +24,13 @@ std::optional<Revision> find_repository(const std::string& root, Diagnostics& di
         .report(
             Kind::no_repository, {},
             fmt::format("{} is in no git repository with a work tree", root == "." ? "the project" : root))
-        .with_hint(fmt::format("git says: {}", first_line(place.error)));
+        .with_hint(fmt::format("git says: {}", place.complaint()));
     return std::nullopt;
   }
   Revision revision;
   const auto newline = place.out.find('\n');
   revision.top = place.out.substr(0, newline);
-  revision.project = first_line(std::string_view(place.out).substr(newline + 1));
+  revision.project = place.out.substr(newline + 1, place.out.find('\n', newline + 1) - newline - 1);
   if (revision.project.ends_with('/')) revision.project.pop_back();
   return revision;
 }
@@ -52,7 +44,7 @@ std::optional<Revision> find_revision(const std::string& root, const std::string
   const bool is_name = !name.empty() && name.front() != '-' && name.find('\n') == std::string::npos;
   GitAnswer commit;
   if (is_name) commit = run_git(root, {"rev-parse", "--verify", "--quiet", name + "^{commit}", "--"});
-  revision->commit = first_line(commit.out);
+  revision->commit = commit.first_line();
   if (revision->commit.empty() || commit.exit_code != 0) {
     diagnostics.report(Kind::unknown_revision, {}, fmt::format("git knows no commit \"{}\" here", name))
         .with_hint(

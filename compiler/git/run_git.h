@@ -20,6 +20,10 @@ struct GitAnswer {
   int start_error = 0;  ///< an errno; ENOENT: there is no git
   int exit_code = 0;
   std::string out, error;
+
+  /// The first line of what it printed, and of what it complained about.
+  [[nodiscard]] std::string first_line() const { return out.substr(0, out.find('\n')); }
+  [[nodiscard]] std::string complaint() const { return error.substr(0, error.find('\n')); }
 };
 
 /// The same to its end, with nothing on standard input. `variables`: "NAME=value", for git alone.
