@@ -310,7 +310,6 @@ class Commit {
     return true;
   }
 
-  /// The entries of this plan and those that stay, in byte order of the names.
   bool write_index() {
     const std::string path = on_disk(index_file);
     std::optional<OutputFailure> failure;
@@ -319,16 +318,8 @@ class Commit {
       return failure ? failure->error : FileError{};
     });
     IndexWriter index(*writer, plan_.schema_version);
-    bool go_on = true;
-    std::size_t kept = 0;
-    const auto add_kept = [&] { go_on = index.add(*old_index_, *kept_[kept++]); };
-    for (std::size_t i = 0; i < plan_.experiments.size() && go_on; ++i) {
-      const auto name = plan_.experiments[i].name;
-      while (go_on && kept < kept_.size() && kept_[kept]->text.experiment < name) add_kept();
-      if (!go_on) break;
-      go_on = index.add(name, [&](const TakePiece& take) { contents_.stream_entry(i, digests_, take); });
-    }
-    while (go_on && kept < kept_.size()) add_kept();
+    if (old_index_) index.keep(*old_index_, kept_);
+    index.add_all(plan_.experiments, contents_, digests_, jobs_);
     FileError error = index.finish();
     if (stop_requested()) return false;
     result_.index_differs = !error && writer->differs();

@@ -31,14 +31,14 @@ void FileRenderer::keep_id(const PlannedOutput& planned, std::size_t point, Poin
   if (planned.output.index == 0) ids_[planned.experiment][point] = renderer.id();
 }
 
-std::vector<std::uint64_t> FileRenderer::take_ids(std::uint32_t experiment) {
+std::vector<std::uint64_t> FileRenderer::take_ids(std::uint32_t experiment, RenderThreads threads) {
   std::vector<std::uint64_t> ids = std::move(ids_[experiment]);
   const std::size_t blocks = (ids.size() + points_a_block - 1) / points_a_block;
-  parallel_for(blocks, workers_.size(), [&](std::size_t block, std::size_t worker) {
+  parallel_for(blocks, threads.count, [&](std::size_t block, std::size_t worker) {
     const std::size_t end = std::min(ids.size(), (block + 1) * points_a_block);
     for (std::size_t point = block * points_a_block; point < end; ++point) {
       if (ids[point] != 0) continue;
-      PointRenderer& renderer = of(experiment, worker);
+      PointRenderer& renderer = of(experiment, threads.first + worker);
       renderer.move_to(point);
       ids[point] = renderer.id();
     }

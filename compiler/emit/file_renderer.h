@@ -15,6 +15,11 @@
 
 namespace presetc {
 
+/// Those on which one text is made: the workers `first` to `first + count - 1`.
+struct RenderThreads {
+  std::size_t first = 0, count = 1;
+};
+
 class FileRenderer {
  public:
   /// Both must outlive it.
@@ -29,7 +34,7 @@ class FileRenderer {
 
   /// The ids of an experiment's points; where its first output was rendered, they are known already. To be
   /// asked for once.
-  [[nodiscard]] std::vector<std::uint64_t> take_ids(std::uint32_t experiment);
+  [[nodiscard]] std::vector<std::uint64_t> take_ids(std::uint32_t experiment, RenderThreads threads);
 
   /// The renderer of a thread, for an experiment by its index in the resolution. Asking for another
   /// experiment ends what was given out before.

@@ -24,6 +24,11 @@ constexpr std::size_t items_a_piece = 256;
 
 /// Ids are hashes: their first bytes part them evenly, and small parts are sorted on all threads.
 std::vector<std::uint64_t> sorted(const std::vector<std::uint64_t>& ids, std::size_t jobs) {
+  if (jobs <= 1) {
+    std::vector<std::uint64_t> result = ids;
+    std::sort(result.begin(), result.end());
+    return result;
+  }
   constexpr std::size_t parts = 256;
   const auto part_of = [](std::uint64_t id) { return static_cast<std::size_t>(id >> 56U); };
   std::array<std::size_t, parts + 1> begins{};
@@ -54,13 +59,14 @@ std::string design_hash(const std::vector<std::uint64_t>& unsorted, std::size_t 
 
 class EntryWriter {
  public:
-  EntryWriter(const IndexedExperiment& indexed, FileRenderer& renderer, const TakePiece& take)
+  EntryWriter(const IndexedExperiment& indexed, FileRenderer& renderer, RenderThreads threads,
+              const TakePiece& take)
       : indexed_(indexed),
-        experiment_(indexed.input.resolution.experiments[indexed.experiment]),
+        experiment_(indexed.input.resolution.experiments[indexed.planned.number]),
         renderer_(renderer),
+        threads_(threads),
         take_(take) {
-    for (const PlannedOutput& planned : indexed.sources.outputs) {
-      if (planned.experiment != indexed.experiment) continue;
+    for (const PlannedOutput& planned : outputs_of(indexed.sources, indexed.planned.number)) {
       outputs_.push_back({&planned, {}});
       if (planned.output.kind != OutputKind::points)
         append_json_string(indexed.files.path(planned.files[0]), outputs_.back().path);
@@ -68,19 +74,19 @@ class EntryWriter {
   }
 
   void write() {
-    ids_ = renderer_.take_ids(indexed_.experiment);
-    if (!take_(index_header(experiment_, design_hash(ids_, indexed_.input.jobs)))) return;
-    const auto files = files_of(indexed_.sources, indexed_.experiment);
-    if (!write_run_order() || !write_files(files)) return;
+    ids_ = renderer_.take_ids(indexed_.planned.number, threads_);
+    if (!take_(index_header(experiment_, design_hash(ids_, threads_.count)))) return;
+    if (!write_run_order() || !write_files()) return;
     const std::size_t blocks = (ids_.size() + items_a_piece - 1) / items_a_piece;
     bool go_on = take_(",\n      \"points\": [");
     if (!go_on) return;
     ordered_blocks(
-        blocks, indexed_.input.jobs,
+        blocks, threads_.count,
         [&](std::size_t block, std::size_t worker, std::string& text) {
+          PointRenderer& points = renderer_.of(indexed_.planned.number, threads_.first + worker);
           const std::size_t end = std::min(ids_.size(), (block + 1) * items_a_piece);
           for (std::size_t point = block * items_a_piece; point < end; ++point)
-            append_point(point, renderer_.of(indexed_.experiment, worker), text);
+            append_point(point, points, text);
         },
         [&](const std::string& text) { return go_on = take_(text); });
     if (go_on) (void)take_(ids_.empty() ? "]\n    }" : "\n      ]\n    }");
@@ -103,7 +109,8 @@ class EntryWriter {
     return take_(text + (order.empty() ? "]" : "\n      ]"));
   }
 
-  bool write_files(const std::vector<std::uint32_t>& files) {
+  bool write_files() {
+    const std::vector<std::uint32_t>& files = indexed_.planned.files;
     std::string text = ",\n      \"files\": [";
     for (std::size_t i = 0; i < files.size(); ++i) {
       text += i > 0 ? ",\n" : "\n";
@@ -153,6 +160,7 @@ class EntryWriter {
   const IndexedExperiment& indexed_;
   const ResolvedExperiment& experiment_;
   FileRenderer& renderer_;
+  const RenderThreads threads_;
   const TakePiece& take_;
   std::vector<OutputOf> outputs_;
   std::vector<std::uint64_t> ids_;
@@ -160,8 +168,9 @@ class EntryWriter {
 
 }  // namespace
 
-void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, const TakePiece& take) {
-  EntryWriter(indexed, renderer, take).write();
+void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, RenderThreads threads,
+                        const TakePiece& take) {
+  EntryWriter(indexed, renderer, threads, take).write();
 }
 
 std::string index_head(std::string_view schema_version) {

@@ -54,11 +54,12 @@ struct IndexedExperiment {
   const OutputSources& sources;
   const PlannedFiles& files;
   std::span<const Digest> digests;  ///< of all files
-  std::uint32_t experiment = 0;     ///< index in the resolution
+  const PlannedExperiment& planned;
 };
 
 /// The entry: the text of an object, its first line not indented, the others as they stand in the index.
-void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, const TakePiece& take);
+void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, RenderThreads threads,
+                        const TakePiece& take);
 
 /// What stands before the entries, between two of them with the name of the second, and behind them.
 [[nodiscard]] std::string index_head(std::string_view schema_version);

@@ -112,17 +112,27 @@ Lines axis_lines(const ResolvedExperiment& experiment) {
   return lines;
 }
 
+/// Appended by hand: a library has hundreds of thousands.
 std::string conflict_line(const Conflict& conflict) {
-  JsonText line(false);
-  line.begin_object().member("parameter", to_string(conflict.path));
-  line.member("kind", info(conflict.kind).slug).member("reason", reason_of(conflict));
-  return line.key("settled").boolean(conflict.settled).end_object().text();
+  std::string line = "{\"parameter\": ";
+  append_json_string(to_string(conflict.path), line);
+  line += ", \"kind\": ";
+  append_json_string(info(conflict.kind).slug, line);
+  line += ", \"reason\": ";
+  append_json_string(reason_of(conflict), line);
+  line += conflict.settled ? ", \"settled\": true}" : ", \"settled\": false}";
+  return line;
 }
 
 Lines conflict_lines(const ResolvedExperiment& experiment, std::vector<Conflict> Variant::*which) {
   Lines lines;
   for (const Variant& variant : experiment.variants) {
-    for (const Conflict& conflict : variant.*which) add_once(conflict_line(conflict), lines);
+    for (const Conflict& conflict : variant.*which) {
+      std::string line = conflict_line(conflict);
+      // Those of one variant have a path each.
+      &variant == &experiment.variants.front() ? lines.push_back(std::move(line))
+                                               : add_once(std::move(line), lines);
+    }
   }
   return lines;
 }
@@ -149,11 +159,14 @@ std::string sample_line(const std::optional<Sample>& sample) {
 /// As it stands two levels deep. A line break in the text is never part of a string: JSON escapes those.
 std::string indented(std::string_view text) {
   std::string deeper;
-  for (const char c : text) {
-    deeper += c;
-    if (c == '\n') deeper += "    ";
+  deeper.reserve(text.size() + text.size() / 16);
+  while (true) {
+    const auto end = text.find('\n');
+    deeper += text.substr(0, end);
+    if (end == std::string_view::npos) return deeper;
+    deeper += "\n    ";
+    text.remove_prefix(end + 1);
   }
-  return deeper;
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 #include "emit/index_writer.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "base/ordered_blocks.h"
 #include "base/stop_signals.h"
 
 namespace presetc {
@@ -17,6 +20,63 @@ bool IndexWriter::append(const std::string& piece) {
   return !error_ && !stop_requested();
 }
 
+void IndexWriter::keep(const OldIndex& index, std::span<const OldIndex::Entry* const> entries) {
+  old_ = &index;
+  kept_ = entries;
+}
+
+/// Small entries are made many at a time, a large one on all threads.
+void IndexWriter::add_all(std::span<const PlannedExperiment> planned, OutputContents& contents,
+                          std::span<const Digest> digests, std::size_t jobs) {
+  std::vector<Entry> entries;
+  entries.reserve(planned.size() + kept_.size());
+  for (const PlannedExperiment& each : planned) entries.push_back({&each, nullptr});
+  for (const OldIndex::Entry* each : kept_) entries.push_back({nullptr, each});
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& a, const Entry& b) { return a.name() < b.name(); });
+  const auto is_large = [&](const Entry& entry) {
+    return entry.planned != nullptr && contents.has_large_entry(*entry.planned);
+  };
+  bool go_on = true;
+  for (auto begin = entries.begin(); go_on && begin != entries.end();) {
+    if (is_large(*begin)) {
+      const PlannedExperiment& large = *begin++->planned;
+      go_on =
+          add(large.name, [&](const TakePiece& take) { contents.stream_entry(large, digests, take); });
+      continue;
+    }
+    const auto end = std::find_if(begin, entries.end(), is_large);
+    go_on = add_small({begin, end}, contents, digests, jobs);
+    begin = end;
+  }
+}
+
+bool IndexWriter::add_small(std::span<const Entry> entries, OutputContents& contents,
+                            std::span<const Digest> digests, std::size_t jobs) {
+  bool go_on = true;
+  std::size_t next = 0;
+  ordered_blocks(
+      entries.size(), jobs,
+      [&](std::size_t i, std::size_t worker, std::string& text) {
+        if (entries[i].planned != nullptr) contents.render_entry(*entries[i].planned, digests, worker, text);
+      },
+      [&](const std::string& text) {
+        const Entry& entry = entries[next++];
+        return go_on = entry.kept != nullptr ? add_kept(*entry.kept) : add(entry.name(), text);
+      });
+  return go_on;
+}
+
+bool IndexWriter::add_kept(const OldIndex::Entry& entry) {
+  if (old_->current) return add(entry.text.experiment, std::string(entry.text.json));
+  std::string text = "{\n      \"files\": [";
+  for (const OldIndex::File& file : entry.files) {
+    text += fmt::format("{}\n{}, \"sha256\": \"{}\"}}", text.back() == '[' ? "" : ",",
+                        index_file_line(file.path), file.sha256);
+  }
+  return add(entry.text.experiment, text + "\n      ],\n      \"points\": []\n    }");
+}
+
 bool IndexWriter::add(std::string_view experiment, const std::function<void(const TakePiece&)>& stream) {
   if (!append(index_name(experiment, entries_.empty()))) return false;
   EntryPlace& entry = entries_.emplace_back(EntryPlace{std::string(experiment), size_, 0});
@@ -26,19 +86,8 @@ bool IndexWriter::add(std::string_view experiment, const std::function<void(cons
   return go_on;
 }
 
-bool IndexWriter::add(const OldIndex& index, const OldIndex::Entry& entry) {
-  return add(entry.text.experiment, [&](const TakePiece& take) {
-    if (index.current) {
-      (void)take(std::string(entry.text.json));
-      return;
-    }
-    std::string text = "{\n      \"files\": [";
-    for (const OldIndex::File& file : entry.files) {
-      text += fmt::format("{}\n{}, \"sha256\": \"{}\"}}", text.back() == '[' ? "" : ",",
-                          index_file_line(file.path), file.sha256);
-    }
-    (void)take(text + "\n      ],\n      \"points\": []\n    }");
-  });
+bool IndexWriter::add(std::string_view experiment, const std::string& entry) {
+  return add(experiment, [&](const TakePiece& take) { (void)take(entry); });
 }
 
 FileError IndexWriter::finish() {

@@ -9,8 +9,8 @@ namespace presetc {
 
 const std::vector<std::uint32_t>* first_file_of_points(const OutputSources& sources,
                                                        std::uint32_t experiment) {
-  for (const PlannedOutput& planned : sources.outputs) {
-    if (planned.experiment == experiment && planned.output.kind == OutputKind::points) return &planned.files;
+  for (const PlannedOutput& planned : outputs_of(sources, experiment)) {
+    if (planned.output.kind == OutputKind::points) return &planned.files;
   }
   return nullptr;
 }

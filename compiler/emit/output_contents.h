@@ -18,6 +18,7 @@ namespace presetc {
 using TakePiece = TakeText;
 
 struct Output;
+struct PlannedExperiment;
 
 /// What stands in a file: a point of an output, or all of them.
 struct FilePart {
@@ -41,9 +42,14 @@ class OutputContents {
   /// that it is about.
   [[nodiscard]] virtual std::vector<FilePart> parts(std::size_t file) const = 0;
 
-  /// Makes the index entry of an experiment, by its place in OutputPlan::experiments: the text of an object,
-  /// its first line not indented, the others as they stand in the index. `digests`: of all files.
-  virtual void stream_entry(std::size_t experiment, std::span<const Digest> digests,
+  /// True for an experiment whose index entry may be too large to be held: it is to be streamed.
+  [[nodiscard]] virtual bool has_large_entry(const PlannedExperiment& experiment) const = 0;
+  /// Appends the index entry of another one: the text of an object, its first line not indented, the others as
+  /// they stand in the index. `digests`: of all files. `worker` as in render.
+  virtual void render_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
+                            std::size_t worker, std::string& text) = 0;
+  /// Makes the entry of one that is large, on all threads.
+  virtual void stream_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
                             const TakePiece& take) = 0;
 };
 

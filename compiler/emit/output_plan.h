@@ -40,6 +40,7 @@ struct BuildScope {
 
 struct PlannedExperiment {
   std::string_view name;
+  std::uint32_t number = 0;          ///< for whoever made the plan
   std::vector<std::uint32_t> files;  ///< each once, in the order of outputs and points
 };
 

@@ -1,7 +1,9 @@
 // What each planned file is made of: which output, of which point. Private to emit/.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "emit/outputs.h"
@@ -38,7 +40,12 @@ struct OutputSources {
   std::vector<FileSource> files;
 };
 
-/// The files of an experiment, by its index in the resolution: each once, in the order of outputs and points.
-[[nodiscard]] std::vector<std::uint32_t> files_of(const OutputSources& sources, std::uint32_t experiment);
+/// The outputs of an experiment, by its index in the resolution.
+[[nodiscard]] std::span<const PlannedOutput> outputs_of(const OutputSources& sources,
+                                                        std::uint32_t experiment);
+
+/// The files of each of `experiments` experiments: each file once, in the order of outputs and points.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> files_by_experiment(const OutputSources& sources,
+                                                                          std::size_t experiments);
 
 }  // namespace presetc

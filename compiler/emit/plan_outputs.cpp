@@ -49,17 +49,34 @@ class ResolvedContents final : public OutputContents {
     }
     return parts;
   }
-  void stream_entry(std::size_t experiment, std::span<const Digest> digests, const TakePiece& take) override {
-    stream_index_entry({input_, sources_, *files_, digests, order_[experiment]}, renderer_, take);
+  [[nodiscard]] bool has_large_entry(const PlannedExperiment& experiment) const override {
+    constexpr std::size_t large = 1024;  // points, of which each has a line of a few hundred bytes
+    return input_.resolution.experiments[experiment.number].points.size() > large;
+  }
+  void render_entry(const PlannedExperiment& experiment, std::span<const Digest> digests, std::size_t worker,
+                    std::string& text) override {
+    const auto append = [&](const std::string& piece) {
+      text += piece;
+      return true;
+    };
+    stream_index_entry({input_, sources_, *files_, digests, experiment}, renderer_, {worker, 1}, append);
+  }
+  void stream_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
+                    const TakePiece& take) override {
+    stream_index_entry({input_, sources_, *files_, digests, experiment}, renderer_, {0, input_.jobs}, take);
   }
 
   /// The experiments in byte order of their names.
-  void sort_experiments(std::vector<PlannedExperiment>& experiments) {
+  [[nodiscard]] std::vector<PlannedExperiment> sorted_experiments() const {
     const auto& all = input_.resolution.experiments;
-    for (std::uint32_t i = 0; i < all.size(); ++i) order_.push_back(i);
-    std::sort(order_.begin(), order_.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return all[a].name() < all[b].name(); });
-    for (const std::uint32_t i : order_) experiments.push_back({all[i].name(), files_of(sources_, i)});
+    auto files = files_by_experiment(sources_, all.size());
+    std::vector<PlannedExperiment> experiments;
+    experiments.reserve(all.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i)
+      experiments.push_back({all[i].name(), i, std::move(files[i])});
+    std::sort(experiments.begin(), experiments.end(),
+              [](const PlannedExperiment& a, const PlannedExperiment& b) { return a.name < b.name; });
+    return experiments;
   }
 
  private:
@@ -67,7 +84,6 @@ class ResolvedContents final : public OutputContents {
   OutputSources sources_;
   FileRenderer renderer_;
   const PlannedFiles* files_ = nullptr;
-  std::vector<std::uint32_t> order_;
 };
 
 class Planner {
@@ -182,7 +198,7 @@ OutputPlan plan_outputs(const PlanInput& input, Diagnostics& diagnostics) {
   plan.schema_version = input.settings.schema_version;
   plan.files = std::make_unique<PlannedFiles>(Planner(input, *contents, diagnostics).run());
   contents->set_files(*plan.files);
-  contents->sort_experiments(plan.experiments);
+  plan.experiments = contents->sorted_experiments();
   plan.contents = std::move(contents);
   return plan;
 }

@@ -10,11 +10,16 @@ namespace presetc {
 
 namespace {
 
-std::string shown(ValueSet values, bool offered) {
-  if (offered) return display(values);
-  if (values.empty()) return "nothing";
-  // Candidates are shown in brackets; a list that is one value must not look like them.
-  return (values.front()->is(Type::list) ? "the list " : "") + display(*values.front());
+void append_shown(ValueSet values, bool offered, std::string& text) {
+  if (offered) {
+    text += display(values);
+  } else if (values.empty()) {
+    text += "nothing";
+  } else {
+    // Candidates are shown in brackets; a list that is one value must not look like them.
+    if (values.front()->is(Type::list)) text += "the list ";
+    append_display(*values.front(), text);
+  }
 }
 
 /// What the statements said one after another, up to the result; equal ones that follow each other once.
@@ -24,26 +29,38 @@ std::string was_and_is(const Conflict& conflict) {
     if (said.empty() || !equal_sets(said.back()->values, source.values)) said.push_back(&source);
   }
   if (said.size() > 1 && equal_sets(said.back()->values, conflict.result)) said.pop_back();
-  std::vector<std::string> texts;
-  for (const ConflictSource* source : said) texts.push_back(display_source(*source));
-  return fmt::format("was {}, now {}", fmt::join(texts, ", then "), display_result(conflict));
+  std::string text;
+  for (const ConflictSource* source : said) {
+    text += text.empty() ? "was " : ", then ";
+    append_shown(source->values, source->offered, text);
+  }
+  text += ", now ";
+  append_shown(conflict.result, conflict.result_offered, text);
+  return text;
 }
 
 std::string each_source(const Conflict& conflict) {
-  std::vector<std::string> said;
+  std::string text;
   for (const ConflictSource& source : conflict.sources) {
-    said.push_back(fmt::format("{} in {}", display_source(source), source.listed->name));
+    if (!text.empty()) text += ", ";
+    append_shown(source.values, source.offered, text);
+    text += " in ";
+    text += source.listed->name;
   }
-  return fmt::format("{}", fmt::join(said, ", "));
+  return text;
 }
 
 }  // namespace
 
 std::string display_source(const ConflictSource& source) {
-  return shown(source.values, source.offered);
+  std::string text;
+  append_shown(source.values, source.offered, text);
+  return text;
 }
 std::string display_result(const Conflict& conflict) {
-  return shown(conflict.result, conflict.result_offered);
+  std::string text;
+  append_shown(conflict.result, conflict.result_offered, text);
+  return text;
 }
 
 std::string reason_of(const Conflict& conflict) {

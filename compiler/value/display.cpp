@@ -12,7 +12,7 @@ namespace {
 /// Appends until the text is longer than its limit; what comes after that would be cut anyway.
 class Line {
  public:
-  explicit Line(std::size_t limit) : limit_(limit) {}
+  Line(std::size_t limit, std::string& text) : begin_(text.size()), limit_(begin_ + limit), text_(text) {}
 
   void value(const Value& value) {
     switch (value.type()) {
@@ -20,13 +20,11 @@ class Line {
         text_ += value.boolean() ? "true" : "false";
         return;
       case Type::integer:
-        text_ += to_string(value.integer());
-        return;
+        return append_integer(value.integer(), text_);
       case Type::real:
-        text_ += to_string(value.real());
-        return;
+        return append_real(value.real(), text_);
       case Type::string:
-        append_json_string(value.string().substr(0, limit_ + 1), text_);
+        append_json_string(value.string().substr(0, room()), text_);
         return;
       case Type::list:
         return items(value.items());
@@ -48,17 +46,19 @@ class Line {
     text_ += ']';
   }
 
-  /// The text, cut between two characters if it is too long.
-  [[nodiscard]] std::string finish() {
-    if (!full()) return std::move(text_);
+  /// Cuts the text between two characters if it is too long.
+  void finish() {
+    if (!full()) return;
     std::size_t end = limit_;
-    while (end > 0 && (static_cast<unsigned char>(text_[end]) & 0xc0U) == 0x80U) --end;
+    while (end > begin_ && (static_cast<unsigned char>(text_[end]) & 0xc0U) == 0x80U) --end;
     text_.resize(end);
-    return std::move(text_) + "...";
+    text_ += "...";
   }
 
  private:
   [[nodiscard]] bool full() const { return text_.size() > limit_; }
+  /// How much of one string can be of use.
+  [[nodiscard]] std::size_t room() const { return limit_ - begin_ + 1; }
 
   void members(const Value& map) {
     text_ += '{';
@@ -78,28 +78,36 @@ class Line {
              std::string_view("{}[],:\"'#&*!|>%@`").find(c) == std::string_view::npos;
     });
     if (plain) {
-      text_ += key.substr(0, limit_ + 1);
+      text_ += key.substr(0, room());
     } else {
-      append_json_string(key.substr(0, limit_ + 1), text_);
+      append_json_string(key.substr(0, room()), text_);
     }
   }
 
-  std::size_t limit_;
-  std::string text_;
+  std::size_t begin_, limit_;  // in the text
+  std::string& text_;
 };
 
 }  // namespace
 
-std::string display(const Value& value, std::size_t limit) {
-  Line line(limit);
+void append_display(const Value& value, std::string& out, std::size_t limit) {
+  Line line(limit, out);
   line.value(value);
-  return line.finish();
+  line.finish();
+}
+
+std::string display(const Value& value, std::size_t limit) {
+  std::string text;
+  append_display(value, text, limit);
+  return text;
 }
 
 std::string display(std::span<const Value* const> candidates, std::size_t limit) {
-  Line line(limit);
+  std::string text;
+  Line line(limit, text);
   line.items(candidates);
-  return line.finish();
+  line.finish();
+  return text;
 }
 
 }  // namespace presetc

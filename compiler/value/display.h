@@ -25,6 +25,8 @@ void append_real(const Real& real, std::string& out);
 /// One line that shows a value in a message: `512`, `"fp8"`, `[1, 2]`, `{a: 1}`; cut with `...` after `limit`
 /// bytes.
 [[nodiscard]] std::string display(const Value& value, std::size_t limit = 60);
+/// The same, appended.
+void append_display(const Value& value, std::string& out, std::size_t limit = 60);
 /// The same for a set of candidates: `[1, 2, 4]`.
 [[nodiscard]] std::string display(std::span<const Value* const> candidates, std::size_t limit = 60);
 

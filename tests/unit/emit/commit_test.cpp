@@ -45,9 +45,20 @@ class KnownContents final : public OutputContents {
     }
   }
   [[nodiscard]] std::vector<FilePart> parts(std::size_t) const override { return {}; }
-  void stream_entry(std::size_t experiment, std::span<const Digest> digests, const TakePiece& take) override {
+  [[nodiscard]] bool has_large_entry(const PlannedExperiment& experiment) const override {
+    return experiment.name.starts_with("large");
+  }
+  void render_entry(const PlannedExperiment& experiment, std::span<const Digest> digests, std::size_t,
+                    std::string& text) override {
+    stream_entry(experiment, digests, [&](const std::string& piece) {
+      text += piece;
+      return true;
+    });
+  }
+  void stream_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
+                    const TakePiece& take) override {
     std::string text = "{\n      \"files\": [";
-    for (const auto& [path, bytes] : std::next(experiments_.begin(), static_cast<long>(experiment))->second) {
+    for (const auto& [path, bytes] : experiments_.at(std::string(experiment.name))) {
       text += text.back() == '[' ? "\n" : ",\n";
       text += index_file_line(path) + ", \"sha256\": \"" + to_hex(digests[number(path)]) + "\"}";
     }

@@ -47,10 +47,7 @@ class PlanOutputs : public ::testing::Test {
   std::string entry(std::size_t experiment) {
     std::vector<Digest> digests(plan.files->size());
     std::string text;
-    plan.contents->stream_entry(experiment, digests, [&](const std::string& piece) {
-      text += piece;
-      return true;
-    });
+    plan.contents->render_entry(plan.experiments[experiment], digests, 0, text);
     return text;
   }
   /// Plans, and returns the one message expected.
