@@ -53,9 +53,9 @@ void append_conflicts(std::span<const Conflict> conflicts, const Sources& source
     json.key("sources").begin_list();
     for (const ConflictSource& source : conflict.sources) {
       json.begin_object().member("preset", source.listed->name);
-      append_place(source.span, sources, json);
+      append_place(source.statement->span, sources, json);
       json.key("values");
-      append_values(source.values, json);
+      append_values(source.statement->values(), json);
       json.end_object();
     }
     json.end_list();

@@ -22,17 +22,21 @@ void append_shown(ValueSet values, bool offered, std::string& text) {
   }
 }
 
+void append_source(const ConflictSource& source, std::string& text) {
+  append_shown(source.statement->values(), source.statement->form == Statement::Form::offered, text);
+}
+
 /// What the statements said one after another, up to the result; equal ones that follow each other once.
 std::string was_and_is(const Conflict& conflict) {
   std::vector<const ConflictSource*> said;
   for (const ConflictSource& source : conflict.sources) {
-    if (said.empty() || !equal_sets(said.back()->values, source.values)) said.push_back(&source);
+    if (said.empty() || !equal_sets(said.back()->statement->values(), source.statement->values())) said.push_back(&source);
   }
-  if (said.size() > 1 && equal_sets(said.back()->values, conflict.result)) said.pop_back();
+  if (said.size() > 1 && equal_sets(said.back()->statement->values(), conflict.result)) said.pop_back();
   std::string text;
   for (const ConflictSource* source : said) {
     text += text.empty() ? "was " : ", then ";
-    append_shown(source->values, source->offered, text);
+    append_source(*source, text);
   }
   text += ", now ";
   append_shown(conflict.result, conflict.result_offered, text);
@@ -43,7 +47,7 @@ std::string each_source(const Conflict& conflict) {
   std::string text;
   for (const ConflictSource& source : conflict.sources) {
     if (!text.empty()) text += ", ";
-    append_shown(source.values, source.offered, text);
+    append_source(source, text);
     text += " in ";
     text += source.listed->name;
   }
@@ -54,7 +58,7 @@ std::string each_source(const Conflict& conflict) {
 
 std::string display_source(const ConflictSource& source) {
   std::string text;
-  append_shown(source.values, source.offered, text);
+  append_source(source, text);
   return text;
 }
 std::string display_result(const Conflict& conflict) {

@@ -20,7 +20,7 @@ struct Said {
   std::size_t preset;
   const Statement* statement;
 };
-using SaidRow = std::vector<Said>;
+using SaidRow = std::span<const Said>;
 
 class Merger {
  public:
@@ -34,22 +34,29 @@ class Merger {
         diagnostics_(diagnostics) {}
 
   Merged merge() {
-    SaidRow roots;
+    std::vector<Said> roots;
     for (std::size_t i = 0; i < presets_.size(); ++i) roots.push_back({i, presets_[i].root});
     const Value* config = merge_sections(roots);
     merged_.empty = config == nullptr && merged_.offered.empty() && !failed_;
     merged_.config = config != nullptr ? config : make_map(arena_, {}, {{}, Cause::merged});
     put_offers_in_order();
     // A path was met before those below it; its conflict may have been known after theirs.
-    const auto by_path = [](const Conflict& a, const Conflict& b) { return a.path < b.path; };
-    std::stable_sort(merged_.conflicts.begin(), merged_.conflicts.end(), by_path);
-    std::stable_sort(merged_.notes.begin(), merged_.notes.end(), by_path);
+    sort_by_path(merged_.conflicts);
+    sort_by_path(merged_.notes);
     return std::move(merged_);
   }
 
  private:
+  static void sort_by_path(std::vector<Conflict>& conflicts) {
+    const auto by_path = [](const Conflict& a, const Conflict& b) {
+      return std::lexicographical_compare(a.path.begin(), a.path.end(), b.path.begin(), b.path.end());
+    };
+    if (std::is_sorted(conflicts.begin(), conflicts.end(), by_path)) return;
+    std::stable_sort(conflicts.begin(), conflicts.end(), by_path);
+  }
+
   /// The fixed part of what is at this path; null if nothing is fixed there. Offers go to merged_.offered.
-  const Value* merge_path(const SaidRow& row) {
+  const Value* merge_path(SaidRow row) {
     const auto leaf = [](const Said& said) { return said.statement->is_leaf(); };
     const bool all = std::all_of(row.begin(), row.end(), leaf);
     const bool any = std::any_of(row.begin(), row.end(), leaf);
@@ -57,33 +64,39 @@ class Merger {
     return any ? merge_leaf_with_section(row) : merge_sections(row);
   }
 
-  const Value* merge_sections(const SaidRow& row) {
-    struct Entry {
-      std::string_view key;
-      Said said;
+  const Value* merge_sections(SaidRow row) {
+    struct Cursor {
+      std::size_t preset;
+      std::span<const Statement::Child> rest;  // in byte order of the keys
     };
-    std::vector<Entry> entries;
+    std::vector<Cursor> cursors;
+    cursors.reserve(row.size());
     bool says_empty = false;
     for (const Said& said : row) {
       says_empty = says_empty || said.statement->says_empty;
-      for (const auto& child : said.statement->children)
-        entries.push_back({child.key, {said.preset, child.statement}});
+      cursors.push_back({said.preset, said.statement->children});
     }
-    // Stable: under one key the statements stay in preset order.
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const Entry& a, const Entry& b) { return a.key < b.key; });
     std::vector<Member> members;
+    std::vector<Said> below;
     const std::size_t offers_before = merged_.offered.size();
-    for (auto begin = entries.begin(); begin != entries.end();) {
-      const auto end =
-          std::find_if(begin, entries.end(), [&](const Entry& entry) { return entry.key != begin->key; });
-      SaidRow below;
-      for (auto at = begin; at != end; ++at) below.push_back(at->said);
-      at_.push_back(begin->key);
+    while (true) {
+      const Statement::Child* least = nullptr;
+      for (const Cursor& cursor : cursors) {
+        if (cursor.rest.empty() || (least != nullptr && least->key <= cursor.rest.front().key)) continue;
+        least = &cursor.rest.front();
+      }
+      if (least == nullptr) break;
+      const std::string_view key = least->key;
+      below.clear();
+      for (Cursor& cursor : cursors) {
+        if (cursor.rest.empty() || cursor.rest.front().key != key) continue;
+        below.push_back({cursor.preset, cursor.rest.front().statement});
+        cursor.rest = cursor.rest.subspan(1);
+      }
+      at_.push_back(key);
       const Value* value = merge_path(below);
       at_.pop_back();
-      if (value != nullptr) members.push_back({begin->key, below.back().statement->span, value});
-      begin = end;
+      if (value != nullptr) members.push_back({key, below.back().statement->span, value});
     }
     const Span span = row.empty() ? Span{} : row.back().statement->span;
     if (members.empty() && !at_.empty()) {
@@ -97,9 +110,10 @@ class Merger {
     return make_map(arena_, members, {span, Cause::merged});
   }
 
-  const Value* merge_leaves(const SaidRow& row) {
+  const Value* merge_leaves(SaidRow row) {
     const auto [strategy, written_for_path, where] = strategies_.at(at_);
-    std::vector<const Statement*> statements;
+    std::vector<const Statement*>& statements = statements_;
+    statements.clear();
     for (const Said& said : row) statements.push_back(said.statement);
     // What only one preset says stands as it is: a list strategy has something to do where lists meet, and in
     // a single list.
@@ -111,7 +125,7 @@ class Merger {
     }
 
     const auto name = joins_lists(strategy) ? Strategy::Name::last_wins : strategy.name;
-    LeafResult result = merge_leaf(name, statements, presets_.size());
+    LeafResult result = merge_leaf(name, statements, presets_.size(), arena_);
     if (result.conflict) {
       const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
       if (conflict.kind == Kind::overridden && !result.offered) warn_axis_lost(row, conflict);
@@ -123,7 +137,7 @@ class Merger {
     const auto offering = std::find_if(row.begin(), row.end(), [](const Said& said) {
       return said.statement->form == Statement::Form::offered;
     });
-    merged_.offered.push_back({Path{at_}, offering->statement->span, std::move(result.values)});
+    add_offer(offering->statement->span, result.values);
     return nullptr;
   }
 
@@ -132,7 +146,7 @@ class Merger {
   }
 
   /// A value in one preset where another has a section.
-  const Value* merge_leaf_with_section(const SaidRow& row) {
+  const Value* merge_leaf_with_section(SaidRow row) {
     const auto [strategy, written_for_path, where] = strategies_.at(at_);
     const bool settled = written_for_path || decided_.covers(at_);
     bool only_nulls = true;
@@ -168,19 +182,24 @@ class Merger {
     const std::size_t offers_before = merged_.offered.size();
     if (result.exists) value = latest(row, strategy.name);
     if (value != nullptr || merged_.offered.size() > offers_before)
-      result.values = {with_offers(value, offers_before)};
+      result.values = one_value(with_offers(value, offers_before));
     // An offered value that came last is a leaf of its own.
     const Statement& last = *row.back().statement;
     if (last.form == Statement::Form::offered) {
       result.offered = true;
-      result.values.assign(last.candidates.begin(), last.candidates.end());
-      merged_.offered.push_back({Path{at_}, last.span, result.values});
+      result.values = last.candidates;
+      add_offer(last.span, result.values);
     }
     const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
     const bool swept = merged_.offered.size() > offers_before;
     if (conflict.kind == Kind::overridden && !swept) warn_axis_lost(row, conflict);
     return value;
   }
+
+  void add_offer(Span key_span, ValueSet candidates) {
+    merged_.offered.push_back({Path{at_}, key_span, {candidates.begin(), candidates.end()}});
+  }
+  ValueSet one_value(const Value* value) { return arena_.copy(ValueSet(&value, 1)); }
 
   /// What this section came to, for messages: what is fixed, and the latest offers as lists.
   const Value* with_offers(const Value* fixed, std::size_t offers_before) {
@@ -196,9 +215,9 @@ class Merger {
 
   /// In order, a leaf removes what is below it, a section the leaf above it. Under last_wins sections before
   /// the last leaf are gone; under the others nulls are, and all sections count.
-  const Value* latest(const SaidRow& row, Strategy::Name strategy) {
+  const Value* latest(SaidRow row, Strategy::Name strategy) {
     if (row.back().statement->is_leaf()) return row.back().statement->fixed;  // null if it offers
-    SaidRow sections;
+    std::vector<Said> sections;
     for (const Said& said : row) {
       if (said.statement->is_leaf()) {
         if (strategy == Strategy::Name::last_wins) sections.clear();
@@ -220,7 +239,7 @@ class Merger {
         .with_hint("write `{}` for an empty section, or delete the line");
   }
 
-  void report_shape(const SaidRow& row) {
+  void report_shape(SaidRow row) {
     failed_ = true;
     const auto leaf =
         std::find_if(row.begin(), row.end(), [](const Said& said) { return said.statement->is_leaf(); });
@@ -248,52 +267,54 @@ class Merger {
     return fmt::format("\"{}\", inherited from \"{}\"", listed->name, said.statement->stated_by->name);
   }
 
-  Conflict describe(Kind kind, const SaidRow& row, const LeafResult& result) {
+  Conflict describe(Kind kind, SaidRow row, const LeafResult& result) {
     Conflict conflict;
     conflict.kind = kind;
-    conflict.path.segments = at_;
-    std::vector<bool> speaks(presets_.size());
-    conflict.sources.reserve(row.size());
-    for (const Said& said : row) {
-      const Statement& statement = *said.statement;
-      speaks[said.preset] = true;
-      ConflictSource source{presets_[said.preset].preset,
-                            statement.stated_by,
-                            statement.span,
-                            statement.form == Statement::Form::offered,
-                            {}};
-      if (statement.is_leaf()) {
-        source.values = statement.values();
-      } else {
-        const Value* section = to_value(arena_, statement);
-        source.values = arena_.copy(std::span<const Value* const>(&section, 1));
-      }
-      conflict.sources.push_back(source);
-    }
-    if (kind == Kind::absent) {
-      for (std::size_t i = 0; i < presets_.size(); ++i) {
-        if (!speaks[i]) conflict.absent_in.push_back(presets_[i].preset);
-      }
-    }
+    conflict.path = arena_.copy(std::span<const std::string_view>(at_));
+    sources_.clear();
+    for (const Said& said : row) sources_.push_back({presets_[said.preset].preset, as_leaf(*said.statement)});
+    conflict.sources = arena_.copy(std::span<const ConflictSource>(sources_));
+    if (kind == Kind::absent) conflict.absent_in = silent_in(row);
     conflict.result = result.values;
     conflict.result_offered = result.offered;
     return conflict;
   }
 
-  const Conflict& record(Kind kind, const SaidRow& row, const LeafResult& result, bool written_for_path) {
+  const Statement* as_leaf(const Statement& statement) {
+    if (statement.is_leaf()) return &statement;
+    auto* leaf = arena_.make<Statement>();
+    leaf->form = Statement::Form::fixed;
+    leaf->stated_by = statement.stated_by;
+    leaf->span = statement.span;
+    leaf->fixed = to_value(arena_, statement);
+    return leaf;
+  }
+
+  std::span<const Preset* const> silent_in(SaidRow row) {
+    std::vector<const Preset*> silent;
+    for (std::size_t i = 0; i < presets_.size(); ++i) {
+      const bool speaks =
+          std::any_of(row.begin(), row.end(), [&](const Said& said) { return said.preset == i; });
+      if (!speaks) silent.push_back(presets_[i].preset);
+    }
+    return arena_.copy(std::span<const Preset* const>(silent));
+  }
+
+  const Conflict& record(Kind kind, SaidRow row, const LeafResult& result, bool written_for_path) {
     Conflict& conflict = merged_.conflicts.emplace_back(describe(kind, row, result));
     conflict.settled = written_for_path || decided_.covers(at_);
     return conflict;
   }
 
-  void record_note(Kind kind, const SaidRow& row, const LeafResult& result) {
+  void record_note(Kind kind, SaidRow row, const LeafResult& result) {
     merged_.notes.push_back(describe(kind, row, result));
   }
 
   /// For a path where the last of these statements left nothing to sweep.
-  void warn_axis_lost(const SaidRow& row, const Conflict& conflict) {
+  void warn_axis_lost(SaidRow row, const Conflict& conflict) {
     if (conflict.settled) return;
     for (const Said& said : row) {
+      if (said.statement->form == Statement::Form::fixed) continue;
       std::vector<std::string_view> where = at_;
       const Statement* offer = first_offer(*said.statement, where);
       if (offer == nullptr) continue;
@@ -352,23 +373,13 @@ class Merger {
   Arena& arena_;
   Diagnostics& diagnostics_;
   std::vector<std::string_view> at_;
+  std::vector<const Statement*> statements_;  // those of merge_leaves, and
+  std::vector<ConflictSource> sources_;       // of describe: kept for their memory
   bool failed_ = false;  // an error said why a path has no result
   Merged merged_;
 };
 
 }  // namespace
-
-bool Decided::covers(std::span<const std::string_view> path) const {
-  return std::any_of(
-             paths_.begin(), paths_.end(),
-             [&](const Decision& decision) {
-               const auto& at = decision.path->segments;
-               return is_at_or_below(path, at) &&
-                      (decision.value == nullptr || speaks_of(*decision.value, path.subspan(at.size())));
-             }) ||
-         std::any_of(patterns_.begin(), patterns_.end(),
-                     [&](const PathPattern* decided) { return decided->covers(path); });
-}
 
 Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
              Span place, Arena& arena, Diagnostics& diagnostics) {

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "diagnostics/diagnostic.h"
+#include "resolve/decided.h"
 #include "resolve/flatten_preset.h"
 #include "resolve/resolution.h"
 #include "resolve/strategy_table.h"
@@ -18,25 +19,6 @@ struct Merged {
   std::vector<Conflict> conflicts;  ///< by path
   std::vector<Conflict> notes;      ///< by path
   bool empty = true;                ///< no path is left at all, and no error says why
-};
-
-/// The paths that an experiment decides itself: through set, unset, its sweep or --set.
-class Decided {
- public:
-  void add_path(const Path& path) { paths_.push_back({&path, nullptr}); }
-  /// A map decides what it has keys for.
-  void add_value(const Path& path, const Value& value) { paths_.push_back({&path, &value}); }
-  void add_pattern(const PathPattern& pattern) { patterns_.push_back(&pattern); }
-  /// True for a path that was given, or that lies below one: replaced with what it was part of.
-  [[nodiscard]] bool covers(std::span<const std::string_view> path) const;
-
- private:
-  struct Decision {
-    const Path* path;
-    const Value* value;  // null: whatever is there
-  };
-  std::vector<Decision> paths_;
-  std::vector<const PathPattern*> patterns_;
 };
 
 /// Merges presets in this order. Conflicts and notes are recorded, not reported (report_conflicts.h), but for

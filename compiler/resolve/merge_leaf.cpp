@@ -26,28 +26,32 @@ std::vector<ValueSet> sets_of(Statements statements) {
   return sets;
 }
 
+ValueSet in_arena(const Candidates& values, Arena& arena) {
+  return arena.copy(std::span<const Value* const>(values));
+}
+
 /// One statement, whole.
 LeafResult just(const Statement& statement) {
   LeafResult result;
   result.exists = true;
   result.offered = statement.form == Statement::Form::offered;
-  result.values.assign(statement.values().begin(), statement.values().end());
+  result.values = statement.values();
   return result;
 }
 
 /// All statements are equal: the first spelling stands. Fixed if any preset fixes it.
-LeafResult merge_equal(Statements statements) {
+LeafResult merge_equal(Statements statements, Arena& arena) {
   if (statements.size() == 1) return just(*statements.front());
   const bool offered = std::all_of(statements.begin(), statements.end(),
                                    [](const Statement* s) { return s->form == Statement::Form::offered; });
   auto united = unite(sets_of(statements));
-  return {true, offered, std::move(united.values), std::nullopt, false, united.mixed_spelling};
+  return {true, offered, in_arena(united.values, arena), std::nullopt, false, united.mixed_spelling};
 }
 
-LeafResult merge_union(Statements statements, std::size_t) {
+LeafResult merge_union(Statements statements, std::size_t, Arena& arena) {
   if (statements.size() == 1) return just(*statements.front());
   if (all_fixed(statements)) {
-    if (all_equal(statements)) return merge_equal(statements);
+    if (all_equal(statements)) return merge_equal(statements, arena);
     LeafResult result = just(*statements.back());
     result.conflict = Kind::disagreement;
     return result;
@@ -56,13 +60,13 @@ LeafResult merge_union(Statements statements, std::size_t) {
   auto united = unite(sets);
   return {true,
           true,
-          std::move(united.values),
+          in_arena(united.values, arena),
           std::nullopt,
           intersect(sets).values.empty(),
           united.mixed_spelling};
 }
 
-LeafResult merge_intersection(Statements statements, std::size_t presets) {
+LeafResult merge_intersection(Statements statements, std::size_t presets, Arena& arena) {
   LeafResult result;
   if (statements.size() < presets) {
     result.conflict = Kind::absent;
@@ -76,23 +80,23 @@ LeafResult merge_intersection(Statements statements, std::size_t presets) {
   }
   const bool offered = std::all_of(statements.begin(), statements.end(),
                                    [](const Statement* s) { return s->form == Statement::Form::offered; });
-  return {true, offered, std::move(common.values), std::nullopt, false, common.mixed_spelling};
+  return {true, offered, in_arena(common.values, arena), std::nullopt, false, common.mixed_spelling};
 }
 
-LeafResult merge_last_wins(Statements statements, std::size_t) {
+LeafResult merge_last_wins(Statements statements, std::size_t, Arena&) {
   LeafResult result = just(*statements.back());
   if (!all_equal(statements)) result.conflict = Kind::overridden;
   return result;
 }
 
-LeafResult merge_exact(Statements statements, std::size_t) {
-  if (all_equal(statements)) return merge_equal(statements);
+LeafResult merge_exact(Statements statements, std::size_t, Arena& arena) {
+  if (all_equal(statements)) return merge_equal(statements, arena);
   LeafResult result = just(*statements.back());
   result.conflict = Kind::not_equal;
   return result;
 }
 
-using MergeFunction = LeafResult (*)(Statements, std::size_t);
+using MergeFunction = LeafResult (*)(Statements, std::size_t, Arena&);
 
 /// By Strategy::Name; the strategies that join lists have a file of their own (join_lists.h).
 constexpr std::array<MergeFunction, 4> functions{merge_union, merge_intersection, merge_last_wins,
@@ -100,8 +104,8 @@ constexpr std::array<MergeFunction, 4> functions{merge_union, merge_intersection
 
 }  // namespace
 
-LeafResult merge_leaf(Strategy::Name strategy, Statements statements, std::size_t presets) {
-  return functions[static_cast<std::size_t>(strategy)](statements, presets);
+LeafResult merge_leaf(Strategy::Name strategy, Statements statements, std::size_t presets, Arena& arena) {
+  return functions[static_cast<std::size_t>(strategy)](statements, presets, arena);
 }
 
 }  // namespace presetc

@@ -16,15 +16,16 @@ namespace presetc {
 struct LeafResult {
   bool exists = false;
   bool offered = false;
-  Candidates values;             ///< the fixed value, or the candidates
+  ValueSet values;               ///< the fixed value, or the candidates
   std::optional<Kind> conflict;  ///< disagreement, absent, disjoint, overridden, not_equal
   bool widened = false;
   bool mixed_spelling = false;
 };
 
 /// `statements`: leaves about one path, in preset order, at least one. `presets`: how many presets are
-/// merged; fewer statements mean that some say nothing. The strategy is one of the four for whole presets.
+/// merged; fewer statements mean that some say nothing. The strategy is one of the four for whole presets. A
+/// set that is none of the statements' lies in the arena.
 [[nodiscard]] LeafResult merge_leaf(Strategy::Name strategy, std::span<const Statement* const> statements,
-                                    std::size_t presets);
+                                    std::size_t presets, Arena& arena);
 
 }  // namespace presetc

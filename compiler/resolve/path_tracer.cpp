@@ -87,10 +87,10 @@ PathTrace PathTracer::trace(std::uint32_t subspace, std::span<const std::string_
   trace.statements = walk.take();
   trace.merged = walk.speakers() > 1;
   for (const Conflict& conflict : steps.merged.conflicts) {
-    if (!is_at_or_below(path, conflict.path.segments)) continue;
+    if (!is_at_or_below(path, conflict.path)) continue;
     trace.conflict = conflict.kind;
     trace.settled = conflict.settled;
-    trace.absent_in = conflict.absent_in;
+    trace.absent_in.assign(conflict.absent_in.begin(), conflict.absent_in.end());
   }
   return trace;
 }

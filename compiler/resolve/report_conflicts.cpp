@@ -27,12 +27,13 @@ std::optional<Severity> severity_of(Kind kind, std::optional<ConflictPolicy> pol
 }
 
 std::string source_text(const ConflictSource& source) {
-  const std::string_view verb = source.offered ? "offers" : "says";
-  if (source.stated_by == source.listed) {
+  const bool offered = source.statement->form == Statement::Form::offered;
+  const std::string_view verb = offered ? "offers" : "says";
+  if (source.statement->stated_by == source.listed) {
     return fmt::format("\"{}\" {} {}", source.listed->name, verb, display_source(source));
   }
   return fmt::format("\"{}\" {} {}, inherited from \"{}\"", source.listed->name, verb, display_source(source),
-                     source.stated_by->name);
+                     source.statement->stated_by->name);
 }
 
 void report_one(const Conflict& conflict, Severity severity, Span place, Diagnostics& diagnostics) {
@@ -62,7 +63,7 @@ void report_one(const Conflict& conflict, Severity severity, Span place, Diagnos
                                .with_path(path)
                                .with_hint(std::move(hint));
   for (const ConflictSource& source : conflict.sources)
-    diagnostic.with_note(source.span, source_text(source));
+    diagnostic.with_note(source.statement->span, source_text(source));
 }
 
 /// One message per preset, with all the paths that it says nothing about.
@@ -91,7 +92,7 @@ void report_absent(const std::vector<const Conflict*>& absent, Severity severity
       const auto& in = conflict->absent_in;
       if (std::find(in.begin(), in.end(), preset) == in.end() || conflict->sources.empty()) continue;
       const ConflictSource& source = conflict->sources.front();
-      diagnostic.with_note(source.span,
+      diagnostic.with_note(source.statement->span,
                            fmt::format("`{}`: {}", to_string(conflict->path), source_text(source)));
     }
   }

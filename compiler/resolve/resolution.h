@@ -22,6 +22,7 @@
 #include "load/preset.h"
 #include "resolve/axis.h"
 #include "resolve/schema_map.h"
+#include "resolve/statement.h"
 #include "value/path.h"
 #include "value/value.h"
 
@@ -29,22 +30,20 @@ namespace presetc {
 
 /// What one preset stated about one path, as conflicts show it.
 struct ConflictSource {
-  const Preset* listed = nullptr;     ///< the preset as the experiment lists it
-  const Preset* stated_by = nullptr;  ///< it, or the ancestor that it inherited the statement from
-  Span span;
-  bool offered = false;
-  std::span<const Value* const> values;  ///< one value if it fixes; belongs to the statement
+  const Preset* listed = nullptr;        ///< the preset as the experiment lists it
+  const Statement* statement = nullptr;  ///< a leaf: a section is shown as the value that it comes to
 };
 
-/// A conflict or a note of a merge, for one path.
+/// A conflict or a note of a merge, for one path. A library has hundreds of thousands of them: what they
+/// consist of lies in the memory of the Resolver.
 struct Conflict {
   Kind kind{};  ///< disagreement, absent, disjoint, overridden, not_equal; widened, mixed_spelling
-  Path path;
-  std::vector<ConflictSource> sources;   ///< in preset order
-  std::vector<const Preset*> absent_in;  ///< for absent: the presets that say nothing about it
-  bool result_offered = false;
-  Candidates result;     ///< empty if the path was dropped
   bool settled = false;  ///< the experiment decides the path itself
+  bool result_offered = false;
+  std::span<const std::string_view> path;
+  std::span<const ConflictSource> sources;   ///< in preset order
+  std::span<const Preset* const> absent_in;  ///< for absent: the presets that say nothing about it
+  std::span<const Value* const> result;      ///< empty if the path was dropped
 };
 
 /// A preset as an experiment applies it.

@@ -87,6 +87,9 @@ Catalogue::Catalogue(const Schema& schema, Diagnostics& diagnostics)
   std::vector<std::pair<Path, const SchemaNode*>> old;
   Listing(parameters_, known_, old).list(area_of(schema.root()));
   for (const Path& path : known_) known_texts_.push_back(to_string(path));
+  const auto nodes = schema.nodes();
+  has_merge_strategies_ =
+      std::any_of(nodes.begin(), nodes.end(), [](const auto& node) { return node->merge != nullptr; });
 
   for (const auto& [path, node] : old) {
     const auto mistake = [&, place = node->replaced_by_span](std::string message, std::string hint = {}) {
@@ -159,6 +162,7 @@ bool Catalogue::expects_integer(Segments path) const {
 }
 
 const Value* Catalogue::merge_strategy(Segments path) const {
+  if (!has_merge_strategies_) return nullptr;
   const Value* nearest_one = nullptr;
   Area area = area_of(schema_.root());
   for (std::size_t depth = 0;; ++depth) {

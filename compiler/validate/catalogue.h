@@ -86,6 +86,7 @@ class Catalogue {
   std::vector<std::string> known_texts_;
   std::vector<OldName> old_names_;
   SchemaConditions conditions_;
+  bool has_merge_strategies_ = false;  ///< few schemas have any, and each merged path asks
 };
 
 /// Says that the schema knows no parameter at `path`, with the nearest known one as a hint.

@@ -27,7 +27,7 @@ class Leaves {
       if (!said.empty()) statements.push_back(statement(said));
     }
     const auto strategy = find_strategy(row.strategy)->name;
-    return shown(merge_leaf(strategy, statements, row.said.size()));
+    return shown(merge_leaf(strategy, statements, row.said.size(), arena_));
   }
 
  private:
@@ -50,6 +50,7 @@ class Leaves {
   }
 
   PresetBench bench_;
+  Arena arena_;
 };
 
 void check(const std::vector<Row>& rows) {
