@@ -1,13 +1,13 @@
 #include "emit/index_header.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/json_text.h"
 #include "emit/write_value.h"
 #include "resolve/candidates.h"
 #include "resolve/conflict_text.h"
 #include "resolve/subspace.h"
-#include "value/display.h"
 
 namespace presetc {
 
@@ -112,29 +112,41 @@ Lines axis_lines(const ResolvedExperiment& experiment) {
   return lines;
 }
 
-/// Appended by hand: a library has hundreds of thousands.
-std::string conflict_line(const Conflict& conflict) {
-  std::string line = "{\"parameter\": ";
-  append_json_string(to_string(conflict.path), line);
-  line += ", \"kind\": ";
-  append_json_string(info(conflict.kind).slug, line);
-  line += ", \"reason\": ";
-  append_json_string(reason_of(conflict), line);
+/// By hand: a library has hundreds of thousands. `scratch`: kept for its memory.
+void append_conflict(const Conflict& conflict, std::string& scratch, std::string& line) {
+  const auto append = [&](std::string_view key) {
+    line += key;
+    append_json_string(scratch, line);
+    scratch.clear();
+  };
+  scratch.clear();
+  append_path(conflict.path, scratch);
+  append("{\"parameter\": ");
+  scratch += info(conflict.kind).slug;
+  append(", \"kind\": ");
+  append_reason(conflict, scratch);
+  append(", \"reason\": ");
   line += conflict.settled ? ", \"settled\": true}" : ", \"settled\": false}";
-  return line;
 }
 
-Lines conflict_lines(const ResolvedExperiment& experiment, std::vector<Conflict> Variant::*which) {
-  Lines lines;
-  for (const Variant& variant : experiment.variants) {
-    for (const Conflict& conflict : variant.*which) {
-      std::string line = conflict_line(conflict);
-      // Those of one variant have a path each.
-      &variant == &experiment.variants.front() ? lines.push_back(std::move(line))
-                                               : add_once(std::move(line), lines);
+void append_conflicts(std::string_view key, const ResolvedExperiment& experiment,
+                      std::vector<Conflict> Variant::*which, JsonText& out) {
+  std::string scratch;
+  out.key(key).begin_list();
+  if (experiment.variants.size() == 1) {
+    for (const Conflict& conflict : experiment.variants.front().*which)
+      append_conflict(conflict, scratch, out.value());
+  } else {
+    std::unordered_set<std::string> said;
+    for (const Variant& variant : experiment.variants) {
+      for (const Conflict& conflict : variant.*which) {
+        std::string line;
+        append_conflict(conflict, scratch, line);
+        if (const auto [at, is_new] = said.insert(std::move(line)); is_new) out.raw(*at);
+      }
     }
   }
-  return lines;
+  out.end_list();
 }
 
 Lines skipped_lines(const ResolvedExperiment& experiment) {
@@ -183,8 +195,8 @@ std::string index_header(const ResolvedExperiment& experiment, std::string_view 
   out.key("presets").raw(presets_line(experiment));
   out.key("metadata").raw(settings.metadata == nullptr ? "{}" : to_json_line(*settings.metadata));
   append_lines("axes", axis_lines(experiment), out);
-  append_lines("conflicts", conflict_lines(experiment, &Variant::conflicts), out);
-  append_lines("notes", conflict_lines(experiment, &Variant::notes), out);
+  append_conflicts("conflicts", experiment, &Variant::conflicts, out);
+  append_conflicts("notes", experiment, &Variant::notes, out);
   out.member("design_hash", design_hash);
   out.key("excluded").raw(excluded.text());
   out.key("repeated").number(experiment.repeated_points());

@@ -119,7 +119,10 @@ void PointRenderer::append_sidecar(const Output& output, std::string& out) {
 void PointRenderer::append_json(const Output* output, std::string& out) {
   const bool defaults = output != nullptr && output->defaults;
   const JsonWriter writer = output != nullptr ? append_json_value : append_canonical_json;
-  const PointShape* shape = reader_.config().shape(defaults);
+  // To make a template takes as long as two or three texts.
+  constexpr std::size_t few_points = 4;
+  const bool few = reader_.experiment().points.size() <= few_points;
+  const PointShape* shape = few ? nullptr : reader_.config().shape(defaults);
   if (shape == nullptr) {
     const Value* document = output != nullptr ? this->document(*output) : &reader_.config(false);
     if (document != nullptr) writer(*document, out);

@@ -1,7 +1,6 @@
 #include "resolve/conflict_text.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <vector>
 
 #include "resolve/candidates.h"
 #include "value/display.h"
@@ -27,31 +26,27 @@ void append_source(const ConflictSource& source, std::string& text) {
 }
 
 /// What the statements said one after another, up to the result; equal ones that follow each other once.
-std::string was_and_is(const Conflict& conflict) {
+void append_was_and_is(const Conflict& conflict, std::string& text) {
   std::vector<const ConflictSource*> said;
   for (const ConflictSource& source : conflict.sources) {
     if (said.empty() || !equal_sets(said.back()->statement->values(), source.statement->values())) said.push_back(&source);
   }
   if (said.size() > 1 && equal_sets(said.back()->statement->values(), conflict.result)) said.pop_back();
-  std::string text;
   for (const ConflictSource* source : said) {
-    text += text.empty() ? "was " : ", then ";
+    text += source == said.front() ? "was " : ", then ";
     append_source(*source, text);
   }
   text += ", now ";
   append_shown(conflict.result, conflict.result_offered, text);
-  return text;
 }
 
-std::string each_source(const Conflict& conflict) {
-  std::string text;
+void append_sources(const Conflict& conflict, std::string& text) {
   for (const ConflictSource& source : conflict.sources) {
-    if (!text.empty()) text += ", ";
+    if (&source != &conflict.sources.front()) text += ", ";
     append_source(source, text);
     text += " in ";
     text += source.listed->name;
   }
-  return text;
 }
 
 }  // namespace
@@ -67,28 +62,43 @@ std::string display_result(const Conflict& conflict) {
   return text;
 }
 
-std::string reason_of(const Conflict& conflict) {
+void append_reason(const Conflict& conflict, std::string& text) {
   switch (conflict.kind) {
-    case Kind::absent: {
-      std::vector<std::string_view> names;
-      for (const Preset* preset : conflict.absent_in) names.push_back(preset->name);
-      return fmt::format("absent in {}", fmt::join(names, ", "));
-    }
-    case Kind::disjoint:
-      return fmt::format("nothing in common: {}", each_source(conflict));
+    case Kind::absent:
+      text += "absent in ";
+      for (const Preset* preset : conflict.absent_in) {
+        if (preset != conflict.absent_in.front()) text += ", ";
+        text += preset->name;
+      }
+      return;
     case Kind::overridden:
-      return was_and_is(conflict);
+      return append_was_and_is(conflict, text);
     case Kind::disagreement:
-      return fmt::format("{}; the last one won", each_source(conflict));
+      append_sources(conflict, text);
+      text += "; the last one won";
+      return;
+    case Kind::disjoint:
+      text += "nothing in common: ";
+      break;
     case Kind::not_equal:
-      return fmt::format("not the same: {}", each_source(conflict));
+      text += "not the same: ";
+      break;
     case Kind::widened:
-      return fmt::format("no candidate is common to all: {}", each_source(conflict));
+      text += "no candidate is common to all: ";
+      break;
     case Kind::mixed_spelling:
-      return fmt::format("equal numbers in two spellings: {}", each_source(conflict));
+      text += "equal numbers in two spellings: ";
+      break;
     default:
-      return {};
+      return;
   }
+  append_sources(conflict, text);
+}
+
+std::string reason_of(const Conflict& conflict) {
+  std::string text;
+  append_reason(conflict, text);
+  return text;
 }
 
 }  // namespace presetc

@@ -9,6 +9,8 @@ namespace presetc {
 
 /// "was [1, 2], now [2, 4]", "absent in b", ...: complete once kind, sources, absent_in and result are there.
 [[nodiscard]] std::string reason_of(const Conflict& conflict);
+/// The same, appended.
+void append_reason(const Conflict& conflict, std::string& text);
 
 /// `2` for a fixed value, `[2, 4]` for candidates, `nothing` for a path that was dropped.
 [[nodiscard]] std::string display_source(const ConflictSource& source);

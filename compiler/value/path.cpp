@@ -136,12 +136,12 @@ std::optional<PathPattern> parse_path_pattern(std::string_view text, Arena& aren
   return PathPattern{std::move(*path)};
 }
 
-std::string to_string(Segments segments) {
-  std::string text;
+void append_path(Segments segments, std::string& text) {
+  const std::size_t begin = text.size();
   for (const auto segment : segments) {
     const bool wildcard = segment == "*" || segment == "**";
     if (!segment.empty() && (wildcard || std::all_of(segment.begin(), segment.end(), plain_in_segment))) {
-      if (!text.empty()) text += '.';
+      if (text.size() > begin) text += '.';
       text += segment;
       continue;
     }
@@ -152,6 +152,11 @@ std::string to_string(Segments segments) {
     }
     text += "\"]";
   }
+}
+
+std::string to_string(Segments segments) {
+  std::string text;
+  append_path(segments, text);
   return text;
 }
 

@@ -34,6 +34,7 @@ struct PathError {
 [[nodiscard]] std::optional<Path> parse_path(std::string_view text, Arena& arena, PathError& error);
 
 /// The text that parse_path reads back to the same path.
+void append_path(std::span<const std::string_view> segments, std::string& out);
 [[nodiscard]] std::string to_string(std::span<const std::string_view> segments);
 [[nodiscard]] std::string to_string(const Path& path);
 
