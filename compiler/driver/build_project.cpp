@@ -66,7 +66,7 @@ class ProjectBuild {
 
  private:
   int build() {
-    Compiled compiled;
+    auto& compiled = caller_.keep<Compiled>();
     files_.keep_bytes(true);  // should it be opened again
     if (!open_settings(options_, environment_, compiled.workspace))
       return finish(options_, environment_, compiled.workspace);
@@ -297,7 +297,6 @@ class ProjectBuild {
 
   void write_record(const Record& record, Diagnostics& diagnostics) {
     if (options_.only_compare) return;
-    disk_.remove_dead_temporaries(output_);  // of a build that was killed just here
     if (const auto error = disk_.replace(record_path(), record_text(record))) {
       diagnostics.report(Kind::cannot_write, {},
                          fmt::format("cannot write `{}`: {}", record_path(), error.text));
@@ -318,7 +317,7 @@ class ProjectBuild {
 
   int build_again() {
     everything_ = "what changed meets what did not";
-    Compiled compiled;
+    auto& compiled = caller_.keep<Compiled>();
     if (!open_settings(options_, environment_, compiled.workspace))
       return finish(options_, environment_, compiled.workspace);
     return build_everything(compiled);

@@ -69,7 +69,7 @@ bool write_depfile(const Options& options, BuildFindings& findings, Environment&
 int list_outputs(const Options& options, Environment& environment) {
   ObservedFiles observed(environment.files);
   Environment inner = with_disk(environment, observed);
-  Compiled compiled;
+  auto& compiled = environment.keep<Compiled>();
   Workspace& workspace = compiled.workspace;
   if (!open_settings(options, inner, workspace) || !compile(options, inner, Goal::build, nullptr, compiled) ||
       workspace.diagnostics.has_errors()) {

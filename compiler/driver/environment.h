@@ -3,12 +3,23 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/file_system.h"
 
 namespace presetc {
+
+struct Kept {
+  virtual ~Kept() = default;
+};
+template <typename T>
+struct KeptAs : Kept {
+  T value;
+};
 
 struct Environment {
   FileSystem& files;
@@ -19,6 +30,17 @@ struct Environment {
   /// The value of an environment variable, nullopt if it is not set; absent: none is.
   std::function<std::optional<std::string>(const std::string& name)> variable{};
   std::string messages_file{};  ///< what the file of --messages is to hold
+  std::vector<std::unique_ptr<Kept>> kept{};
+
+  /// A T that lives as long as this. To free 300 MB piece by piece takes 5 % of a build, and the end of the
+  /// process does it at once.
+  template <typename T>
+  T& keep() {
+    auto made = std::make_unique<KeptAs<T>>();
+    T& value = made->value;
+    kept.push_back(std::move(made));
+    return value;
+  }
 };
 
 /// Exit codes (language.md section 9).

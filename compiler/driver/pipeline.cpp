@@ -56,7 +56,7 @@ bool compile(const Options& options, Environment& environment, Goal goal, const 
 }
 
 int run_pipeline(const Options& options, Environment& environment, Goal goal, std::string* output) {
-  Compiled compiled;
+  auto& compiled = environment.keep<Compiled>();
   Workspace& workspace = compiled.workspace;
   if (!open_settings(options, environment, workspace) ||
       !compile(options, environment, goal, nullptr, compiled) || workspace.diagnostics.has_errors()) {

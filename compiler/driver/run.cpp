@@ -3,10 +3,13 @@
 #include <cerrno>
 #include <cstdlib>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -93,6 +96,9 @@ int run(int argc, char** argv) {
   int code = options.staged ? run_staged(options, environment) : options.command(options, environment);
   if (!options.messages_file.empty() && code != exit_usage && !write_messages(options, *files, environment))
     code = exit_disk;
+  // Never freed; still reachable, so that nobody takes it for lost.
+  static const auto* const kept = new std::vector<std::unique_ptr<Kept>>(std::move(environment.kept));
+  (void)kept;
   if (shown) show_line("");
   return print(environment.messages, environment.out, code);
 }
