@@ -245,10 +245,12 @@ class DiskFileSystem final : public FileSystem {
 
   FileError replace(const std::string& path, std::string_view bytes) override {
     TemporaryFile file;
-    int error = file.create(temporaries_, path);
-    if (error == 0) error = file.write(bytes);
-    if (error == 0) error = file.take_place();
-    return system_error(error);
+    return replace(file, file.create(temporaries_, path), bytes);
+  }
+
+  FileError replace_locked(const std::string& path, std::string_view bytes, bool is_new) override {
+    TemporaryFile file;
+    return replace(file, file.create_locked(temporaries_, path, is_new), bytes);
   }
 
   std::unique_ptr<FileWriter> writer(const std::string& path,
@@ -274,7 +276,7 @@ class DiskFileSystem final : public FileSystem {
   }
 
   void remove_dead_temporaries(const std::string& directory) override {
-    TemporaryFiles::remove_dead(directory);
+    TemporaryFiles::remove_all_dead(directory);
   }
 
   std::unique_ptr<DirectoryLock> lock_directory(const std::string& path) override {
@@ -288,6 +290,13 @@ class DiskFileSystem final : public FileSystem {
  private:
   static int make_directory(const std::string& path) {
     return retried([&] { return ::mkdir(path.c_str(), 0777); });
+  }
+
+  static FileError replace(TemporaryFile& file, int created, std::string_view bytes) {
+    int error = created;
+    if (error == 0) error = file.write(bytes);
+    if (error == 0) error = file.take_place();
+    return system_error(error);
   }
 
   TemporaryFiles temporaries_;

@@ -25,6 +25,13 @@ FileError Progress::replace(const std::string& path, std::string_view bytes) {
   return error;
 }
 
+FileError Progress::replace_locked(const std::string& path, std::string_view bytes, bool is_new) {
+  auto error = disk().replace_locked(path, bytes, is_new);
+  ++written_;
+  tell();
+  return error;
+}
+
 void Progress::tell() {
   const std::int64_t now = disk().now();
   if (now - began_ < silent_for) return;

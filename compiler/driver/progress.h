@@ -24,6 +24,7 @@ class Progress final : public ForwardingFiles {
 
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override;
   FileError replace(const std::string& path, std::string_view bytes) override;
+  FileError replace_locked(const std::string& path, std::string_view bytes, bool is_new) override;
 
  private:
   void tell();

@@ -10,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -57,7 +58,7 @@ class Commit {
     if (!spare_inputs(planned_, directory_, files_, sources, diagnostics_) || !succeeded(output_.make_root()))
       return;
     // From here on no other build is in the directory, and signals wait until this one has come to an end.
-    const auto lock = files_.lock_directory(directory_);
+    lock_ = files_.lock_directory(directory_);
     const DelayStop delay;
     if (!read_journal() || !read_old_index(sources)) return;
     if (scope.known_index != nullptr && !is_known(scope)) {
@@ -100,7 +101,8 @@ class Commit {
   /// What a run left that was killed is removed, or known from here on.
   bool read_journal() {
     if (const auto error = journal_.read()) return failed(journal_.path(), "read", error);
-    if (!journal_.was_left()) return true;
+    // Without a lock nobody can know which temporaries are dead.
+    if (!journal_.was_left() || lock_ == nullptr) return true;
     std::set<std::string_view> directories{"."};
     for (const Journal::Line& line : journal_.left()) {
       if (!output_.check_above(line.path)) directories.insert(parent_path(line.path));
@@ -234,11 +236,12 @@ class Commit {
     return output_.make_above(path);
   }
 
-  std::optional<OutputFailure> replace(const std::string& path, std::string_view bytes,
-                                       const Digest& digest) {
+  std::optional<OutputFailure> replace(const std::string& path, std::string_view bytes, const Digest& digest,
+                                       bool is_new) {
     if (auto failure = prepare(path, to_hex(digest))) return failure;
     std::string place = on_disk(path);
-    auto error = files_.replace(place, bytes);
+    auto error =
+        lock_ != nullptr ? files_.replace_locked(place, bytes, is_new) : files_.replace(place, bytes);
     if (!error) return std::nullopt;
     return OutputFailure{std::move(place), "write", std::move(error)};
   }
@@ -247,6 +250,7 @@ class Commit {
     for (std::size_t file = 0; file < planned_.size(); ++file) {
       if (!succeeded(output_.check_above(planned_.path(file)))) return false;
     }
+    result_.infos.resize(planned_.size());
     std::vector<std::string> buffers(std::max<std::size_t>(jobs_, 1));
     std::atomic<std::size_t> written{0}, unchanged{0};
     std::atomic<bool> stop{false};
@@ -259,15 +263,19 @@ class Commit {
       contents_.render(file, worker, bytes);
       digests_[file] = sha256(bytes);
       const std::string path = planned_.path(file);
-      if (output_.holds(path, bytes)) {
+      const OutputDirectory::Found found = output_.find(path, bytes);
+      if (found.same) {
         ++unchanged;
-      } else if (auto failure = replace(path, bytes, digests_[file])) {
+        result_.infos[file] = found.info;
+      } else if (auto failure =
+                     replace(path, bytes, digests_[file], found.info.type == FileType::absent)) {
         stop = true;
         const std::lock_guard lock(mutex);
         // On a full disk every file fails alike: the first one says it all.
         if (!first_failure || file < first_failure->first) first_failure.emplace(file, std::move(*failure));
       } else {
         ++written;
+        result_.infos[file] = {FileType::regular, bytes.size()};
       }
     });
     result_.written = written;
@@ -307,6 +315,7 @@ class Commit {
     if (failure) return succeeded(failure);
     if (error) return failed(on_disk(path), "write", error);
     ++(changed ? result_.written : result_.unchanged);
+    result_.infos[file] = files_.entry_info(on_disk(path));
     return true;
   }
 
@@ -339,6 +348,7 @@ class Commit {
   OutputDirectory output_;
   Journal journal_;
   FileSystem& files_;
+  std::unique_ptr<DirectoryLock> lock_;
   std::size_t jobs_;
   Diagnostics& diagnostics_;
   std::vector<Digest> digests_;

@@ -22,6 +22,7 @@ struct CommitResult {
   std::size_t unchanged = 0;        ///< files that were not touched
   std::size_t removed = 0;          ///< files of earlier builds that are no longer produced
   std::vector<Digest> digests;      ///< of the planned files
+  std::vector<FileInfo> infos;      ///< of them; of those that were written the size alone
   std::vector<EntryPlace> entries;  ///< of the index that is there now, by name
   Digest index{};                   ///< of all of it
 };

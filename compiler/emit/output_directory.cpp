@@ -54,12 +54,13 @@ std::optional<OutputFailure> OutputDirectory::make_above(std::string_view path) 
   return std::nullopt;
 }
 
-bool OutputDirectory::holds(std::string_view path, std::string_view bytes) const {
+OutputDirectory::Found OutputDirectory::find(std::string_view path, std::string_view bytes) const {
   const std::string place = on_disk(path);
-  const FileInfo info = files_.entry_info(place);
-  if (info.type != FileType::regular || info.size != bytes.size()) return false;
-  std::string found;
-  return !files_.read(place, bytes.size(), found) && found == bytes;
+  Found found{files_.entry_info(place)};
+  if (found.info.type != FileType::regular || found.info.size != bytes.size()) return found;
+  std::string there;
+  found.same = !files_.read(place, bytes.size(), there) && there == bytes;
+  return found;
 }
 
 }  // namespace presetc

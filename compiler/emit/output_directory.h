@@ -38,8 +38,12 @@ class OutputDirectory {
   /// Makes those that check_above did not find. Thread-safe.
   [[nodiscard]] std::optional<OutputFailure> make_above(std::string_view path);
 
-  /// True if a regular file with these bytes stands there. Thread-safe, after check_above.
-  [[nodiscard]] bool holds(std::string_view path, std::string_view bytes) const;
+  struct Found {
+    FileInfo info;      ///< of what stands there
+    bool same = false;  ///< a regular file with these bytes
+  };
+  /// Thread-safe, after check_above.
+  [[nodiscard]] Found find(std::string_view path, std::string_view bytes) const;
 
  private:
   FileSystem& files_;

@@ -209,8 +209,8 @@ class Builder {
 
   void add_output(std::uint32_t planned) {
     const std::string_view path = next_.keep(run_.plan.files->path(planned));
-    const FileInfo info = files_.disk().entry_info(join_path(run_.output, path));
-    next_.outputs.push_back({path, stamp_of(info, files_.began()),
+    // What was just written is too young for more of a stamp than its size.
+    next_.outputs.push_back({path, stamp_of(run_.result.infos[planned], files_.began()),
                              next_.keep(to_hex(run_.result.digests[planned])), shared_[planned]});
   }
 

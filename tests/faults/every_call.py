@@ -21,7 +21,7 @@ import tempfile
 
 from scenarios import SCENARIOS
 
-TEMPORARY = re.compile(r"(^|/)\.presetc-\d+-\d+\.tmp$")
+TEMPORARY = re.compile(r"(^|/)\.presetc-\d+-\d+\.(tmp|new)$")
 JOURNAL = "build/experiments/.presetc-journal"
 RECORD = "build/experiments/.presetc-record"
 WORDS = {"ENOSPC": "no space left on the device", "FULL": "no space left on the device",
