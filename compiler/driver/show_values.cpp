@@ -29,7 +29,7 @@ void add_leaves(const Statement& statement, std::vector<std::string_view>& at,
                       statement.stated_by->name});
     return;
   }
-  for (const auto& child : statement.children) {
+  for (const auto& child : statement.children()) {
     at.push_back(child.key);
     add_leaves(*child.statement, at, values);
     at.pop_back();

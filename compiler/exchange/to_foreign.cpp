@@ -24,8 +24,8 @@ class Collector {
   const Value* walk(const Statement& statement) {
     if (statement.form == Statement::Form::offered) return nullptr;
     if (statement.form == Statement::Form::fixed) {
-      add_fixed(statement.span, *statement.fixed);
-      return statement.fixed;
+      add_fixed(statement.span, *statement.fixed());
+      return statement.fixed();
     }
     if (statement.says_empty && !path_.empty()) {
       const Value* empty = make_map(arena_, {}, {statement.span, Cause::written});
@@ -33,7 +33,7 @@ class Collector {
       return empty;
     }
     std::vector<Member> members;
-    for (const Statement::Child& child : statement.children) {
+    for (const Statement::Child& child : statement.children()) {
       path_.push_back(child.key);
       if (const Value* value = walk(*child.statement))
         members.push_back({child.key, child.statement->span, value});
@@ -48,7 +48,7 @@ class Collector {
       for (const std::string_view key : path.segments) at = at == nullptr ? nullptr : at->child(key);
       if (at == nullptr || at->form != Statement::Form::offered) continue;  // fixed by a descendant
       parameters_.push_back({arena_.copy(to_string(path)), at->span,
-                             make_list(arena_, at->candidates, {at->span, Cause::merged})});
+                             make_list(arena_, at->candidates(), {at->span, Cause::merged})});
     }
   }
 

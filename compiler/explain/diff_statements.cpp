@@ -18,7 +18,7 @@ void add_leaves(const Statement& statement, Segments& at, std::vector<Said>& sai
     said.push_back({to_string(at), {{values.begin(), values.end()}, offered, false, statement.span}});
     return;
   }
-  for (const auto& child : statement.children) {
+  for (const auto& child : statement.children()) {
     at.push_back(child.key);
     add_leaves(*child.statement, at, said);
     at.pop_back();

@@ -23,7 +23,7 @@ class StatementText {
   void append(const Statement& statement) {
     if (statement.form == Statement::Form::section) {
       text_ += statement.says_empty ? "{e" : "{";
-      for (const Statement::Child& child : statement.children) {
+      for (const Statement::Child& child : statement.children()) {
         text_ += fmt::format("{:?}:", child.key);
         append(*child.statement);
       }

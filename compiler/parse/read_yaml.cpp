@@ -54,7 +54,7 @@ class Handler final : public YAML::EventHandler {
 
 /// What values of so many bytes of text take, nearly always.
 std::size_t arena_size(std::size_t begin, std::size_t end) {
-  return 7 * (end - begin) + 512;
+  return 5 * (end - begin) + 512;
 }
 
 /// The document in the bytes [begin, end); nullopt if it could not be read to its end.

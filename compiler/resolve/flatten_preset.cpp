@@ -66,11 +66,8 @@ class Flattener {
     const Statement* root = preset.config == nullptr ? make_section(arena_, {}, preset.span, &preset, false)
                                                      : from_config(*preset.config, preset);
     for (const Offer& offer : preset.parameters) {
-      auto* leaf = arena_.make<Statement>();
-      leaf->form = Statement::Form::offered;
-      leaf->stated_by = &preset;
-      leaf->span = offer.key_span;
-      leaf->candidates = offer.candidates;  // the Project outlives every statement
+      // The Project outlives every statement.
+      const Statement* leaf = make_offered(arena_, offer.candidates, offer.key_span, &preset);
       root = with_leaf(*root, offer.path.segments, leaf, preset);
     }
     return root;
@@ -86,17 +83,12 @@ class Flattener {
       }
       return make_section(arena_, std::move(children), value.span(), &preset, true);
     }
-    auto* leaf = arena_.make<Statement>();
-    leaf->form = Statement::Form::fixed;
-    leaf->stated_by = &preset;
-    leaf->span = value.span();
-    leaf->fixed = &value;
-    return leaf;
+    return make_fixed(arena_, value, value.span(), &preset);
   }
 
   const Statement* with_leaf(const Statement& section, std::span<const std::string_view> path,
                              const Statement* leaf, const Preset& preset) {
-    Children children(section.children.begin(), section.children.end());
+    Children children(section.children().begin(), section.children().end());
     const auto same =
         std::find_if(children.begin(), children.end(), [&](const auto& c) { return c.key == path.front(); });
     const Statement* below = leaf;
@@ -117,12 +109,12 @@ class Flattener {
   const Statement* lay_over(const Statement& below, const Statement& above) {
     if (below.is_leaf() || above.is_leaf()) return joined(below, above);
     Children children;
-    auto low = below.children.begin();
-    auto high = above.children.begin();
-    while (low != below.children.end() || high != above.children.end()) {
-      if (high == above.children.end() || (low != below.children.end() && low->key < high->key)) {
+    auto low = below.children().begin();
+    auto high = above.children().begin();
+    while (low != below.children().end() || high != above.children().end()) {
+      if (high == above.children().end() || (low != below.children().end() && low->key < high->key)) {
         children.push_back(*low++);
-      } else if (low == below.children.end() || high->key < low->key) {
+      } else if (low == below.children().end() || high->key < low->key) {
         children.push_back(*high++);
       } else {
         at_.push_back(low->key);
@@ -148,9 +140,7 @@ class Flattener {
     const Statement* both[] = {&below, &above};
     const Value* list = join_lists(*strategy, to_string(at_), both, arena_, diagnostics_);
     if (list == nullptr) return &above;
-    auto* leaf = arena_.make<Statement>(above);
-    leaf->fixed = list;
-    return leaf;
+    return make_fixed(arena_, *list, above.span, above.stated_by);
   }
 
   /// `root` without what `preset` unsets of what it inherited: statements of its ancestors, of nobody else.
@@ -178,7 +168,7 @@ class Flattener {
     std::vector<std::string_view> at;
     const auto visit = [&](const auto& self, const Statement& node) -> void {
       if (!at.empty()) paths.push_back(to_string(at));
-      for (const auto& child : node.children) {
+      for (const auto& child : node.children()) {
         at.push_back(child.key);
         self(self, *child.statement);
         at.pop_back();
@@ -192,13 +182,13 @@ class Flattener {
   const Statement* without(const Statement& node, const PathPattern& pattern,
                            const std::vector<const Preset*>& of) {
     const bool matched = !at_.empty() && pattern.covers(at_);
-    if (node.is_leaf() || node.children.empty()) {
+    if (node.is_leaf() || node.children().empty()) {
       const bool theirs = std::find(of.begin(), of.end(), node.stated_by) != of.end();
       return matched && theirs ? nullptr : &node;
     }
     Children kept;
     bool changed = false;
-    for (const auto& child : node.children) {
+    for (const auto& child : node.children()) {
       at_.push_back(child.key);
       const Statement* after = without(*child.statement, pattern, of);
       at_.pop_back();

@@ -23,12 +23,12 @@ class Joiner {
       : strategy_(strategy), path_(path), arena_(arena), diagnostics_(diagnostics) {}
 
   bool add(const Statement& statement) {
-    if (statement.form != Statement::Form::fixed || !statement.fixed->is(Type::list)) {
+    if (statement.form != Statement::Form::fixed || !statement.fixed()->is(Type::list)) {
       const bool offered = statement.form == Statement::Form::offered;
       const std::string what = offered ? "candidates"
                                : statement.form == Statement::Form::section
                                    ? "a section"
-                                   : fmt::format("{}, no list", display(*statement.fixed));
+                                   : fmt::format("{}, no list", display(*statement.fixed()));
       return refuse(
           statement.span,
           fmt::format("`{}` joins lists under {}, and {} {} {}", path_, strategy_name(strategy_),
@@ -37,7 +37,7 @@ class Joiner {
                       path_));
     }
     bool fine = true;
-    for (const Value* item : statement.fixed->items()) {
+    for (const Value* item : statement.fixed()->items()) {
       if (strategy_.name == Strategy::Name::by_key) {
         fine = add_by_key(statement, *item) && fine;
       } else if (strategy_.name == Strategy::Name::append || !contains(*item)) {

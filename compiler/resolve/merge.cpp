@@ -74,7 +74,7 @@ class Merger {
     bool says_empty = false;
     for (const Said& said : row) {
       says_empty = says_empty || said.statement->says_empty;
-      cursors.push_back({said.preset, said.statement->children});
+      cursors.push_back({said.preset, said.statement->children()});
     }
     std::vector<Member> members;
     std::vector<Said> below;
@@ -142,7 +142,7 @@ class Merger {
   }
 
   static bool is_fixed_list(const Statement& statement) {
-    return statement.form == Statement::Form::fixed && statement.fixed->is(Type::list);
+    return statement.form == Statement::Form::fixed && statement.fixed()->is(Type::list);
   }
 
   /// A value in one preset where another has a section.
@@ -153,9 +153,9 @@ class Merger {
     for (const Said& said : row) {
       if (!said.statement->is_leaf()) continue;
       const bool null =
-          said.statement->form == Statement::Form::fixed && said.statement->fixed->is(Type::null);
+          said.statement->form == Statement::Form::fixed && said.statement->fixed()->is(Type::null);
       only_nulls = only_nulls && null;
-      if (null && !settled && said.statement->fixed->style() == Style::empty)
+      if (null && !settled && said.statement->fixed()->style() == Style::empty)
         warn_empty_over_map(*said.statement);
     }
     if (strategy.name != Strategy::Name::last_wins && (!only_nulls || joins_lists(strategy))) {
@@ -187,7 +187,7 @@ class Merger {
     const Statement& last = *row.back().statement;
     if (last.form == Statement::Form::offered) {
       result.offered = true;
-      result.values = last.candidates;
+      result.values = last.candidates();
       add_offer(last.span, result.values);
     }
     const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
@@ -216,7 +216,7 @@ class Merger {
   /// In order, a leaf removes what is below it, a section the leaf above it. Under last_wins sections before
   /// the last leaf are gone; under the others nulls are, and all sections count.
   const Value* latest(SaidRow row, Strategy::Name strategy) {
-    if (row.back().statement->is_leaf()) return row.back().statement->fixed;  // null if it offers
+    if (row.back().statement->is_leaf()) return row.back().statement->fixed();  // null if it offers
     std::vector<Said> sections;
     for (const Said& said : row) {
       if (said.statement->is_leaf()) {
@@ -282,12 +282,7 @@ class Merger {
 
   const Statement* as_leaf(const Statement& statement) {
     if (statement.is_leaf()) return &statement;
-    auto* leaf = arena_.make<Statement>();
-    leaf->form = Statement::Form::fixed;
-    leaf->stated_by = statement.stated_by;
-    leaf->span = statement.span;
-    leaf->fixed = to_value(arena_, statement);
-    return leaf;
+    return make_fixed(arena_, *to_value(arena_, statement), statement.span, statement.stated_by);
   }
 
   std::span<const Preset* const> silent_in(SaidRow row) {
@@ -328,7 +323,7 @@ class Merger {
                       fmt::format("`{}` is not swept any more: \"{}\" fixes {} to {} after \"{}\" offered {}",
                                   to_string(where), presets_[row.back().preset].preset->name,
                                   below ? fmt::format("`{}`", path) : "it", display_result(conflict),
-                                  presets_[said.preset].preset->name, display(offer->candidates)))
+                                  presets_[said.preset].preset->name, display(offer->candidates())))
               .with_path(path)
               .with_note(offer->span, "offered here")
               .with_hint(
@@ -343,7 +338,7 @@ class Merger {
   /// The first path at or below `where` that is offered; `where` becomes that path.
   static const Statement* first_offer(const Statement& statement, std::vector<std::string_view>& where) {
     if (statement.form == Statement::Form::offered) return &statement;
-    for (const auto& child : statement.children) {
+    for (const auto& child : statement.children()) {
       where.push_back(child.key);
       if (const Statement* offer = first_offer(*child.statement, where)) return offer;
       where.pop_back();

@@ -108,7 +108,7 @@ void TraceWalk::add_own(const Preset& listed, const LineageStep& step, PathView 
   if (own.node == nullptr && !clears) return;
   const Statement& node = clears ? *own.last : *own.node;
   // An empty section says nothing where there is a filled one.
-  if (!clears && !node.is_leaf() && node.says_empty && after != nullptr && !after->children.empty()) return;
+  if (!clears && !node.is_leaf() && node.says_empty && after != nullptr && !after->children().empty()) return;
   TracedStatement statement = new_statement(Layer::preset, Form::section);
   statement.listed = &listed;
   statement.stated_by = step.preset;
