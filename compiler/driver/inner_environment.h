@@ -17,11 +17,12 @@ namespace presetc {
           .variable = outer.variable};
 }
 
-/// Brings back what was said in it.
+/// Brings back what was said in it, and what it keeps.
 inline void take_said(Environment& outer, Environment&& inner) {
   outer.out += inner.out;
   outer.messages += inner.messages;
   outer.messages_file = std::move(inner.messages_file);
+  for (auto& each : inner.kept) outer.kept.push_back(std::move(each));
 }
 
 }  // namespace presetc
