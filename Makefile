@@ -14,6 +14,7 @@ CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish pre-commit dpkg-dev fil
   python3-ruamel.yaml python3-jsonschema nodejs node-yaml json-schema-test-suite \
   libtest-json-schema-acceptance-perl
 BENCH_PACKAGES = git python3
+PEERS_PACKAGES = python3 python3-yaml python3-jsonschema python3-omegaconf nodejs node-js-yaml jsonnet
 DEB_PACKAGES = dpkg-dev file
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 COVERAGE_PACKAGES = gcovr
@@ -28,6 +29,7 @@ instrument = @cmake -S . -B build/$(1) -G Ninja --log-level=NOTICE -DCMAKE_BUILD
 instrument_asan = $(call instrument,asan,$(clang) -DPRESETC_SANITIZE=address$(comma)undefined -DPRESETC_FUZZ=ON)
 fuzz_build = build/$(if $(filter 1,$(FUZZ_FAST)),fuzz,asan)
 clang = -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
+NODE_MODULES ?= node_modules# where npm put @sourcemeta/jsonschema, which Debian does not have
 FUZZ_SECONDS ?= 30# how long `make fuzz` runs each target; 0: until FUZZ_RUNS
 FUZZ_RUNS ?= 0# after how many inputs it ends; 0: when FUZZ_SECONDS have passed
 FUZZ_FAST ?= 0# 1: fully optimized and without sanitizers, to try ten times as many inputs against the laws
@@ -41,7 +43,7 @@ PRESETC = $(BUILD)/presetc
 include Makefile.inc
 presetc-build presetc-check: build
 
-.PHONY: all build check install deb bench fuzz sanitize coverage format tidy clean help
+.PHONY: all build check install deb bench peers fuzz sanitize coverage format tidy clean help
 all: presetc-build ## build presetc and compile the examples (the default)
 
 build: ## build presetc
@@ -69,6 +71,11 @@ bench: build ## measure a generated project and write the table of bench/README.
 	$(call install,$(BENCH_PACKAGES))
 	@cmake --build $(BUILD) --target generate_project floor measure points
 	@python3 bench/run.py --build $(BUILD) --write
+
+peers: build ## measure presetc next to other programs and write their tables of bench/README.md
+	$(call install,$(PEERS_PACKAGES))
+	@cmake --build $(BUILD) --target generate_project floor measure
+	@python3 bench/peers.py --build $(BUILD) --node-modules $(NODE_MODULES) --write
 
 fuzz: ## fuzz each target for FUZZ_SECONDS, with ASan and UBSan (Clang)
 	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(FUZZ_PACKAGES))
