@@ -42,6 +42,7 @@ class Bench:
         self.presetc = options.build / "presetc"
         self.figures = []
         self.points_figures = []
+        self.growth_figures = []
         self.library_figures = []
 
     def tool(self, name, *arguments):
@@ -160,7 +161,38 @@ class Bench:
                  goal="15 ms" if goals else "")
         self.points()
         self.library()
+        self.growth()
         return floor, len(outputs)
+
+    def growth(self):
+        """Whether twice as much takes twice as long."""
+        options = self.options
+        for presets in options.growth:
+            project = self.project.parent / "grown"
+            self.tool("generate_project", project, presets, presets, options.seed)
+            self.measure("build", project=project)  # the outputs, for the floor
+            runs = options.runs if presets <= 1000 else 1
+            samples = []
+            for _ in range(runs):
+                scratch = project / "floor"
+                floor = float(self.tool("floor", project, project / "build" / "experiments", scratch, 0))
+                shutil.rmtree(scratch)
+                shutil.rmtree(project / "build")
+                samples.append((floor, *self.measure("build", project=project)))
+            floor, seconds, busy = (statistics.median(sample[i] for sample in samples) for i in range(3))
+            self.growth_figures.append((f"{presets:,} presets, as many experiments", seconds, presets, seconds / floor,
+                                        max(sample[3] for sample in samples)))
+            print(f"{presets} presets: {seconds:.3f} s", file=sys.stderr)
+            shutil.rmtree(project)
+        for steps in (1, 4, 6, 10):
+            project = self.project.parent / f"steps-{steps}"
+            self.tool("points", "project", project, steps, "jsonl")
+            samples = []
+            for _ in range(options.runs):
+                shutil.rmtree(project / "build", ignore_errors=True)
+                samples.append(self.measure("build", project=project))
+            self.growth_figures.append((f"{steps ** 5:,} points as a stream", statistics.median(s[0] for s in samples),
+                                        steps ** 5, None, max(sample[2] for sample in samples)))
 
     def library(self):
         """Every command where ten thousand presets are."""
@@ -258,6 +290,11 @@ def table(bench, floor, outputs):
              "is one second.", "", "| run | time | on processors | peak memory |", "|---|---:|---:|---:|"]
     for name, seconds, busy, kib in bench.library_figures:
         rows.append(f"| `{name}` | {1000 * seconds:.1f} ms | {1000 * busy:.1f} ms | {kib * 1024 / 1e6:.1f} MB |")
+    rows += ["", "How a cold build grows.", "", "| what | time | for a thousand of them | x floor | peak memory |",
+             "|---|---:|---:|---:|---:|"]
+    for name, seconds, count, ratio, kib in bench.growth_figures:
+        rows.append(f"| {name} | {seconds:.3f} s | {1e6 * seconds / count:,.0f} ms | "
+                    f"{'' if ratio is None else f'{ratio:.1f}'} | {kib * 1024 / 1e6:,.1f} MB |")
     return "\n".join(rows) + "\n"
 
 
@@ -276,6 +313,8 @@ def main():
     parser.add_argument("--experiments", type=int, default=1000)
     parser.add_argument("--library", type=int, default=10000, help="presets where every command is measured")
     parser.add_argument("--steps", type=int, default=10, help="of each of the five axes of the experiment of many points")
+    parser.add_argument("--growth", type=int, nargs="*", default=[100, 1000, 10000, 100000],
+                        help="presets of the projects that show how a build grows")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--write", action="store_true", help="put the table into bench/README.md")
