@@ -8,6 +8,13 @@
 namespace presetc {
 
 const SchemaNode::Property* SchemaNode::find_property(std::string_view key) const {
+  // Names of one section mostly differ in length: up to about this many a scan beats the search.
+  constexpr std::size_t few = 12;
+  if (properties.size() <= few) {
+    const auto at = std::find_if(properties.begin(), properties.end(),
+                                 [&](const Property& property) { return property.key == key; });
+    return at != properties.end() ? &*at : nullptr;
+  }
   const auto at = std::lower_bound(
       properties.begin(), properties.end(), key,
       [](const Property& property, std::string_view wanted) { return property.key < wanted; });
