@@ -27,7 +27,7 @@ void YamlFollower::begin(bool map, YamlProperties properties, bool flow) {
     if (!map || !nested_flow || frames_.back().shape != Shape::flow_list) return mismatch();
     frame.shape = Shape::flow_pair;
   }
-  typing_.check_container_tag(map ? Type::map : Type::list, found.tag);
+  frame.tag = found.tag;
   frame.inside_key = builder_.expects_key() || (!frames_.empty() && frames_.back().inside_key);
   const auto begins_at = static_cast<std::uint32_t>(frame.begin);
   if (!(map ? builder_.begin_map(begins_at) : builder_.begin_list(begins_at))) return stop();
@@ -75,6 +75,7 @@ void YamlFollower::end(char bracket) {
   }
   const BuiltNode node = builder_.end(static_cast<std::uint32_t>(last_end_));
   frames_.pop_back();
+  typing_.check_container(*node.value, frame.tag);
   define(frame.anchor, node);
   if (builder_.expects_key()) {
     builder_.refused_key();

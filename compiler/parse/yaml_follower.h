@@ -66,6 +66,7 @@ class YamlFollower {
     bool inside_key = false;    // this container is a key, or in one
     std::size_t key_line = 0;
     Span slot{};  // the dash or key: the place of a value that is not there
+    YamlTag tag{};
   };
 
   /// What an anchor stands for. Not `known` while the value is being read.

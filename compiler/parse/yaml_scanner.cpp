@@ -220,7 +220,7 @@ bool YamlScanner::deliver(const Node& node, const Properties& properties) {
     case Node::Form::alias:
       return builder_.add(node.built, span(node));
     case Node::Form::collection:
-      typing_.check_container_tag(node.built.value->type(), properties.tag);
+      typing_.check_container(*node.built.value, properties.tag);
       define(properties.anchor, node.built);
       builder_.add_ended(node.built.value);
   }

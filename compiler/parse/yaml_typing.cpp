@@ -1,5 +1,7 @@
 #include "parse/yaml_typing.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "parse/excerpt.h"
@@ -25,7 +27,30 @@ Type tagged_type(std::string_view uri) {
   if (uri == "null") return Type::null;
   if (uri == "seq") return Type::list;
   if (uri == "map") return Type::map;
+  // Of yaml.org's type repository, what JSON can carry: a map of nulls, and base64 (RFC 4648) as the text that it is.
+  if (uri == "set") return Type::map;
+  if (uri == "binary") return Type::string;
   return Type::poison;
+}
+
+bool is_core(const YamlTag& tag, std::string_view name) {
+  return tag.uri.starts_with(core_prefix) && std::string_view(tag.uri).substr(core_prefix.size()) == name;
+}
+
+/// White space does not count, and is kept.
+bool is_base64(std::string_view text) {
+  std::size_t digits = 0, filled = 0;
+  for (const char c : text) {
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') continue;
+    const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (c == '=') {
+      ++filled;
+    } else if (filled > 0 || !(letter || c == '+' || c == '/')) {
+      return false;
+    }
+    ++digits;
+  }
+  return digits % 4 == 0 && filled <= 2;
 }
 
 /// May a YAML 1.1 reader take this for a number or boolean that it is not here? False for nearly all texts,
@@ -106,6 +131,10 @@ const Value* YamlTyping::value(const YamlScalar& scalar, const YamlTag& tag) {
       refuse_tag(tag, "a scalar");
       return make_poison(arena_, {span});
     }
+    if (is_core(tag, "binary") && !is_base64(scalar.text)) {
+      refuse_tag(tag, "a text that is not base64");
+      return make_poison(arena_, {span});
+    }
     return typed(scalar.text, span, scalar.style, tag, wanted);
   }
   if (scalar.style != Style::plain) return make_string(arena_, scalar.text, {span}, scalar.style);
@@ -129,7 +158,7 @@ const Value* YamlTyping::empty_value(Span slot, const YamlTag& tag) {
 
 bool YamlTyping::check_key(const YamlScalar& scalar, const YamlTag& tag) {
   if (tag.present()) {
-    if (tagged_type(tag.uri) == Type::string) return true;
+    if (tagged_type(tag.uri) == Type::string && !is_core(tag, "binary")) return true;
     refuse_tag(tag, "a key, which is always a string");
     return false;
   }
@@ -155,10 +184,14 @@ bool YamlTyping::is_merge_key(const YamlScalar& scalar, const YamlTag& tag) {
          (!tag.present() || tag.uri == "tag:yaml.org,2002:merge");
 }
 
-void YamlTyping::check_container_tag(Type type, const YamlTag& tag) {
-  if (!tag.present() || tagged_type(tag.uri) == type) return;
-  if (tag.uri == "!") return;  // "no tag, please": lists and maps stay what they are
-  refuse_tag(tag, fmt::format("a {}", type_name(type)));
+void YamlTyping::check_container(const Value& value, const YamlTag& tag) {
+  // `!` says "no tag, please": lists and maps stay what they are.
+  if (!tag.present() || tag.uri == "!") return;
+  if (tagged_type(tag.uri) != value.type()) return refuse_tag(tag, fmt::format("a {}", type_name(value.type())));
+  const auto is_null = [](const Member& member) { return member.value->is(Type::null); };
+  const auto members = value.members();
+  if (is_core(tag, "set") && !std::all_of(members.begin(), members.end(), is_null))
+    refuse_tag(tag, "a map with values");
 }
 
 }  // namespace presetc

@@ -34,8 +34,8 @@ class YamlTyping {
   [[nodiscard]] bool check_key(const YamlScalar& scalar, const YamlTag& tag);
   /// Is it the `<<` that merges?
   [[nodiscard]] static bool is_merge_key(const YamlScalar& scalar, const YamlTag& tag);
-  /// A list or map may carry only its own tag. Reports any other.
-  void check_container_tag(Type type, const YamlTag& tag);
+  /// A list or map, complete, may carry only its own tag. Reports any other.
+  void check_container(const Value& value, const YamlTag& tag);
 
  private:
   [[nodiscard]] const Value* typed(std::string_view text, Span span, Style style, const YamlTag& tag,
