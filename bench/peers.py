@@ -116,8 +116,14 @@ def validating(options, peers, scratch):
     if peers.js_yaml:
         commands["js-yaml, which validates nothing"] = ["node", "-e", READ_NODE, peers.js_yaml, configs]
     times = measured(commands, options.runs)
+    few = sorted(configs.iterdir())[:5]
+    few_commands = {"`presetc validate`": [options.presetc, "validate", "--schema", schema, *few]}
+    if peers.jsonschema:
+        few_commands["`jsonschema validate` of @sourcemeta/jsonschema"] = [peers.jsonschema, "validate", schema, *few]
+    few_times = measured(few_commands, 5 * options.runs)
+    told = "".join(f" {name} takes {1000 * seconds:,.1f} ms for five of them." for name, seconds in few_times.items())
     return (f"{options.configs:,} configs of {size:,.0f} bytes on average, read and validated; median of {options.runs} "
-            "runs.\n\n" + table(times, "reading", "`presetc validate`"))
+            f"runs.{told}\n\n" + table(times, "reading", "`presetc validate`"))
 
 
 def generate(options, project, presets, experiments):

@@ -183,6 +183,10 @@ class Bench:
             self.growth_figures.append((f"{presets:,} presets, as many experiments", seconds, presets, seconds / floor,
                                         max(sample[3] for sample in samples)))
             print(f"{presets} presets: {seconds:.3f} s", file=sys.stderr)
+            if presets == 10000:
+                shutil.rmtree(project / "build")
+                alone = self.measure("build", "-j", 1, project=project)
+                self.growth_figures.append(("the same on one thread", alone[0], presets, alone[0] / floor, alone[2]))
             shutil.rmtree(project)
         for steps in (1, 4, 6, 10):
             project = self.project.parent / f"steps-{steps}"
