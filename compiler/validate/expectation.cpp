@@ -233,7 +233,8 @@ std::string type_hint(const Value& value, std::uint8_t types) {
       value.is_number() || value.is(Type::boolean) || (value.is(Type::null) && value.style() != Style::empty);
   if (plain && (types & schema_string) != 0) return "put it in quotes";
   const bool scalar = plain || value.is(Type::string);
-  if (scalar && (types & schema_array) != 0)
+  // Where a map may stand too, the items of the list are maps.
+  if (scalar && (types & schema_array) != 0 && (types & schema_object) == 0)
     return fmt::format("a list of one is written [{}]", display(value));
   return {};
 }
