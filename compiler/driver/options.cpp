@@ -242,11 +242,14 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   app.allow_extras();  // for unknown_command
   app.fallthrough();
   add_options_of_all(app, options);
+  const std::vector<std::string> words = words_of(argc, argv);
   for (const Command* row : all_commands()) {
     CLI::App* command = app.add_subcommand(row->name, row->summary);
+    command->group(row->hidden ? "" : row->group);
+    // CLI11 takes 0.15 ms for the options of all commands, of 2.3 ms that `presetc --version` takes.
+    if (std::find(words.begin(), words.end(), row->name) == words.end()) continue;
     command->footer(
         fmt::format("Example:\n  {}\n\n`presetc --help` shows the options of all commands.", row->example));
-    command->group(row->hidden ? "" : row->group);
     command->fallthrough();
     for (const OptionRow& option : row->options) add_option(*command, option, options, nullptr);
     command->callback([&options, row] { options.command = row->function; });
@@ -254,7 +257,7 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
 
   ParsedArguments parsed;
   try {
-    app.parse(words_of(argc, argv));
+    app.parse(std::vector<std::string>(words));
     const auto chosen = app.get_subcommands();
     const std::string unknown = chosen.empty() ? "" : unknown_argument(app, chosen.front());
     if (!unknown.empty()) {
