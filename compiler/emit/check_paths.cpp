@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "base/file_system.h"
+#include "base/path_length.h"
 #include "emit/output_path.h"
 
 namespace presetc {
@@ -16,8 +18,13 @@ namespace {
 
 class PathCheck {
  public:
-  PathCheck(TextList paths, OutputSources& sources, const FileQuestions& questions, Diagnostics& diagnostics)
-      : paths_(std::move(paths)), sources_(sources), questions_(questions), diagnostics_(diagnostics) {}
+  PathCheck(TextList paths, const std::string& directory, OutputSources& sources,
+            const FileQuestions& questions, Diagnostics& diagnostics)
+      : paths_(std::move(paths)),
+        directory_(directory),
+        sources_(sources),
+        questions_(questions),
+        diagnostics_(diagnostics) {}
 
   PlannedFiles run() {
     check_each();
@@ -45,7 +52,7 @@ class PathCheck {
   void check_each() {
     const Output* reported = nullptr;
     for (std::uint32_t file = 0; file < sources_.files.size(); ++file) {
-      const auto problem = find_path_problem(paths_[file]);
+      const auto problem = problem_of(paths_[file]);
       if (!problem) continue;
       unusable_.insert(file);
       if (reported == &output(file)) continue;
@@ -58,6 +65,15 @@ class PathCheck {
           .with_hint(given ? "write a path below the output directory, such as `runs/a.yaml`"
                            : "rename the experiment, or give it another path with `output: {path: ...}`");
     }
+  }
+
+  /// Only where the output directory lies tells whether a long path can be written.
+  [[nodiscard]] std::optional<PathProblem> problem_of(std::string_view path) const {
+    if (auto problem = find_path_problem(path)) return problem;
+    const std::string why = length_problem(join_path(directory_, path));
+    if (why.empty()) return std::nullopt;
+    return PathProblem{Kind::output_outside,
+                       fmt::format("cannot be written below `{}`: {}", directory_, why)};
   }
 
   /// Fills `same_as_` for each file whose path an earlier one has.
@@ -201,6 +217,7 @@ class PathCheck {
   }
 
   TextList paths_;
+  const std::string& directory_;
   OutputSources& sources_;
   const FileQuestions& questions_;
   Diagnostics& diagnostics_;
@@ -210,9 +227,9 @@ class PathCheck {
 
 }  // namespace
 
-PlannedFiles check_paths(TextList paths, OutputSources& sources, const FileQuestions& questions,
-                         Diagnostics& diagnostics) {
-  return PathCheck(std::move(paths), sources, questions, diagnostics).run();
+PlannedFiles check_paths(TextList paths, const std::string& directory, OutputSources& sources,
+                         const FileQuestions& questions, Diagnostics& diagnostics) {
+  return PathCheck(std::move(paths), directory, sources, questions, diagnostics).run();
 }
 
 }  // namespace presetc

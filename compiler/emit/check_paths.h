@@ -21,10 +21,10 @@ struct FileQuestions {
   std::function<std::string(std::uint32_t experiment, std::uint32_t point)> label;
 };
 
-/// Reports output_outside and output_clash: `paths` are those of `sources.files`. Files of one path and equal
-/// bytes become one; `sources` then speaks of the files that are left, in the order that they had, and so do
-/// the paths that it returns.
-[[nodiscard]] PlannedFiles check_paths(TextList paths, OutputSources& sources, const FileQuestions& questions,
-                                       Diagnostics& diagnostics);
+/// Reports output_outside and output_clash: `paths` are those of `sources.files`, below `directory`. Files of
+/// one path and equal bytes become one; `sources` then speaks of the files that are left, in the order that
+/// they had, and so do the paths that it returns.
+[[nodiscard]] PlannedFiles check_paths(TextList paths, const std::string& directory, OutputSources& sources,
+                                       const FileQuestions& questions, Diagnostics& diagnostics);
 
 }  // namespace presetc

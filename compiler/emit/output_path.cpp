@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "base/path_length.h"
+
 namespace presetc {
 
 namespace {
 
-constexpr std::size_t max_segment = 255;  // of all usual file systems
 // Temporary files and records of presetc itself begin with this (base/file_system.cpp).
 constexpr std::string_view own_prefix = ".presetc";
 
@@ -31,6 +32,9 @@ std::optional<PathProblem> find_path_problem(std::string_view path) {
   if (path.empty()) return outside("is empty");
   if (path.front() == '/') return outside("is absolute");
   if (std::any_of(path.begin(), path.end(), is_control)) return outside("has a control character");
+  if (path.size() > longest_path) {
+    return outside(fmt::format("has {} bytes, and the system takes {}", path.size(), longest_path));
+  }
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const auto segment = path.substr(begin, end - begin);
@@ -39,9 +43,9 @@ std::optional<PathProblem> find_path_problem(std::string_view path) {
     if (segment.empty()) {
       return outside(end == path.size() ? "names a directory, not a file" : "has an empty part (`//`)");
     }
-    if (segment.size() > max_segment) {
+    if (segment.size() > longest_name) {
       return outside(
-          fmt::format("has a part of {} bytes, and file systems take {}", segment.size(), max_segment));
+          fmt::format("has a part of {} bytes, and file systems take {}", segment.size(), longest_name));
     }
     const std::string folded = folded_path(segment);
     if (folded.starts_with(own_prefix)) {

@@ -105,7 +105,9 @@ class Planner {
       reader.move_to(point);
       return reader.label();
     };
-    return check_paths(std::move(paths_), sources_, questions, diagnostics_);
+    const Settings& settings = input_.settings;
+    return check_paths(std::move(paths_), settings.below_root(settings.output), sources_, questions,
+                       diagnostics_);
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "base/path_length.h"
 #include "exchange/import_plan.h"
 #include "parse/document.h"
 
@@ -84,6 +85,12 @@ class Planner {
 
   /// A file that is no preset of the project may be there all the same.
   void add_file(std::string path, ImportedFile file, const std::string& name, std::string hint = {}) {
+    if (const std::string problem = length_problem(path); !problem.empty()) {
+      diagnostics_
+          .report(Kind::bad_name, file.origin, fmt::format("\"{}\" cannot be written: {}", name, problem))
+          .with_hint("import it under a shorter name, or into another directory: --into DIR");
+      return;
+    }
     PlannedWrite write{std::move(path), std::move(file.bytes), file.origin, WriteAction::add, {}};
     const FileType type = files_.info(write.path).type;
     if (type != FileType::absent) {

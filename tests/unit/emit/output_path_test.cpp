@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/long_path.h"
+
 namespace presetc {
 namespace {
 
@@ -11,6 +13,7 @@ TEST(OutputPath, Good) {
     EXPECT_FALSE(find_path_problem(path)) << path;
   }
   EXPECT_FALSE(find_path_problem(std::string(255, 'a') + "/b"));
+  EXPECT_FALSE(find_path_problem(testing::path_of(4095)));
 }
 
 TEST(OutputPath, Outside) {
@@ -21,6 +24,7 @@ TEST(OutputPath, Outside) {
     EXPECT_EQ(problem->kind, Kind::output_outside) << path;
   }
   EXPECT_TRUE(find_path_problem("a/" + std::string(256, 'a')));
+  EXPECT_TRUE(find_path_problem(testing::path_of(4096)));
   EXPECT_TRUE(find_path_problem(std::string("a\0b", 3)));
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "support/long_path.h"
 #include "support/resolved_project.h"
 
 namespace presetc {
@@ -219,6 +220,21 @@ TEST_F(PlanOutputs, Clashes) {
     diagnostics = {};
     EXPECT_EQ(message(fmt::format("experiments: {}", row.manifest), Kind::output_clash), row.message);
   }
+}
+
+TEST_F(PlanOutputs, LongPathsFitBelowTheOutputDirectoryOrAreRefused) {
+  const std::size_t room = 4095 - std::string_view("project/build/experiments/").size();
+  const auto manifest = [](const std::string& path) {
+    return fmt::format("experiments: {{a: {{output: {{path: {}}}}}}}", path);
+  };
+  plan_of(manifest(testing::path_of(room)));
+  EXPECT_TRUE(diagnostics.all().empty());
+  const std::string path = testing::path_of(room + 1);
+  EXPECT_EQ(
+      message(manifest(path), Kind::output_outside),
+      fmt::format("output path `{}` of experiment \"a\" cannot be written below `project/build/experiments`: "
+                  "the path has 4096 bytes, and the system takes 4095",
+                  path));
 }
 
 TEST_F(PlanOutputs, OneMessageForAllPointsOfAnExperiment) {
