@@ -34,9 +34,9 @@ FUZZ_SECONDS ?= 30# how long `make fuzz` runs each target; 0: until FUZZ_RUNS
 FUZZ_RUNS ?= 0# after how many inputs it ends; 0: when FUZZ_SECONDS have passed
 FUZZ_FAST ?= 0# 1: fully optimized and without sanitizers, to try ten times as many inputs against the laws
 FUZZ_TIMEOUT ?= $(if $(filter 1,$(FUZZ_FAST)),1,2)# seconds that one input may take, by the clock on the wall
-# Tests that say nothing more under a sanitizer, and take an hour there: they run the program thousands of times,
-# or build it once more.
-NOT_SANITIZED = -E '^(every_call|install\.)'
+# Tests that say nothing more in an instrumented program, and take an hour there: they run it thousands of times and
+# count its calls, to which those of gcov would add, or they build it once more.
+NOT_INSTRUMENTED = -E '^(every_call|install\.)'
 sources = find compiler tests bench \( -name '*.h' -o -name '*.cpp' -o -name '*.c' \) -print0
 
 PRESETC = $(BUILD)/presetc
@@ -88,17 +88,17 @@ sanitize: ## run the tests under ASan and UBSan, then under TSan (Clang)
 	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(FUZZ_PACKAGES))
 	$(instrument_asan)
 	@cmake --build build/asan
-	@ctest --test-dir build/asan --output-on-failure -j$$(nproc) $(NOT_SANITIZED)
+	@ctest --test-dir build/asan --output-on-failure -j$$(nproc) $(NOT_INSTRUMENTED)
 	$(call instrument,tsan,$(clang) -DPRESETC_SANITIZE=thread)
 	@cmake --build build/tsan
-	@ctest --test-dir build/tsan --output-on-failure -j$$(nproc) $(NOT_SANITIZED)
+	@ctest --test-dir build/tsan --output-on-failure -j$$(nproc) $(NOT_INSTRUMENTED)
 
 coverage: ## run every test and write which lines of compiler/ ran to build/coverage/lines.txt
 	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(COVERAGE_PACKAGES))
 	$(call instrument,coverage,-DPRESETC_COVERAGE=ON)
 	@cmake --build build/coverage
 	@find build/coverage -name '*.gcda' -delete
-	@ctest --test-dir build/coverage --output-on-failure -j$$(nproc)
+	@ctest --test-dir build/coverage --output-on-failure -j$$(nproc) $(NOT_INSTRUMENTED)
 	@gcovr --root . --filter 'compiler/' --object-directory build/coverage --txt build/coverage/lines.txt \
 	  --print-summary
 
