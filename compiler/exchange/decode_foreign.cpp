@@ -165,8 +165,7 @@ void decode_registry_entry(const Member& entry, Arena& arena, std::vector<Foreig
     take_parameters(map_field(*meta, "parameters", diagnostics), arena, preset, diagnostics);
     std::vector<Member> rest;
     for (const Member& member : meta->members()) {
-      const bool own = member.key == "description" || member.key == "use_case" || member.key == "category" ||
-                       member.key == "runtime" || member.key == "parameters";
+      const bool own = std::find(meta_fields.begin(), meta_fields.end(), member.key) != meta_fields.end();
       if (!own) rest.push_back(member);
     }
     take_metadata(make_map(arena, rest, meta->origin()), arena, preset, diagnostics);

@@ -1,8 +1,10 @@
 // A preset as another system has it: the same on the way in and on the way out. Knows no form and no file.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "load/preset.h"
@@ -25,5 +27,9 @@ struct ForeignPreset {
 /// The key of `metadata` (in registries, of `_meta`) under which presetc carries what the form has no place
 /// for.
 inline constexpr std::string_view carried_key = "presetc";
+
+/// What `_meta` of a registry says beside the metadata, whose keys stand next to these.
+inline constexpr std::array<std::string_view, 5> meta_fields = {"description", "use_case", "category",
+                                                                "runtime", "parameters"};
 
 }  // namespace presetc

@@ -159,15 +159,27 @@ const Value* inherited_names(const std::vector<const Preset*>& lineage,
   return own ? nullptr : make_list(arena, names, {});
 }
 
-/// The registry's own key.
+/// The keys that are the registry's own: `_meta` beside the config, and in it the fields beside the metadata.
 void check_meta(const ForeignPreset& foreign, std::string_view name, Diagnostics& diagnostics) {
-  const Member* meta = foreign.config == nullptr ? nullptr : foreign.config->find("_meta");
-  if (meta == nullptr) return;
-  diagnostics
-      .report(Kind::not_representable, meta->value->span(),
-              fmt::format("`_meta` of \"{}\": in a registry that key says what the preset is", name))
-      .with_path("_meta")
-      .with_hint("export in another form (--to array), or leave this preset out");
+  constexpr std::string_view hint = "export in another form (--to array), or leave this preset out";
+  if (const Member* meta = foreign.config == nullptr ? nullptr : foreign.config->find("_meta")) {
+    diagnostics
+        .report(Kind::not_representable, meta->value->span(),
+                fmt::format("`_meta` of \"{}\": in a registry that key says what the preset is", name))
+        .with_path("_meta")
+        .with_hint(std::string(hint));
+  }
+  for (const std::string_view field : meta_fields) {
+    const Member* member = foreign.metadata == nullptr ? nullptr : foreign.metadata->find(field);
+    if (member == nullptr) continue;
+    diagnostics
+        .report(Kind::not_representable, member->key_span,
+                fmt::format(
+                    "`metadata.{0}` of \"{1}\": in a registry it would stand where `{0}` of the preset does",
+                    field, name))
+        .with_path(fmt::format("metadata.{}", field))
+        .with_hint(std::string(hint));
+  }
 }
 
 }  // namespace

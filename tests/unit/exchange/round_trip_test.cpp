@@ -79,6 +79,23 @@ TEST(RoundTrip, NoPresetsAreARegistryToo) {
   EXPECT_TRUE(exchange.imported(exchange.exported(Form::registry)).empty());
 }
 
+TEST(RoundTrip, ARegistryHasOnePlaceForMetadataAndFields) {
+  const std::map<std::string, std::string> one{
+      {"presets.d/one.yaml",
+       "description: d\nmetadata: {author: me, parameters: {}, category: c}\nconfig: {a: 1}\n"}};
+  Exchange exchange(one);
+  EXPECT_EQ(exchange.imported(exchange.exported(Form::array)), one);
+  const FlatPreset flat = flatten_preset(exchange.project->presets[0], exchange.arena, exchange.diagnostics);
+  (void)to_foreign(flat, "one", Form::registry, exchange.project->settings, exchange.sources, exchange.arena,
+                   exchange.diagnostics);
+  std::vector<std::string> paths;
+  for (const Diagnostic& diagnostic : exchange.diagnostics.all()) {
+    EXPECT_EQ(diagnostic.kind, Kind::not_representable);
+    paths.push_back(diagnostic.path);
+  }
+  EXPECT_EQ(paths, (std::vector<std::string>{"metadata.category", "metadata.parameters"}));
+}
+
 TEST(RoundTrip, WhatIsEditedWins) {
   const std::map<std::string, std::string> one{
       {"presets.d/one.yaml",
