@@ -34,10 +34,9 @@ bool in(std::span<const Range> ranges, char32_t c) {
   return std::any_of(ranges.begin(), ranges.end(), [c](Range r) { return r.first <= c && c <= r.last; });
 }
 
+/// What a sequence of two to four bytes stands for.
 char32_t decode(std::string_view bytes) {
-  const auto lead = static_cast<unsigned char>(bytes[0]);
-  if (bytes.size() == 1) return lead;
-  char32_t c = lead & (0xffU >> (bytes.size() + 1));
+  char32_t c = static_cast<unsigned char>(bytes[0]) & (0xffU >> (bytes.size() + 1));
   for (const char byte : bytes.substr(1)) c = (c << 6U) | (static_cast<unsigned char>(byte) & 0x3fU);
   return c;
 }
@@ -50,12 +49,12 @@ struct Cell {
 };
 
 Cell cell_at(std::string_view line, std::size_t at) {
-  const std::size_t length = code_point_length(line, at);
-  const auto bytes = line.substr(at, length);
-  const auto lead = static_cast<unsigned char>(bytes[0]);
+  const auto lead = static_cast<unsigned char>(line[at]);
+  // Nearly everything shows as itself.
+  if (lead >= 0x20 && lead < 0x7f) return {at, std::string(1, line[at]), 1};
   if (lead == '\t') return {at, "    ", 4};
-  const bool bad_byte = length == 1 && lead >= 0x80;
-  if (bad_byte || lead < 0x20 || lead == 0x7f) return {at, fmt::format("\\x{:02x}", lead), 4};
+  const auto bytes = line.substr(at, code_point_length(line, at));
+  if (bytes.size() == 1) return {at, fmt::format("\\x{:02x}", lead), 4};
   const char32_t c = decode(bytes);
   if (in(hidden, c)) {
     auto text = fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
