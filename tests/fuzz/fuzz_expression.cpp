@@ -95,11 +95,20 @@ std::string result(const Outcome& outcome, const EvaluationFailure& failure) {
   return "failed: " + failure.message;
 }
 
+/// The values of the world, read once for all inputs: their places are in the first source of each.
+std::span<const Value* const> world_values() {
+  static Sources sources;
+  static const Document read = [] {
+    Diagnostics none;
+    return read_yaml(sources.add("world", std::string(world)), none).value();
+  }();
+  return read.root->items();
+}
+
 class Run {
  public:
-  explicit Run(std::string_view input) : input_(input) {
-    world_ = read_yaml(sources_.add("world", std::string(world)), diagnostics_).value();
-    values_ = world_.root->items();
+  explicit Run(std::string_view input) : input_(input), values_(world_values()) {
+    sources_.add("world", std::string(world));
     meaning_ = {
         [this](const Expression& expression, std::size_t name) {
           const std::size_t index = index_of(expression, name, values_.size());
@@ -183,7 +192,6 @@ class Run {
   Sources sources_;
   Diagnostics diagnostics_;
   Arena arena_;
-  Document world_;
   std::span<const Value* const> values_;
   Meaning meaning_;
   NameTypes types_;
@@ -193,6 +201,7 @@ class Run {
 }  // namespace presetc::fuzzing
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const presetc::fuzzing::TimeLimit limit;
   using presetc::fuzzing::Run;
   const auto text = presetc::fuzzing::as_text(data, size);
   // Expressions are parts of texts that were checked when they were read.

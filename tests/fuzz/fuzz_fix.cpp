@@ -57,6 +57,7 @@ void check_lint(const Files& files) {
 }  // namespace presetc::fuzzing
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const presetc::fuzzing::TimeLimit limit;
   using namespace presetc::fuzzing;
   const Files files = split_texts(as_text(data, size), "p");
   if (has_long_range(files)) return 0;

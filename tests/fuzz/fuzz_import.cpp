@@ -83,6 +83,7 @@ void run(const std::string& name, std::string_view input) {
 }  // namespace presetc::fuzzing
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const presetc::fuzzing::TimeLimit limit;
   using namespace presetc::fuzzing;
   run("input.json", as_text(data, size));
   run("input.yaml", as_text(data, size));

@@ -107,6 +107,7 @@ void run(std::string_view input) {
 }  // namespace presetc::fuzzing
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const presetc::fuzzing::TimeLimit limit;
   presetc::fuzzing::run(presetc::fuzzing::as_text(data, size));
   return 0;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,23 @@ inline void law(bool holds, std::string_view name, const std::string& details = 
   std::fputs(fmt::format("law broken: {}\n{}\n", name, details).c_str(), stderr);
   std::abort();
 }
+
+/// That one input is no way to keep the program busy. By the process's own clock: a machine that has other
+/// things to do breaks no law. What never ends is left to the fuzzer's own limit.
+class TimeLimit {
+ public:
+  TimeLimit() : begin_(std::clock()) {}
+  TimeLimit(const TimeLimit&) = delete;
+  TimeLimit& operator=(const TimeLimit&) = delete;
+  ~TimeLimit() {
+    const double seconds = static_cast<double>(std::clock() - begin_) / CLOCKS_PER_SEC;
+    law(seconds <= most_seconds, "an input takes no longer than it may", fmt::format("{:.2f} s", seconds));
+  }
+
+ private:
+  static constexpr double most_seconds = PRESETC_FUZZ_SECONDS;
+  std::clock_t begin_;
+};
 
 inline void check_span(Span span, const Sources& sources) {
   if (!span.known()) return;
