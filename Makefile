@@ -34,9 +34,9 @@ FUZZ_SECONDS ?= 30# how long `make fuzz` runs each target; 0: until FUZZ_RUNS
 FUZZ_RUNS ?= 0# after how many inputs it ends; 0: when FUZZ_SECONDS have passed
 FUZZ_FAST ?= 0# 1: fully optimized and without sanitizers, to try ten times as many inputs against the laws
 FUZZ_TIMEOUT ?= 60# seconds by the clock on the wall after which an input is taken for one that never ends
-# Tests that say nothing more under a sanitizer, and take an hour there: they run the program thousands of times,
-# or build it once more.
-NOT_SANITIZED = -E '^(every_call|install\.)'
+# Tests that say nothing more in an instrumented program, and take an hour there: they run it thousands of times and
+# count its calls, to which those of gcov would add, or they build it once more.
+NOT_INSTRUMENTED = -E '^(every_call|install\.)'
 sources = find compiler tests bench \( -name '*.h' -o -name '*.cpp' -o -name '*.c' \) -print0
 
 PRESETC = $(BUILD)/presetc
