@@ -25,10 +25,11 @@ struct StringFormat {
 [[nodiscard]] bool is_time(std::string_view text);       ///< RFC 3339, section 5.6, `full-time`
 [[nodiscard]] bool is_date_time(std::string_view text);  ///< RFC 3339, section 5.6, `date-time`
 
-[[nodiscard]] bool is_hostname(std::string_view text);  ///< RFC 1034, section 3.1, with RFC 1123, section 2.1
-[[nodiscard]] bool is_ipv4(std::string_view text);      ///< RFC 2673, section 3.2, `dotted-quad`
-[[nodiscard]] bool is_ipv6(std::string_view text);      ///< RFC 4291, section 2.2
-[[nodiscard]] bool is_email(std::string_view text);     ///< RFC 5321, section 4.1.2, `Mailbox`
+/// RFC 1034, section 3.1, with RFC 1123, section 2.1; labels in Punycode are those of RFC 5891.
+[[nodiscard]] bool is_hostname(std::string_view text);
+[[nodiscard]] bool is_ipv4(std::string_view text);   ///< RFC 2673, section 3.2, `dotted-quad`
+[[nodiscard]] bool is_ipv6(std::string_view text);   ///< RFC 4291, section 2.2
+[[nodiscard]] bool is_email(std::string_view text);  ///< RFC 5321, section 4.1.2, `Mailbox`
 
 [[nodiscard]] bool is_uri(std::string_view text);            ///< RFC 3986, section 3, `URI`
 [[nodiscard]] bool is_uri_reference(std::string_view text);  ///< RFC 3986, section 4.1

@@ -1,6 +1,7 @@
 // The formats `hostname`, `ipv4`, `ipv6` and `email`: the names of machines, and of mailboxes on them.
 #include <algorithm>
 
+#include "validate/a_label.h"
 #include "validate/format.h"
 
 namespace presetc {
@@ -21,9 +22,14 @@ bool is_hex_digit(char c) {
 
 /// Letters, digits and inner hyphens, at most 63 bytes.
 bool is_label(std::string_view label) {
-  return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(),
-                     [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+  if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
+      !std::all_of(label.begin(), label.end(),
+                   [](char c) { return is_letter(c) || is_digit(c) || c == '-'; })) {
+    return false;
+  }
+  const bool encoded = label.size() > 4 && (label[0] == 'x' || label[0] == 'X') &&
+                       (label[1] == 'n' || label[1] == 'N') && label.substr(2, 2) == "--";
+  return !encoded || is_a_label(label);
 }
 
 /// `atext` of RFC 5322, section 3.2.3.
