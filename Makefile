@@ -93,7 +93,7 @@ sanitize: ## run the tests under ASan and UBSan, then under TSan (Clang)
 	@cmake --build build/tsan
 	@ctest --test-dir build/tsan --output-on-failure -j$$(nproc) $(NOT_INSTRUMENTED)
 
-coverage: ## run every test and write which lines of compiler/ ran to build/coverage/lines.txt
+coverage: ## run the tests and write which lines of compiler/ ran to build/coverage/lines.txt, and which did not
 	$(call install,$(PACKAGES) $(CHECK_PACKAGES) $(COVERAGE_PACKAGES))
 	$(call instrument,coverage,-DPRESETC_COVERAGE=ON)
 	@cmake --build build/coverage
@@ -101,6 +101,8 @@ coverage: ## run every test and write which lines of compiler/ ran to build/cove
 	@ctest --test-dir build/coverage --output-on-failure -j$$(nproc) $(NOT_INSTRUMENTED)
 	@gcovr --root . --filter 'compiler/' --object-directory build/coverage --txt build/coverage/lines.txt \
 	  --print-summary
+	@python3 tests/uncovered.py build/coverage --lines >build/coverage/uncovered.txt
+	@tail -n 1 build/coverage/uncovered.txt
 
 format: ## format the C++ code in place
 	$(call install,$(STYLE_PACKAGES))
