@@ -9,7 +9,7 @@ INSTALL ?= yes# no: never install packages
 
 # The one list of what presetc needs; the README and CI lead here.
 PACKAGES = g++ cmake ninja-build libyaml-cpp-dev nlohmann-json3-dev libvalijson-dev libcli11-dev libfmt-dev \
-  libssl-dev libre2-dev libgmp-dev libsqlite3-dev
+  libssl-dev libre2-dev libgmp-dev libsqlite3-dev libidn2-dev libunistring-dev
 CHECK_PACKAGES = libgtest-dev git groff sqlite3 zsh fish pre-commit dpkg-dev file python3 python3-yaml \
   python3-ruamel.yaml python3-jsonschema nodejs node-yaml json-schema-test-suite \
   libtest-json-schema-acceptance-perl

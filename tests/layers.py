@@ -38,6 +38,7 @@ FENCES = [
          "it costs 16 s of compile time per file, and its exceptions end in that file"),
     Rule(r"CLI/", ("driver/options.cpp",), "it costs 5 s of compile time per file"),
     Rule(r"re2/", ("validate/pattern.cpp",), "one file decides what a regular expression is"),
+    Rule(r"idn2\.h$", ("validate/a_label.cpp",), "the rest asks whether a label is one"),
     Rule(r"gmp(xx)?\.h$", ("design/count.cpp",), "a count looks like a number; what is behind it is replaceable"),
     Rule(r"sqlite3\.h$", ("exchange/database.cpp",),
          "a database is bytes that come and go through base/file_system.h: SQLite opens no file itself"),

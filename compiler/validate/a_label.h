@@ -5,9 +5,8 @@
 
 namespace presetc {
 
-/// Whether a label that begins with `xn--`, in upper or lower case, is an A-label: the rest is Punycode (RFC
-/// 3492) of a U-label that RFC 5892 allows. Characters that only a normalization would change are let pass,
-/// and a zero-width non-joiner between any letters of scripts that join.
+/// Whether a label that begins with `xn--`, in upper or lower case, is an A-label (RFC 5890): the rest is Punycode of
+/// a U-label that could be registered.
 [[nodiscard]] bool is_a_label(std::string_view label);
 
 }  // namespace presetc
