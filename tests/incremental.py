@@ -113,14 +113,23 @@ class Project:
         text = ""
         if chance() < 0.3:
             text += f"defaults:\n  set: {{c: {self.random.randint(1, 9)}}}\n"
+            if chance() < 0.4 and self.preset_names():
+                text += f"  presets: [{self.random.choice(self.preset_names())}]\n"
         text += "experiments:\n"
-        for i in range(self.random.randint(1, 3)):
+        listed = None
+        for i in range(self.random.randint(1, 6)):
             text += f"  {stem}-{i}:\n"
             presets = self.preset_names()
             chosen = self.random.sample(presets, min(len(presets), self.random.randint(1, 3)))
             if chance() < 0.05:
                 chosen.append("no-such-preset")
-            text += f"    presets: [{', '.join(chosen)}]\n"
+            if listed and chance() < 0.15:
+                text += f"    presets: *{listed}\n"
+            elif chance() < 0.15:
+                listed = f"list{i}"
+                text += f"    presets: &{listed} [{', '.join(chosen)}]\n"
+            elif chance() > 0.1 or "defaults" not in text:
+                text += f"    presets: [{', '.join(chosen)}]\n"
             text += f"    merge: {{strategy: {self.random.choice(['union', 'last_wins'])}}}\n"
             if chance() < 0.5:
                 text += "    sweep: {b: [1, 2, 3]}\n"

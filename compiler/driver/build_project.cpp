@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,11 +13,13 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "base/wrap_text.h"
 #include "driver/inner_environment.h"
 #include "driver/pipeline.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
 #include "emit/journal.h"
+#include "load/listed_presets.h"
 #include "record/affected.h"
 #include "record/comparison.h"
 #include "record/next_record.h"
@@ -123,13 +126,13 @@ class ProjectBuild {
     return finish(options_, environment_, workspace);
   }
 
-  /// Outputs of manifests that are not compiled anew; those that several write are one.
+  /// Outputs of experiments that are not compiled anew; those that several write are one.
   [[nodiscard]] std::size_t count_kept(const std::vector<bool>& compiled) const {
     std::size_t count = 0;
     std::unordered_set<std::string_view> shared;
-    for (std::size_t i = 0; i < record_->manifests.size(); ++i) {
+    for (std::size_t i = 0; i < record_->experiments.size(); ++i) {
       if (i < compiled.size() && compiled[i]) continue;
-      const Record::Range outputs = record_->manifests[i].outputs;
+      const Record::Range outputs = record_->experiments[i].outputs;
       for (std::uint32_t each = outputs.begin; each < outputs.end; ++each) {
         const Record::Output& output = record_->outputs[each];
         if (!output.shared || shared.insert(output.path).second) ++count;
@@ -173,7 +176,7 @@ class ProjectBuild {
            diagnostics);
     const BuildFacts facts = facts_of(next.record);
     replay_unchecked(facts, disk_, workspace.sources, diagnostics);
-    result.unchanged += count_kept(affected_.manifests);
+    result.unchanged += count_kept(affected_.experiments);
     if (!diagnostics.has_errors()) {
       tell_why(compiled);
       environment_.out += text_of(facts, result);
@@ -215,12 +218,10 @@ class ProjectBuild {
     const PlannedFiles& planned = *compiled.plan.files;
     for (std::size_t i = 0; i < planned.size(); ++i) paths.insert(planned.path(i));
     if (names.empty() && paths.empty()) return false;
-    for (std::size_t i = 0; i < record_->manifests.size(); ++i) {
-      if (affected_.manifests[i]) continue;
-      const Record::Manifest& other = record_->manifests[i];
-      for (std::uint32_t each = other.experiments.begin; each < other.experiments.end; ++each) {
-        if (names.contains(folded_case(record_->experiments[each].name))) return true;
-      }
+    for (std::size_t i = 0; i < record_->experiments.size(); ++i) {
+      if (affected_.experiments[i]) continue;
+      const Record::Experiment& other = record_->experiments[i];
+      if (names.contains(folded_case(other.name))) return true;
       for (std::uint32_t each = other.outputs.begin; each < other.outputs.end; ++each) {
         if (paths.contains(std::string(record_->outputs[each].path))) return true;
       }
@@ -234,16 +235,12 @@ class ProjectBuild {
   /// What the index holds, in byte order of the names.
   [[nodiscard]] std::vector<KnownEntry> known_index() const {
     std::vector<KnownEntry> entries;
-    for (std::size_t i = 0; i < record_->manifests.size(); ++i) {
-      const Record::Manifest& manifest = record_->manifests[i];
-      const std::size_t first = entries.size();
-      for (std::uint32_t each = manifest.experiments.begin; each < manifest.experiments.end; ++each) {
-        const Record::Experiment& experiment = record_->experiments[each];
-        entries.push_back({experiment.name, experiment.begin, experiment.size, {}, !affected_.manifests[i]});
-      }
-      // Manifests are compiled whole: which of its experiments has which file does not matter.
-      for (std::uint32_t each = manifest.outputs.begin; each < manifest.outputs.end; ++each)
-        entries[first].files.push_back({record_->outputs[each].path, record_->outputs[each].digest});
+    for (std::size_t i = 0; i < record_->experiments.size(); ++i) {
+      const Record::Experiment& experiment = record_->experiments[i];
+      KnownEntry& entry = entries.emplace_back(
+          KnownEntry{experiment.name, experiment.begin, experiment.size, {}, !affected_.experiments[i]});
+      for (std::uint32_t each = experiment.outputs.begin; each < experiment.outputs.end; ++each)
+        entry.files.push_back({record_->outputs[each].path, record_->outputs[each].digest});
     }
     std::sort(entries.begin(), entries.end(),
               [](const KnownEntry& a, const KnownEntry& b) { return a.experiment < b.experiment; });
@@ -252,23 +249,35 @@ class ProjectBuild {
 
   struct Found {
     std::vector<Diagnostic> messages;
-    std::vector<FileId> manifests;  // whose experiment each is about
+    std::vector<const Experiment*> experiments;  // that each is about, or null
   };
-  /// But for the note that is one for all manifests.
+  /// But for the note that is one for all experiments.
   static Found found_in(const Compiled& compiled) {
     const auto& all = compiled.workspace.diagnostics.all();
-    std::vector<FileId> manifests(compiled.found_before, no_file);
+    std::vector<const Experiment*> about(compiled.found_before);
     const auto& experiments = compiled.scope.experiments;
     for (std::size_t i = 0; i < experiments.size(); ++i)
-      manifests.insert(manifests.end(), compiled.resolver->reported()[i], experiments[i].manifest->file);
-    manifests.resize(all.size(), no_file);
+      about.insert(about.end(), compiled.resolver->reported()[i], experiments[i].experiment);
+    about.resize(all.size());
+    const auto naming = experiments_by_names_of_presets(compiled.scope);
     Found found;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].kind == Kind::unchecked) continue;
       found.messages.push_back(all[i]);
-      found.manifests.push_back(manifests[i]);
+      const auto at = about[i] == nullptr ? naming.find(all[i].span) : naming.end();
+      found.experiments.push_back(at == naming.end() ? about[i] : at->second);
     }
     return found;
+  }
+
+  /// What was said about the name of a preset was said because of what it means.
+  static std::map<Span, const Experiment*> experiments_by_names_of_presets(const Scope& scope) {
+    std::map<Span, const Experiment*> result;
+    for (const ExperimentReference& each : scope.experiments) {
+      for (const PresetReference* reference : listed_presets(each.experiment->body))
+        result.emplace(reference->name.span, each.experiment);
+    }
+    return result;
   }
 
   [[nodiscard]] CompiledRun run_of(const Compiled& compiled, const CommitResult& result,
@@ -279,7 +288,7 @@ class ProjectBuild {
             compiled.plan,
             result,
             found.messages,
-            found.manifests,
+            found.experiments,
             output_};
   }
 
@@ -311,8 +320,20 @@ class ProjectBuild {
           affected_.reasons.begin(), affected_.reasons.end(), path,
           [](const Reason& reason, const std::string& wanted) { return reason.manifest < wanted; });
       const bool has_own = own != affected_.reasons.end() && own->manifest == path;
-      environment_.out += fmt::format("{}: {}\n", path, has_own ? own->text : everything_);
+      environment_.out += fmt::format("{}: {}{}\n", path, has_own ? own->text : everything_,
+                                      affected_.to_read.experiments.contains(path) ? named(manifest) : "");
     }
+  }
+
+  /// ` (one, other)`, if a person can take them in.
+  static std::string named(const Manifest& manifest) {
+    constexpr std::size_t few = 3;
+    const std::size_t count = manifest.experiments.size();
+    if (count > few) return fmt::format(" ({})", counted(count, "experiment"));
+    std::string text;
+    for (const Experiment& experiment : manifest.experiments)
+      text += fmt::format("{}{}", text.empty() ? " (" : ", ", experiment.name.text);
+    return text + ')';
   }
 
   int build_again() {

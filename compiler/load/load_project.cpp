@@ -63,7 +63,7 @@ struct Directory {
         taken_(found.size()) {
     for (std::size_t i = 0; i < found.size(); ++i) {
       read[i].source = &sources.add(found[i].path);
-      if (first != nullptr && first->contains(found[i].path)) wanted[i] = true;
+      if (first != nullptr && first->paths.contains(found[i].path)) wanted[i] = true;
     }
   }
 
@@ -194,8 +194,17 @@ void mark_broken(const ReadFile& file, Manifest& manifest) {
   }
 }
 
-void load_manifests(Project& project, FileSystem& files, Directory& directory, std::size_t jobs,
-                    Diagnostics& diagnostics) {
+/// Leaves the experiments out that were not asked for.
+void select_experiments(const FilesToRead& first, const std::string& path, Manifest& manifest) {
+  const auto some = first.experiments.find(path);
+  if (some == first.experiments.end()) return;
+  std::erase_if(manifest.experiments, [&](const Experiment& experiment) {
+    return !some->second.contains(std::string(experiment.name.text));
+  });
+}
+
+void load_manifests(Project& project, FileSystem& files, Directory& directory, const FilesToRead* first,
+                    std::size_t jobs, Diagnostics& diagnostics) {
   const auto which = directory.take_wanted();
   project.manifests.resize(which.size());
   parallel_for(which.size(), jobs, [&](std::size_t i, std::size_t) {
@@ -211,6 +220,7 @@ void load_manifests(Project& project, FileSystem& files, Directory& directory, s
       decode_manifest(*read.document->root, decoding, manifest);
     }
     mark_broken(read, manifest);
+    if (first != nullptr) select_experiments(*first, found.path, manifest);
   });
   for (ReadFile& file : directory.read) keep(project, file, diagnostics);
 }
@@ -275,7 +285,7 @@ void fill_project(Project& project, const FilesToRead* first, FileSystem& files,
   // Both before anything is read: ids of files are in the order of paths.
   Directory presets(files, settings.below_root(settings.presets), sources, first, diagnostics);
   Directory manifests(files, settings.below_root(settings.experiments), sources, first, diagnostics);
-  load_manifests(project, files, manifests, jobs, diagnostics);
+  load_manifests(project, files, manifests, first, jobs, diagnostics);
   load_presets(project, files, presets, first != nullptr, jobs, diagnostics);
   read_config_files(project, files, sources, diagnostics);
   project.index.fill(project.presets, sources, diagnostics);

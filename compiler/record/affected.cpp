@@ -1,6 +1,7 @@
 #include "record/affected.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -28,7 +29,10 @@ class Finder {
   Finder(const Record& record, const Comparison& comparison, const Settings& settings, FileSystem& files)
       : record_(record), comparison_(comparison), settings_(settings), files_(files) {
     affected_.presets.resize(record.presets.size());
-    affected_.manifests.resize(record.manifests.size());
+    affected_.experiments.resize(record.experiments.size());
+    affected_.manifests.resize(record.manifests.size(), Extent::nothing);
+    manifest_why_.resize(record.manifests.size());
+    experiment_why_.resize(record.experiments.size());
     why_.resize(record.files.size());
   }
 
@@ -38,6 +42,7 @@ class Finder {
     if (affected_.everything.empty()) find_everything();
     if (!affected_.everything.empty()) return std::move(affected_);
     select_presets();
+    select_experiments();
     select_manifests();
     std::sort(affected_.reasons.begin(), affected_.reasons.end(),
               [](const Reason& a, const Reason& b) { return a.manifest < b.manifest; });
@@ -77,7 +82,7 @@ class Finder {
       found.insert(file.path);
       if (known.contains(file.path)) continue;
       came_and_went_.push_back({folded_stem(file.path), file.name, fmt::format("{} is new", file.path)});
-      affected_.to_read.insert(file.path);
+      affected_.to_read.paths.insert(file.path);
     }
     const std::string prefix = presets == "." ? "" : presets + '/';
     for (std::size_t i = 0; i < record_.presets.size(); ++i) {
@@ -94,7 +99,7 @@ class Finder {
     for (const auto& file : manifests) {
       found.insert(file.path);
       if (known.contains(file.path)) continue;
-      affected_.to_read.insert(file.path);
+      affected_.to_read.paths.insert(file.path);
       affected_.reasons.push_back({file.path, "it is new"});
     }
     for (const auto& manifest : record_.manifests) {
@@ -113,7 +118,7 @@ class Finder {
     }
   }
 
-  /// What belongs to no preset and no manifest belongs to all.
+  /// What belongs to no preset, manifest and experiment belongs to all.
   void find_everything() {
     if (comparison_.index != Fate::same) {
       affected_.everything = fmt::format("{} {}", record_.index.path,
@@ -123,6 +128,7 @@ class Finder {
     std::vector<bool> owned(record_.files.size());
     for (const auto& preset : record_.presets) own(preset.inputs, owned);
     for (const auto& manifest : record_.manifests) own(manifest.inputs, owned);
+    for (const auto& experiment : record_.experiments) own(experiment.inputs, owned);
     for (const std::uint32_t file : record_.global) owned[file] = false;
     for (std::size_t file = 0; file < record_.files.size(); ++file) {
       if (owned[file] || why_[file].empty()) continue;
@@ -148,10 +154,11 @@ class Finder {
       const Record::Preset& preset = record_.presets[i];
       if (why(preset.inputs).empty()) continue;
       affected_.presets[i] = true;
-      if (!gone_.contains(preset.file)) affected_.to_read.insert(path_of(preset.file));
+      if (!gone_.contains(preset.file)) affected_.to_read.paths.insert(path_of(preset.file));
     }
   }
 
+  /// What holds for all of its experiments.
   [[nodiscard]] std::string why(const Record::Manifest& manifest) const {
     if (std::string text = why(manifest.inputs); !text.empty()) return text;
     if (!manifest.each.empty()) {
@@ -159,7 +166,12 @@ class Finder {
         if (preset.name.starts_with(literal_beginning(manifest.each))) return preset.what;
       }
     }
-    for (std::uint32_t i = manifest.outputs.begin; i < manifest.outputs.end; ++i) {
+    return {};
+  }
+
+  [[nodiscard]] std::string why(const Record::Experiment& experiment) const {
+    if (std::string text = why(experiment.inputs); !text.empty()) return text;
+    for (std::uint32_t i = experiment.outputs.begin; i < experiment.outputs.end; ++i) {
       if (comparison_.outputs[i] == Fate::same) continue;
       return fmt::format("output {} {}", record_.outputs[i].path,
                          comparison_.outputs[i] == Fate::gone ? "is missing" : "was edited");
@@ -167,42 +179,86 @@ class Finder {
     return {};
   }
 
-  void select_manifests() {
+  void select_experiments() {
     for (std::size_t i = 0; i < record_.manifests.size(); ++i) {
-      const std::string text = why(record_.manifests[i]);
-      if (!text.empty() || gone_.contains(record_.manifests[i].file)) select(i, text);
+      const Record::Manifest& manifest = record_.manifests[i];
+      if (std::string text = why(manifest); !text.empty() || gone_.contains(manifest.file))
+        select_all_of(i, text);
     }
-    // Manifests that write one file write it together.
-    for (bool more = true; more;) {
-      more = false;
-      std::unordered_set<std::string_view> shared;
-      for_each_shared([&](std::size_t manifest, std::string_view path) {
-        if (affected_.manifests[manifest]) shared.insert(path);
-      });
-      for_each_shared([&](std::size_t manifest, std::string_view path) {
-        if (affected_.manifests[manifest] || !shared.contains(path)) return;
-        select(manifest, fmt::format("it shares output {}", path));
-        more = true;
-      });
+    for (std::uint32_t i = 0; i < record_.experiments.size(); ++i) {
+      if (std::string text = why(record_.experiments[i]); !text.empty()) select(i, text);
     }
-  }
-
-  template <typename Take>
-  void for_each_shared(const Take& take) const {
-    for (std::size_t manifest = 0; manifest < record_.manifests.size(); ++manifest) {
-      const Record::Range outputs = record_.manifests[manifest].outputs;
+    find_shared();
+    // Experiments that write one file write it together. What `each` makes is made together, because only all
+    // presets that it matches say what that is.
+    while (!selected_.empty()) {
+      const std::uint32_t experiment = selected_.back();
+      selected_.pop_back();
+      const std::size_t manifest = manifest_of(experiment);
+      if (!record_.manifests[manifest].each.empty()) select_all_of(manifest, experiment_why_[experiment]);
+      const Record::Range outputs = record_.experiments[experiment].outputs;
       for (std::uint32_t i = outputs.begin; i < outputs.end; ++i) {
-        if (record_.outputs[i].shared) take(manifest, record_.outputs[i].path);
+        if (!record_.outputs[i].shared) continue;
+        const std::string_view path = record_.outputs[i].path;
+        for (const std::uint32_t other : shared_[path])
+          select(other, fmt::format("it shares output {}", path));
       }
     }
   }
 
-  void select(std::size_t manifest, const std::string& text) {
-    const std::uint32_t file = record_.manifests[manifest].file;
-    affected_.manifests[manifest] = true;
-    if (gone_.contains(file)) return;
-    affected_.to_read.insert(path_of(file));
-    affected_.reasons.push_back({path_of(file), text});
+  /// Who writes each file that several experiments write.
+  void find_shared() {
+    for (std::uint32_t experiment = 0; experiment < record_.experiments.size(); ++experiment) {
+      const Record::Range outputs = record_.experiments[experiment].outputs;
+      for (std::uint32_t i = outputs.begin; i < outputs.end; ++i) {
+        if (record_.outputs[i].shared) shared_[record_.outputs[i].path].push_back(experiment);
+      }
+    }
+  }
+
+  [[nodiscard]] std::size_t manifest_of(std::uint32_t experiment) const {
+    const auto after = std::upper_bound(record_.manifests.begin(), record_.manifests.end(), experiment,
+                                        [](std::uint32_t wanted, const Record::Manifest& manifest) {
+                                          return wanted < manifest.experiments.begin;
+                                        });
+    return static_cast<std::size_t>(after - record_.manifests.begin()) - 1;
+  }
+
+  void select_all_of(std::size_t manifest, const std::string& text) {
+    affected_.manifests[manifest] = Extent::all;
+    if (manifest_why_[manifest].empty()) manifest_why_[manifest] = text;
+    const Record::Range experiments = record_.manifests[manifest].experiments;
+    for (std::uint32_t i = experiments.begin; i < experiments.end; ++i) select(i, text);
+  }
+
+  void select(std::uint32_t experiment, const std::string& text) {
+    if (affected_.experiments[experiment]) return;
+    affected_.experiments[experiment] = true;
+    experiment_why_[experiment] = text;
+    selected_.push_back(experiment);
+  }
+
+  /// Which of them to read, and how much of each.
+  void select_manifests() {
+    for (std::size_t i = 0; i < record_.manifests.size(); ++i) {
+      const Record::Manifest& manifest = record_.manifests[i];
+      std::string text = manifest_why_[i];
+      std::unordered_set<std::string> some;
+      for (std::uint32_t each = manifest.experiments.begin; each < manifest.experiments.end; ++each) {
+        if (!affected_.experiments[each]) continue;
+        if (text.empty()) text = experiment_why_[each];
+        some.emplace(record_.experiments[each].name);
+      }
+      if (affected_.manifests[i] == Extent::nothing && some.empty()) continue;
+      if (some.size() == manifest.experiments.size()) affected_.manifests[i] = Extent::all;
+      if (gone_.contains(manifest.file)) continue;
+      const std::string path = path_of(manifest.file);
+      affected_.to_read.paths.insert(path);
+      affected_.reasons.push_back({path, text});
+      if (affected_.manifests[i] == Extent::all) continue;
+      affected_.manifests[i] = Extent::some;
+      affected_.to_read.experiments.emplace(path, std::move(some));
+    }
   }
 
   struct CameOrWent {
@@ -217,14 +273,17 @@ class Finder {
   std::vector<std::string> why_;  // by file; empty: it is as it was, and means what it meant
   std::vector<CameOrWent> came_and_went_;
   std::unordered_set<std::uint32_t> gone_;  // presets and manifests, by file
+  std::vector<std::string> manifest_why_, experiment_why_;
+  std::vector<std::uint32_t> selected_;  // experiments that may bring others along
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> shared_;
   Affected affected_;
 };
 
 }  // namespace
 
 bool Affected::compiles() const {
-  return !reasons.empty() ||
-         std::any_of(manifests.begin(), manifests.end(), [](bool manifest) { return manifest; });
+  return !reasons.empty() || std::any_of(manifests.begin(), manifests.end(),
+                                         [](Extent extent) { return extent != Extent::nothing; });
 }
 
 Affected find_affected(const Record& record, const Comparison& comparison, const Settings& settings,

@@ -1,6 +1,7 @@
-// What differs from a record -> which presets to read and which manifests to compile anew, and why.
+// What differs from a record -> which presets to read and which experiments to compile anew, and why.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,20 +11,26 @@
 
 namespace presetc {
 
+/// Why experiments of a manifest are compiled anew: the first difference that the first of them depends on.
 struct Reason {
   std::string manifest;  ///< its path, as the process reaches it
   std::string text;      ///< `presets.d/a.yaml changed`
 };
 
+/// How much of something is to be done again.
+enum class Extent : std::uint8_t { nothing, some, all };
+
 struct Affected {
   /// Why everything is to be compiled anew; empty: only what follows is.
   std::string everything;
 
-  FilesToRead to_read;          ///< what to read first
-  std::vector<bool> presets;    ///< of the record: to be read anew, or gone
-  std::vector<bool> manifests;  ///< of the record: to be compiled anew, or gone
-  std::vector<Reason> reasons;  ///< why manifests are compiled anew: the first difference of each, by path
-  [[nodiscard]] bool compiles() const;  ///< some manifest is compiled anew, or is gone
+  FilesToRead to_read;            ///< what to read first
+  std::vector<bool> presets;      ///< of the record: to be read anew, or gone
+  std::vector<bool> experiments;  ///< of the record: to be compiled anew, or gone
+  std::vector<Extent>
+      manifests;  ///< of the record: how many experiments of each these are; all of one that is gone
+  std::vector<Reason> reasons;          ///< by manifest, also of new ones
+  [[nodiscard]] bool compiles() const;  ///< an experiment is compiled anew, or is gone
 };
 
 /// `settings` are those of now, which are those of the record.

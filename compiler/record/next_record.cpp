@@ -18,7 +18,9 @@ class Builder {
  public:
   Builder(const CompiledRun& run, ObservedFiles& files, const Record* before, const Affected* affected)
       : run_(run), files_(files), before_(before), affected_(affected) {
-    if (before != nullptr) of_old_.resize(before->files.size(), Record::nothing);
+    if (before == nullptr) return;
+    of_old_.resize(before->files.size(), Record::nothing);
+    experiment_of_old_.resize(before->experiments.size(), Record::nothing);
   }
 
   NextRecord build(const RecordKey& key) {
@@ -63,9 +65,10 @@ class Builder {
                               : file(seen->first, seen->second.stamp, seen->second.digest);
   }
 
+  /// `first` is left out if it is no file.
   Record::Range add_inputs(FileId first, const std::set<FileId>& rest) {
     Record::Range range{size_of(next_.numbers), 0};
-    next_.numbers.push_back(file_of(first));
+    if (first != no_file) next_.numbers.push_back(file_of(first));
     for (const FileId each : rest) {
       if (each != first) next_.numbers.push_back(file_of(each));
     }
@@ -113,45 +116,38 @@ class Builder {
   /// Both are by path: those of this run, and those that stay.
   void add_manifests() {
     for (const ResolvedExperiment& experiment : run_.resolution.experiments)
-      facts_[experiment.manifest->file].add(facts_of(experiment, run_.sources));
-    find_owners();
+      resolved_.emplace(experiment.experiment, &experiment);
+    for (const PlannedExperiment& planned : run_.plan.experiments) planned_.emplace(planned.name, &planned);
+    find_shared();
     std::size_t old = 0;
     const std::size_t old_count = before_ == nullptr ? 0 : before_->manifests.size();
-    const auto add_old_before = [&](std::string_view path) {
-      for (; old < old_count; ++old) {
-        const Record::Manifest& manifest = before_->manifests[old];
-        if (!path.empty() && before_->files[manifest.file].path > path) return;
-        if (!affected_->manifests[old]) add_old_manifest(manifest);
-      }
-    };
+    const auto path_of_old = [&] { return before_->files[before_->manifests[old].file].path; };
     for (const Manifest& manifest : run_.project.manifests) {
-      add_old_before(run_.sources[manifest.file].name);
-      add_manifest(manifest);
+      const std::string_view path = run_.sources[manifest.file].name;
+      for (; old < old_count && path_of_old() < path; ++old) add_old_manifest(old);
+      const bool known = old < old_count && path_of_old() == path;
+      add_manifest(manifest,
+                   known && affected_->manifests[old] == Extent::some ? &before_->manifests[old] : nullptr);
+      if (known) ++old;
     }
-    add_old_before({});
+    for (; old < old_count; ++old) add_old_manifest(old);
   }
 
-  /// Which manifests write each planned file.
-  void find_owners() {
-    owners_.resize(run_.plan.files->size(), no_file);
-    shared_.resize(run_.plan.files->size());
-    std::unordered_map<std::string_view, FileId> manifests;
-    for (const ResolvedExperiment& experiment : run_.resolution.experiments)
-      manifests.emplace(experiment.name(), experiment.manifest->file);
+  /// Which planned files several experiments write.
+  void find_shared() {
+    std::vector<bool> owned(run_.plan.files->size());
+    shared_.resize(owned.size());
     for (const PlannedExperiment& planned : run_.plan.experiments) {
-      planned_.emplace(planned.name, &planned);
-      const FileId manifest = manifests.at(planned.name);
       for (const std::uint32_t each : planned.files) {
-        shared_[each] = shared_[each] || (owners_[each] != no_file && owners_[each] != manifest);
-        owners_[each] = manifest;
+        shared_[each] = owned[each];
+        owned[each] = true;
       }
     }
   }
 
-  void add_manifest(const Manifest& manifest) {
+  /// `old`: what is known of it if only some of its experiments were compiled.
+  void add_manifest(const Manifest& manifest, const Record::Manifest* old) {
     std::set<FileId> inputs;
-    for (const Experiment& experiment : manifest.experiments)
-      inputs.merge(inputs_of(run_.project, {&manifest, &experiment}));
     for (const PresetReference* reference : listed_presets(manifest.defaults)) {
       if (reference->preset != nullptr) inputs.insert(reference->preset->file);
     }
@@ -166,45 +162,68 @@ class Builder {
     row.inputs = add_inputs(manifest.file, inputs);
     row.file = next_.numbers[row.inputs.begin];
     row.experiments.begin = size_of(next_.experiments);
-    row.outputs.begin = size_of(next_.outputs);
-    std::set<std::uint32_t> outputs;
-    for (const Experiment& experiment : manifest.experiments) {
-      const auto planned = planned_.find(experiment.name.text);
-      if (planned == planned_.end()) continue;
-      add_experiment(experiment.name.text);
-      outputs.insert(planned->second->files.begin(), planned->second->files.end());
+    auto experiment = manifest.experiments.begin();
+    if (old != nullptr) {
+      // They are written in the order that they had.
+      for (std::uint32_t i = old->experiments.begin; i < old->experiments.end; ++i) {
+        affected_->experiments[i] ? add_experiment(manifest, *experiment++) : add_old_experiment(i);
+      }
     }
-    for (const std::uint32_t each : outputs) add_output(each);
+    for (; experiment != manifest.experiments.end(); ++experiment) add_experiment(manifest, *experiment);
     row.experiments.end = size_of(next_.experiments);
-    row.outputs.end = size_of(next_.outputs);
-    row.facts = facts_[manifest.file];
-    next_.manifests.push_back(std::move(row));
+    next_.manifests.push_back(row);
   }
 
-  void add_old_manifest(const Record::Manifest& old) {
+  void add_old_manifest(std::size_t index) {
+    if (affected_->manifests[index] != Extent::nothing) return;  // it is gone
+    const Record::Manifest& old = before_->manifests[index];
     Record::Manifest row = old;
     row.inputs = add_old_inputs(old.inputs);
     row.file = of_old(old.file);
     row.experiments.begin = size_of(next_.experiments);
-    for (std::uint32_t i = old.experiments.begin; i < old.experiments.end; ++i) {
-      run_.result.entries.empty() ? next_.experiments.push_back(before_->experiments[i])
-                                  : add_experiment(before_->experiments[i].name);
-    }
+    for (std::uint32_t i = old.experiments.begin; i < old.experiments.end; ++i) add_old_experiment(i);
     row.experiments.end = size_of(next_.experiments);
-    row.outputs.begin = size_of(next_.outputs);
-    for (std::uint32_t i = old.outputs.begin; i < old.outputs.end; ++i)
-      next_.outputs.push_back(before_->outputs[i]);
-    row.outputs.end = size_of(next_.outputs);
-    next_.manifests.push_back(std::move(row));
+    next_.manifests.push_back(row);
   }
 
-  void add_experiment(std::string_view name) {
+  void add_experiment(const Manifest& manifest, const Experiment& experiment) {
+    const auto planned = planned_.find(experiment.name.text);
+    if (planned == planned_.end()) return;
+    numbers_.emplace(&experiment, size_of(next_.experiments));
+    Record::Experiment row;
+    row.name = experiment.name.text;
+    std::set<FileId> inputs = inputs_of(run_.project, {&manifest, &experiment});
+    inputs.erase(manifest.file);
+    row.inputs = add_inputs(no_file, inputs);
+    row.outputs.begin = size_of(next_.outputs);
+    for (const std::uint32_t each : planned->second->files) add_output(each);
+    row.outputs.end = size_of(next_.outputs);
+    row.facts = facts_of(*resolved_.at(&experiment), run_.sources);
+    find_entry(row);
+    next_.experiments.push_back(std::move(row));
+  }
+
+  void add_old_experiment(std::uint32_t index) {
+    experiment_of_old_[index] = size_of(next_.experiments);
+    Record::Experiment row = before_->experiments[index];
+    row.inputs = add_old_inputs(row.inputs);
+    const auto outputs = std::span(before_->outputs).subspan(row.outputs.begin, row.outputs.size());
+    row.outputs.begin = size_of(next_.outputs);
+    next_.outputs.insert(next_.outputs.end(), outputs.begin(), outputs.end());
+    row.outputs.end = size_of(next_.outputs);
+    find_entry(row);
+    next_.experiments.push_back(std::move(row));
+  }
+
+  /// Where it stands in the index, unless that is the old one.
+  void find_entry(Record::Experiment& experiment) const {
     const auto& entries = run_.result.entries;
     const auto entry =
-        std::lower_bound(entries.begin(), entries.end(), name,
+        std::lower_bound(entries.begin(), entries.end(), experiment.name,
                          [](const EntryPlace& a, std::string_view b) { return a.experiment < b; });
-    if (entry != entries.end() && entry->experiment == name)
-      next_.experiments.push_back({entry->experiment, entry->begin, entry->size});
+    if (entry == entries.end() || entry->experiment != experiment.name) return;
+    experiment.begin = entry->begin;
+    experiment.size = entry->size;
   }
 
   void add_output(std::uint32_t planned) {
@@ -223,7 +242,7 @@ class Builder {
     next_.index = {index_file, stamp_of(info, files_.began()), next_.keep(to_hex(run_.result.index)), false};
   }
 
-  /// Whatever the run asked for and belongs to no preset and no manifest may have decided anything.
+  /// Whatever the run asked for and belongs to no preset, manifest or experiment may have decided anything.
   void add_global() {
     const std::uint32_t owned = size_of(next_.files);
     for (const auto& [path, seen] : files_.files()) {
@@ -251,7 +270,7 @@ class Builder {
       Record::Message& message = next_.messages.emplace_back();
       message.kind = diagnostic.kind;
       message.severity = diagnostic.severity;
-      message.manifest = file_of(run_.manifests[i]);
+      message.experiment = number_of(run_.experiments[i]);
       message.at = note(diagnostic.span, diagnostic.message);
       message.hint = diagnostic.hint;
       message.path = diagnostic.path;
@@ -264,11 +283,18 @@ class Builder {
     return {file_of(span.file), span.begin, span.end, text};
   }
 
-  /// What was found while a manifest was compiled stays with it, all else with the file that it stands in.
+  [[nodiscard]] std::uint32_t number_of(const Experiment* experiment) const {
+    const auto number = numbers_.find(experiment);
+    return number == numbers_.end() ? Record::nothing : number->second;
+  }
+
+  /// What was found while an experiment was compiled stays with it, all else with the file that it stands in.
   [[nodiscard]] bool stays(const Record::Message& message) const {
-    const std::uint32_t with = message.manifest != Record::nothing ? message.manifest : message.at.file;
-    if (with == Record::nothing || of_old_[with] == Record::nothing) return false;
-    return !files_.files().contains(std::string(before_->files[with].path));
+    if (message.experiment != Record::nothing)
+      return experiment_of_old_[message.experiment] != Record::nothing;
+    const std::uint32_t file = message.at.file;
+    if (file == Record::nothing || of_old_[file] == Record::nothing) return false;
+    return !files_.files().contains(std::string(before_->files[file].path));
   }
 
   void keep(const Record::Message& old) {
@@ -276,7 +302,7 @@ class Builder {
     const auto move = [&](std::uint32_t& each) {
       if (each != Record::nothing) each = of_old(each);
     };
-    move(message.manifest);
+    if (message.experiment != Record::nothing) message.experiment = experiment_of_old_[message.experiment];
     move(message.at.file);
     for (Record::Note& each : message.notes) move(each.file);
   }
@@ -285,11 +311,11 @@ class Builder {
   ObservedFiles& files_;
   const Record* before_;
   const Affected* affected_;
-  std::vector<std::uint32_t> of_old_;  // the new index of an old file
+  std::vector<std::uint32_t> of_old_, experiment_of_old_;  // the new index of an old file, an old experiment
   std::unordered_map<std::string_view, std::uint32_t> by_path_;
   std::unordered_map<std::string_view, const PlannedExperiment*> planned_;
-  std::unordered_map<FileId, BuildFacts> facts_;
-  std::vector<FileId> owners_;
+  std::unordered_map<const Experiment*, const ResolvedExperiment*> resolved_;
+  std::unordered_map<const Experiment*, std::uint32_t> numbers_;  // in the new record
   std::vector<bool> shared_;
   std::size_t kept_messages_ = 0;
   Record next_;
@@ -314,7 +340,7 @@ NextRecord next_record(const RecordKey& key, const CompiledRun& run, ObservedFil
 
 BuildFacts facts_of(const Record& record) {
   BuildFacts facts;
-  for (const Record::Manifest& manifest : record.manifests) facts.add(manifest.facts);
+  for (const Record::Experiment& experiment : record.experiments) facts.add(experiment.facts);
   return facts;
 }
 

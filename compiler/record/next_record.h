@@ -25,8 +25,8 @@ struct CompiledRun {
   const CommitResult& result;
   /// What was found before anything was written, but for `unchecked`, which the facts say.
   const std::vector<Diagnostic>& messages;
-  const std::vector<FileId>& manifests;  ///< of the messages: whose experiment each is about, or no_file
-  const std::string& output;             ///< the output directory
+  const std::vector<const Experiment*>& experiments;  ///< of the messages: which each is about, or null
+  const std::string& output;                          ///< the output directory
 };
 
 /// False if it cannot be told what a message is about when it is to be said again: it speaks of a text that
@@ -44,7 +44,7 @@ struct NextRecord {
 [[nodiscard]] NextRecord next_record(const RecordKey& key, const CompiledRun& run, ObservedFiles& files,
                                      const Record* before, const Affected* affected);
 
-/// Of all manifests of a record.
+/// Of all experiments of a record.
 [[nodiscard]] BuildFacts facts_of(const Record& record);
 
 }  // namespace presetc

@@ -8,6 +8,12 @@
 
 namespace presetc {
 
+namespace {
+
+constexpr std::int64_t trusted_for = 2'000'000'000;  // nanoseconds
+
+}  // namespace
+
 FileInfo ObservedFiles::info(const std::string& path) {
   const FileInfo info = disk().info(path);
   if (info.type == FileType::absent) {
@@ -68,6 +74,11 @@ void ObservedFiles::add_read_to(std::vector<std::string>& paths) const {
     if (!seen.digest.empty()) paths.push_back(path);
   }
   for (const auto& [path, seen] : directories_) paths.push_back(path);
+}
+
+Stamp stamp_of(const FileInfo& info, std::int64_t now) {
+  const bool old = info.modified > 0 && info.modified < now - trusted_for;
+  return {old ? info.modified : 0, info.size, info.inode};
 }
 
 std::string digest_of(std::vector<DirectoryEntry>& entries) {

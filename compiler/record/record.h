@@ -1,5 +1,6 @@
 // What a build read and wrote, as the file beside its outputs says it: the noun of this folder. README.md
-// says what it is for and how it is used; the text is written and read in record_text.cpp alone.
+// says what it is for and how it is used; the text is written in write_record.cpp and read in
+// read_record.cpp.
 #pragma once
 
 #include <cstddef>
@@ -49,23 +50,24 @@ struct Record {
     std::uint32_t file = 0;  ///< in `files`
     Range inputs;            ///< in `numbers`: the files that decide what is said about it, itself first
   };
-  /// The entry of an experiment in index.json.
-  struct Experiment {
-    std::string_view name;
-    std::uint64_t begin = 0, size = 0;
-  };
   struct Output {
     std::string_view path;  ///< below the output directory
     Stamp stamp;
     std::string_view digest;
-    bool shared = false;  ///< another manifest writes it too
+    bool shared = false;  ///< another experiment writes it too
+  };
+  struct Experiment {
+    std::string_view name;
+    std::uint64_t begin = 0, size = 0;  ///< its entry in index.json
+    Range inputs;                       ///< those that its manifest has not
+    Range outputs;
+    BuildFacts facts;
   };
   struct Manifest {
     std::uint32_t file = 0;
-    Range inputs;           ///< as of a preset
+    Range inputs;           ///< as of a preset: those that all of its experiments depend on
     std::string_view each;  ///< the pattern of `each`; empty: none
-    Range experiments, outputs;
-    BuildFacts facts;
+    Range experiments;      ///< as they are written
   };
   struct Note {
     std::uint32_t file = nothing, begin = 0, end = 0;
@@ -74,8 +76,8 @@ struct Record {
   struct Message {
     Kind kind{};
     Severity severity{};
-    std::uint32_t manifest = nothing;  ///< whose experiment it is about, as an index of `files`
-    Note at;                           ///< the place, and what it says
+    std::uint32_t experiment = nothing;  ///< that it is about, in `experiments`
+    Note at;                             ///< the place, and what it says
     std::string_view hint, path, replacement;
     std::vector<Note> notes;
   };
@@ -89,7 +91,7 @@ struct Record {
   std::vector<Preset> presets;          ///< by path
   std::vector<Manifest> manifests;      ///< by path
   std::vector<Experiment> experiments;  ///< by manifest
-  std::vector<Output> outputs;          ///< by manifest
+  std::vector<Output> outputs;          ///< by experiment
   std::vector<Message> messages;
   Output index;  ///< index.json
   std::vector<std::uint32_t> numbers;

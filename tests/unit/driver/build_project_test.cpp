@@ -153,6 +153,58 @@ TEST_F(BuildProject, AnEditedPresetIsCompiledWhereItIsApplied) {
   EXPECT_EQ(why(done), directory / "experiments/child.yaml: " + directory / "presets.d/base.yaml changed\n");
 }
 
+TEST_F(BuildProject, OfAManifestOnlyTheExperimentsThatDependOnAnEditAreCompiled) {
+  edit("experiments/many.yaml",
+       "experiments:\n  of-lone: {presets: [lone]}\n  of-other: {presets: [other]}\n"
+       "  both: {presets: [base, lone]}\n  of-child: {presets: [child]}\n");
+  EXPECT_EQ(run().code, 0);
+  age();
+  (void)run();
+  edit("presets.d/lone.yaml", "description: Lone\nschema: one\nconfig: {c: 2}\n");
+  Run done = run(true);
+  EXPECT_EQ(done.code, 0) << done.messages;
+  const Paths outputs{"build/experiments/of-lone.yaml", "build/experiments/both.yaml"};
+  Paths reads{"experiments/many.yaml", "presets.d/base.yaml", "presets.d/lone.yaml",
+              "schemas/one.schema.json"};
+  reads.insert(outputs.begin(), outputs.end());
+  EXPECT_EQ(done.reads, with_index(reads));
+  EXPECT_EQ(done.changes, with_index(outputs));
+  EXPECT_EQ(why(done), directory / "experiments/many.yaml: " +
+                           directory / "presets.d/lone.yaml changed (of-lone, both)\n");
+
+  remove("build/experiments/of-other.yaml");
+  done = run(true);
+  reads = {"experiments/many.yaml", "presets.d/other.yaml", "schemas/two.schema.json"};
+  reads.insert(outputs.begin(), outputs.end());  // they are young: their times say nothing
+  EXPECT_EQ(done.reads, with_index(reads));
+  EXPECT_EQ(done.changes, Paths{"build/experiments/of-other.yaml"});
+  EXPECT_EQ(why(done), directory / "experiments/many.yaml: output of-other.yaml is missing (of-other)\n");
+
+  edit("presets.d/base.yaml", "description: Base\nschema: one\nconfig: {a: 3}\n");
+  done = run(true);
+  EXPECT_EQ(done.changes, with_index({"build/experiments/child.yaml", "build/experiments/both.yaml",
+                                      "build/experiments/of-child.yaml"}));
+}
+
+TEST_F(BuildProject, ExperimentsThatWriteOneFileAreCompiledTogether) {
+  const std::string shared = ", output: {kind: list, format: jsonl, path: all.jsonl}}\n";
+  edit("experiments/shared.yaml", "experiments:\n  one: {presets: [lone]" + shared +
+                                      "  alone: {presets: [lone], set: {d: 1}}\n  two: {presets: [lone]" +
+                                      shared);
+  edit("experiments/third.yaml", "experiments:\n  three: {presets: [lone]" + shared);
+  EXPECT_EQ(run().code, 0);
+  age();
+  (void)run();
+  remove("build/experiments/all.jsonl");
+  Run done = run(true);
+  EXPECT_EQ(done.code, 0) << done.messages;
+  EXPECT_EQ(done.reads, with_index({"experiments/shared.yaml", "experiments/third.yaml",
+                                    "presets.d/lone.yaml", "schemas/one.schema.json"}));
+  EXPECT_EQ(done.changes, Paths{"build/experiments/all.jsonl"});
+  EXPECT_EQ(why(done), directory / "experiments/shared.yaml: output all.jsonl is missing (one, two)\n" +
+                           directory / "experiments/third.yaml: output all.jsonl is missing\n");
+}
+
 TEST_F(BuildProject, AnEditedPresetThatNobodyAppliesIsChecked) {
   edit("presets.d/lone.yaml", "description: Lone\nschema: one\nconfig: {c: 22}\n");
   const Run done = run(true);
@@ -292,6 +344,47 @@ TEST_F(BuildProject, MessagesSurvive) {
   EXPECT_EQ(again.reads, (Paths{"experiments/other.yaml", "presets.d/lone.yaml"}));  // they are shown
   edit("presets.d/base.yaml", "description: Base\nschema: one\nconfig: {a: 3}\n");
   EXPECT_EQ(run().messages, said);
+}
+
+TEST_F(BuildProject, WhatWasSaidOfOneExperimentSurvivesThatAnotherOfItsManifestIsCompiled) {
+  edit("presets.d/old.yaml", "description: Old\ndeprecated: {replaced_by: lone}\nconfig: {c: 1}\n");
+  edit("presets.d/older.yaml", "description: Older\ndeprecated: {replaced_by: lone}\nconfig: {c: 1}\n");
+  edit("experiments/many.yaml",
+       "experiments:\n  quiet: {presets: [lone], metadata: {m: &list [old]}}\n"
+       "  loud: {presets: *list, exclude: [{c: 9}]}\n  louder: {presets: [older], set: {e: yes}}\n");
+  const auto count = [](std::string_view text, std::string_view what) {
+    std::size_t times = 0;
+    for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++times;
+    return times;
+  };
+  Run done = run();
+  const std::string said = done.messages;
+  EXPECT_EQ(count(said, "[deprecated-preset]"), 2U) << said;
+  EXPECT_EQ(count(said, "[exclude-nothing]"), 1U) << said;
+  EXPECT_EQ(count(said, "[yaml11-ambiguity]"), 1U) << said;
+  EXPECT_EQ(count(said, "[unchecked]"), 1U) << said;
+  // Whichever of them is compiled again, and however often.
+  std::string record;
+  for (int i = 2; i < 5; ++i) {
+    edit("presets.d/lone.yaml", "description: Lone\nschema: one\nconfig: {c: " + std::to_string(i) + "}\n");
+    done = run();
+    EXPECT_EQ(done.changes, with_index({"build/experiments/quiet.yaml"}));
+    EXPECT_EQ(done.messages, said);
+    edit("presets.d/older.yaml",
+         "description: Older\ndeprecated: {replaced_by: lone}\nconfig: {c: " + std::to_string(i) + "}\n");
+    done = run();
+    EXPECT_EQ(done.changes, with_index({"build/experiments/louder.yaml"}));
+    EXPECT_EQ(done.messages, said);
+    const std::string now = directory.read("build/experiments/.presetc-record");
+    if (!record.empty()) {
+      EXPECT_EQ(count(now, "\nmessage "), count(record, "\nmessage "));
+    }
+    record = now;
+  }
+  edit("presets.d/older.yaml", "description: Older\nconfig: {c: 1}\n");
+  done = run();
+  EXPECT_EQ(count(done.messages, "[deprecated-preset]"), 1U) << done.messages;
+  EXPECT_EQ(count(done.messages, "[exclude-nothing]"), 1U) << done.messages;
 }
 
 TEST_F(BuildProject, AFailedBuildLeavesTheRecord) {

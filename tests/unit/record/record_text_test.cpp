@@ -21,36 +21,42 @@ Record example() {
                   {"presets.lock", {}, {}}};
   record.directories = {{"presets.d", {7, 8, 9}, record.keep(digest_like('d'))}};
   record.global = {0, 3};
-  record.numbers = {1, 2, 1};
+  record.numbers = {1, 2, 3, 1};
   record.presets = {{1, {0, 1}}};
   Record::Manifest manifest;
   manifest.file = 2;
   manifest.inputs = {1, 3};
   manifest.each = "recipes/**";
-  manifest.experiments = {0, 1};
-  manifest.outputs = {0, 2};
-  manifest.facts.conflicts = 3;
-  manifest.facts.drawn = 10;
-  manifest.facts.all = Count(1'000'000'007);
-  manifest.facts.all *= Count(1'000'000'000'000'000'000);
-  manifest.facts.exact = false;
-  manifest.facts.skipped_points = 4;
-  manifest.facts.skipped_reasons = 2;
-  manifest.facts.first_skipped = "rule-broken at experiments/x.yaml:12";
-  manifest.facts.unchecked = 1;
-  manifest.facts.first_unchecked = "x";
-  manifest.facts.unchecked_file = "experiments/x\\y.yaml";
-  manifest.facts.unchecked_begin = 13;
-  manifest.facts.unchecked_end = 14;
-  record.manifests.push_back(std::move(manifest));
-  record.experiments = {{"x", 100, 50}};
+  manifest.experiments = {0, 2};
+  record.manifests.push_back(manifest);
+  Record::Experiment experiment;
+  experiment.name = "x";
+  experiment.begin = 100;
+  experiment.size = 50;
+  experiment.inputs = {3, 4};
+  experiment.outputs = {0, 2};
+  experiment.facts.conflicts = 3;
+  experiment.facts.drawn = 10;
+  experiment.facts.all = Count(1'000'000'007);
+  experiment.facts.all *= Count(1'000'000'000'000'000'000);
+  experiment.facts.exact = false;
+  experiment.facts.skipped_points = 4;
+  experiment.facts.skipped_reasons = 2;
+  experiment.facts.first_skipped = "rule-broken at experiments/x.yaml:12";
+  experiment.facts.unchecked = 1;
+  experiment.facts.first_unchecked = "x";
+  experiment.facts.unchecked_file = "experiments/x\\y.yaml";
+  experiment.facts.unchecked_begin = 13;
+  experiment.facts.unchecked_end = 14;
+  record.experiments.push_back(std::move(experiment));
+  record.experiments.push_back({"nothing of its own", 150, 20, {4, 4}, {2, 2}, {}});
   record.outputs = {{"x/a=1.yaml", {1, 1, 1}, record.keep(digest_like('1')), false},
                     {"all.jsonl", {0, 2, 2}, record.keep(digest_like('2')), true}};
   record.index = {"index.json", {9, 9, 9}, record.keep(digest_like('3')), false};
   Record::Message message;
   message.kind = Kind::overridden;
   message.severity = Severity::warning;
-  message.manifest = 2;
+  message.experiment = 1;
   message.at = {1, 5, 9, "two\nlines"};
   message.hint = "a hint";
   message.path = "vllm.x";
@@ -68,7 +74,11 @@ TEST(RecordText, ReadsWhatItWrites) {
   EXPECT_EQ(read->options, (std::vector<std::string_view>{"--set x=1\ny: 2", "--conflicts error"}));
   EXPECT_EQ(read->files[2].path, "experiments/x\\y.yaml");
   EXPECT_EQ(read->files[3].digest, "");
-  EXPECT_EQ(read->manifests[0].facts.all.text(), "1000000007000000000000000000");
+  EXPECT_EQ(read->experiments[0].facts.all.text(), "1000000007000000000000000000");
+  EXPECT_EQ(read->inputs(read->experiments[0].inputs)[0], 1U);
+  EXPECT_EQ(read->experiments[0].outputs.size(), 2U);
+  EXPECT_EQ(read->experiments[1].name, "nothing of its own");
+  EXPECT_EQ(read->messages[0].experiment, 1U);
   EXPECT_EQ(read->messages[0].at.text, "two\nlines");
   EXPECT_EQ(read->messages[0].notes[1].file, Record::nothing);
   EXPECT_TRUE(read->outputs[1].shared);
@@ -94,7 +104,7 @@ TEST(RecordText, AnEditedRecordIsNone) {
     EXPECT_FALSE(read_record(edited)) << at;
   }
   EXPECT_FALSE(read_record(text + "\n"));
-  EXPECT_FALSE(read_record("presetc record 2" + text.substr(16)));
+  EXPECT_FALSE(read_record("presetc record 1" + text.substr(16)));
 }
 
 /// Somebody may also make up a text and its hash.
@@ -106,7 +116,9 @@ TEST(RecordText, NumbersThatNameNothingAreNone) {
   };
   EXPECT_TRUE(broken([](Record& record) { record.numbers[0] = 4; }));
   EXPECT_TRUE(broken([](Record& record) { record.global[0] = 77; }));
+  EXPECT_TRUE(broken([](Record& record) { record.numbers[3] = 4; }));
   EXPECT_TRUE(broken([](Record& record) { record.messages[0].at.file = 12; }));
+  EXPECT_TRUE(broken([](Record& record) { record.messages[0].experiment = 2; }));
   EXPECT_TRUE(broken([](Record& record) { record.files[0].digest = "abc"; }));
 }
 

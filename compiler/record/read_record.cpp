@@ -1,100 +1,14 @@
-// The text of a record: one fact a line, a word that says which and then its fields, the last of which may
-// have spaces. A backslash stands before what would end a line. The last line is the SHA-256 of all before
-// it: a record that was cut off or edited is none.
-//
-// It is text so that a person can read why something is rebuilt; it takes 130 bytes a file.
+// The text of a record (record_text.h) -> the record.
 #include <algorithm>
 #include <charconv>
 
 #include "base/sha256.h"
 #include "record/record.h"
+#include "record/record_text.h"
 
 namespace presetc {
 
 namespace {
-
-constexpr std::string_view first_line = "presetc record 1\n";
-constexpr std::string_view last_word = "sha256 ";
-constexpr std::size_t digest_digits = 64;
-constexpr std::size_t last_line_size = last_word.size() + digest_digits + 1;
-
-constexpr std::int64_t trusted_for = 2'000'000'000;  // nanoseconds
-
-class Writer {
- public:
-  Writer& word(std::string_view word) {
-    if (text_.back() != '\n') text_ += ' ';
-    text_ += word;
-    return *this;
-  }
-  template <typename Number>
-  Writer& number(Number number) {
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    return word({digits.data(), static_cast<std::size_t>(end - digits.data())});
-  }
-  Writer& index(std::uint32_t index) { return index == Record::nothing ? word("-") : number(index); }
-  Writer& stamp(const Stamp& stamp) { return number(stamp.modified).number(stamp.size).number(stamp.inode); }
-  Writer& digest(std::string_view digest) { return word(digest.empty() ? "-" : digest); }
-  /// The last field of a line.
-  void text(std::string_view text) {
-    text_ += ' ';
-    for (const char c : text) {
-      if (c == '\n') {
-        text_ += "\\n";
-      } else {
-        if (c == '\\') text_ += c;
-        text_ += c;
-      }
-    }
-    end();
-  }
-  void end() { text_ += '\n'; }
-  void numbers(std::span<const std::uint32_t> numbers) {
-    for (const std::uint32_t each : numbers) number(each);
-    end();
-  }
-  [[nodiscard]] std::string take() {
-    const std::string digest = sha256_hex(text_);
-    return std::move(text_.append(last_word).append(digest).append("\n"));
-  }
-
- private:
-  std::string text_{first_line};
-};
-
-void write_facts(const BuildFacts& facts, Writer& writer) {
-  if (facts.conflicts > 0) writer.word("conflicts").number(facts.conflicts).end();
-  if (!facts.all.is_zero())
-    writer.word("sampled").word(facts.drawn.text()).word(facts.all.text()).number(facts.exact ? 1 : 0).end();
-  if (facts.skipped_reasons > 0) {
-    writer.word("skipped")
-        .number(facts.skipped_points)
-        .number(facts.skipped_reasons)
-        .text(facts.first_skipped);
-  }
-  if (facts.unchecked > 0) {
-    writer.word("unchecked")
-        .number(facts.unchecked)
-        .number(facts.unchecked_begin)
-        .number(facts.unchecked_end);
-    writer.word(facts.first_unchecked).text(facts.unchecked_file);
-  }
-}
-
-void write_note(std::string_view word, const Record::Note& note, Writer& writer) {
-  writer.word(word).index(note.file).number(note.begin).number(note.end).text(note.text);
-}
-
-void write_message(const Record::Message& message, Writer& writer) {
-  writer.word("message").word(info(message.kind).slug).number(static_cast<unsigned>(message.severity));
-  writer.index(message.manifest).end();
-  write_note("says", message.at, writer);
-  if (!message.hint.empty()) writer.word("hint").text(message.hint);
-  if (!message.path.empty()) writer.word("about").text(message.path);
-  if (!message.replacement.empty()) writer.word("instead").text(message.replacement);
-  for (const Record::Note& note : message.notes) write_note("note", note, writer);
-}
 
 /// The fields of one line.
 class Fields {
@@ -176,15 +90,17 @@ class Reader {
 
   std::optional<Record> run() {
     std::string_view rest = record_.texts.front();
-    if (!rest.starts_with(first_line) || rest.size() < first_line.size() + last_line_size)
+    if (!rest.starts_with(record_first_line) ||
+        rest.size() < record_first_line.size() + record_last_line_size)
       return std::nullopt;
-    const std::string_view last = rest.substr(rest.size() - last_line_size);
-    rest.remove_suffix(last_line_size);
-    if (!last.starts_with(last_word) || last.substr(last_word.size(), digest_digits) != sha256_hex(rest) ||
-        !rest.ends_with('\n') || !last.ends_with('\n')) {
+    const std::string_view last = rest.substr(rest.size() - record_last_line_size);
+    rest.remove_suffix(record_last_line_size);
+    if (!last.starts_with(record_last_word) ||
+        last.substr(record_last_word.size(), digest_digits) != sha256_hex(rest) || !rest.ends_with('\n') ||
+        !last.ends_with('\n')) {
       return std::nullopt;
     }
-    rest.remove_prefix(first_line.size());
+    rest.remove_prefix(record_first_line.size());
     while (!rest.empty()) {
       const std::size_t end = rest.find('\n');
       if (!read_line(rest.substr(0, end))) return std::nullopt;
@@ -199,8 +115,8 @@ class Reader {
     const std::string_view word = fields.word();
     if (word == "output") {
       read_output(fields, record_.outputs.emplace_back());
-      if (record_.manifests.empty()) return false;
-      ++record_.manifests.back().outputs.end;
+      if (record_.experiments.empty()) return false;
+      ++record_.experiments.back().outputs.end;
     } else if (word == "file") {
       read_input(fields, record_.files.emplace_back());
     } else if (word == "preset") {
@@ -209,12 +125,13 @@ class Reader {
     } else if (word == "manifest") {
       Record::Manifest& manifest = record_.manifests.emplace_back();
       manifest.experiments.begin = manifest.experiments.end = size_of(record_.experiments);
-      manifest.outputs.begin = manifest.outputs.end = size_of(record_.outputs);
       read_unit(fields, manifest.file, manifest.inputs);
     } else if (word == "directory") {
       read_input(fields, record_.directories.emplace_back());
     } else if (!record_.messages.empty()) {
       if (!read_of_message(word, fields)) return false;
+    } else if (!record_.experiments.empty() && word != "experiment" && word != "each") {
+      if (!read_of_experiment(word, fields)) return false;
     } else if (!record_.manifests.empty()) {
       if (!read_of_manifest(word, fields)) return false;
     } else if (!read_of_build(word, fields)) {
@@ -241,10 +158,14 @@ class Reader {
     output.path = fields.text();
   }
 
-  void read_unit(Fields& fields, std::uint32_t& file, Record::Range& inputs) {
+  void read_inputs(Fields& fields, Record::Range& inputs) {
     inputs.begin = size_of(record_.numbers);
     while (!fields.at_end() && fields.fine()) record_.numbers.push_back(fields.index(record_.files.size()));
     inputs.end = size_of(record_.numbers);
+  }
+
+  void read_unit(Fields& fields, std::uint32_t& file, Record::Range& inputs) {
+    read_inputs(fields, inputs);
     file = inputs.size() == 0 ? Record::nothing : record_.numbers[inputs.begin];
     // A unit without a file is none.
     if (file == Record::nothing) (void)fields.number<int>();
@@ -252,15 +173,26 @@ class Reader {
 
   bool read_of_manifest(std::string_view word, Fields& fields) {
     Record::Manifest& manifest = record_.manifests.back();
-    BuildFacts& facts = manifest.facts;
     if (word == "experiment") {
       Record::Experiment& experiment = record_.experiments.emplace_back();
       experiment.begin = fields.number<std::uint64_t>();
       experiment.size = fields.number<std::uint64_t>();
       experiment.name = fields.text();
+      experiment.outputs.begin = experiment.outputs.end = size_of(record_.outputs);
       ++manifest.experiments.end;
     } else if (word == "each") {
       manifest.each = fields.text();
+    } else {
+      return read_of_build(word, fields);
+    }
+    return true;
+  }
+
+  bool read_of_experiment(std::string_view word, Fields& fields) {
+    Record::Experiment& experiment = record_.experiments.back();
+    BuildFacts& facts = experiment.facts;
+    if (word == "from") {
+      read_inputs(fields, experiment.inputs);
     } else if (word == "conflicts") {
       facts.conflicts = fields.number<std::size_t>();
     } else if (word == "sampled") {
@@ -308,7 +240,7 @@ class Reader {
     Record::Message& message = record_.messages.emplace_back();
     const auto kind = find_kind(fields.word());
     const auto severity = fields.number<unsigned>();
-    message.manifest = fields.index(record_.files.size());
+    message.experiment = fields.index(record_.experiments.size());
     if (!kind || severity > static_cast<unsigned>(Severity::note)) return false;
     message.kind = *kind;
     message.severity = static_cast<Severity>(severity);
@@ -345,44 +277,6 @@ class Reader {
 };
 
 }  // namespace
-
-Stamp stamp_of(const FileInfo& info, std::int64_t now) {
-  const bool old = info.modified > 0 && info.modified < now - trusted_for;
-  return {old ? info.modified : 0, info.size, info.inode};
-}
-
-std::string record_text(const Record& record) {
-  Writer writer;
-  writer.word("tool").text(record.tool);
-  writer.word("root").text(record.root);
-  for (const auto option : record.options) writer.word("option").text(option);
-  for (const auto variable : record.variables) writer.word("variable").text(variable);
-  for (const Record::Input& directory : record.directories)
-    writer.word("directory").stamp(directory.stamp).digest(directory.digest).text(directory.path);
-  for (const Record::Input& file : record.files)
-    writer.word("file").stamp(file.stamp).digest(file.digest).text(file.path);
-  for (const std::uint32_t file : record.global) writer.word("global").number(file).end();
-  const Record::Output& index = record.index;
-  writer.word("index").stamp(index.stamp).number(0).digest(index.digest).text(index.path);
-  for (const Record::Preset& preset : record.presets)
-    writer.word("preset").numbers(record.inputs(preset.inputs));
-  for (const Record::Manifest& manifest : record.manifests) {
-    writer.word("manifest").numbers(record.inputs(manifest.inputs));
-    if (!manifest.each.empty()) writer.word("each").text(manifest.each);
-    write_facts(manifest.facts, writer);
-    for (std::uint32_t i = manifest.experiments.begin; i < manifest.experiments.end; ++i) {
-      const Record::Experiment& experiment = record.experiments[i];
-      writer.word("experiment").number(experiment.begin).number(experiment.size).text(experiment.name);
-    }
-    for (std::uint32_t i = manifest.outputs.begin; i < manifest.outputs.end; ++i) {
-      const Record::Output& output = record.outputs[i];
-      writer.word("output").stamp(output.stamp).number(output.shared ? 1 : 0).digest(output.digest);
-      writer.text(output.path);
-    }
-  }
-  for (const Record::Message& message : record.messages) write_message(message, writer);
-  return writer.take();
-}
 
 std::optional<Record> read_record(std::string text) {
   return Reader(std::move(text)).run();
