@@ -1,6 +1,7 @@
 #include "base/captured_changes.h"
 
 #include <limits>
+#include <optional>
 
 namespace presetc {
 
@@ -12,6 +13,17 @@ class CapturedChanges::Writer final : public FileWriter {
 
   FileError append(std::string_view bytes) override {
     bytes_ += bytes;
+    return {};
+  }
+  FileError append_old(std::uint64_t begin, std::uint64_t size) override {
+    if (!old_) {
+      old_.emplace();
+      if (captured_.entry_info(path_).type != FileType::regular) return {"not a regular file", false};
+      if (auto error = captured_.read(path_, std::numeric_limits<std::size_t>::max(), *old_)) return error;
+    }
+    if (begin > old_->size() || size > old_->size() - begin)
+      return {"became shorter while it was read", false};
+    bytes_.append(*old_, static_cast<std::size_t>(begin), static_cast<std::size_t>(size));
     return {};
   }
   [[nodiscard]] bool differs() const override {
@@ -29,6 +41,7 @@ class CapturedChanges::Writer final : public FileWriter {
  private:
   CapturedChanges& captured_;
   std::string path_, bytes_;
+  std::optional<std::string> old_;
   std::function<FileError()> before_change_;
 };
 

@@ -18,6 +18,7 @@ struct FileInfo {
   std::uint64_t size = 0;
   std::int64_t modified = 0;  ///< nanoseconds since 1970; 0 where a file system has no times
   std::uint64_t inode = 0;
+  friend bool operator==(const FileInfo&, const FileInfo&) = default;
 };
 
 struct DirectoryEntry {
@@ -41,6 +42,9 @@ class FileWriter {
  public:
   virtual ~FileWriter() = default;
   virtual FileError append(std::string_view bytes) = 0;
+  /// Appends bytes that the file held when the writer was made: where they stand as they stood, they are not
+  /// even read. An error if it held fewer.
+  virtual FileError append_old(std::uint64_t begin, std::uint64_t size) = 0;
   /// True if the file is not there, or holds something else than all pieces together.
   [[nodiscard]] virtual bool differs() const = 0;
   /// Call once, after the last piece. Does nothing unless the file differs.

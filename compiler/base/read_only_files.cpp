@@ -11,6 +11,7 @@ FileError refused() {
 class RefusingWriter final : public FileWriter {
  public:
   FileError append(std::string_view) override { return refused(); }
+  FileError append_old(std::uint64_t, std::uint64_t) override { return refused(); }
   [[nodiscard]] bool differs() const override { return true; }
   FileError commit() override { return refused(); }
 };

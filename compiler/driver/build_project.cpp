@@ -22,6 +22,7 @@
 #include "load/listed_presets.h"
 #include "record/affected.h"
 #include "record/comparison.h"
+#include "record/known_index.h"
 #include "record/next_record.h"
 #include "record/observed_files.h"
 #include "record/replay.h"
@@ -156,9 +157,11 @@ class ProjectBuild {
     const Found found = found_in(compiled);
     CommitResult result;
     if (affected_.compiles()) {
-      const auto index = known_index();
-      const BuildScope scope{
-          .everything = false, .known_index = &index, .known_digest = std::string(record_->index.digest)};
+      const auto index = known_index(*record_, affected_.experiments);
+      const BuildScope scope{.everything = false,
+                             .known_index = &index,
+                             .known_digest = std::string(record_->index.digest),
+                             .known_info = info_of(record_->index.stamp)};
       result =
           commit(compiled.plan, scope, output_, disk_, workspace.sources, environment_.jobs, diagnostics);
       if (result.overtaken) return std::nullopt;
@@ -182,6 +185,12 @@ class ProjectBuild {
       environment_.out += text_of(facts, result);
     }
     return finish(options_, environment_, workspace);
+  }
+
+  /// Nullopt if a stamp says nothing.
+  static std::optional<FileInfo> info_of(const Stamp& stamp) {
+    if (stamp.modified == 0) return std::nullopt;
+    return FileInfo{FileType::regular, stamp.size, stamp.modified, stamp.inode};
   }
 
   /// Files of presets that are as they were, and say what they said.
@@ -230,21 +239,6 @@ class ProjectBuild {
     return std::any_of(record_->files.begin(), record_->files.end(), [&](const Record::Input& input) {
       return input.path.starts_with(below) && paths.contains(std::string(input.path.substr(below.size())));
     });
-  }
-
-  /// What the index holds, in byte order of the names.
-  [[nodiscard]] std::vector<KnownEntry> known_index() const {
-    std::vector<KnownEntry> entries;
-    for (std::size_t i = 0; i < record_->experiments.size(); ++i) {
-      const Record::Experiment& experiment = record_->experiments[i];
-      KnownEntry& entry = entries.emplace_back(
-          KnownEntry{experiment.name, experiment.begin, experiment.size, {}, !affected_.experiments[i]});
-      for (std::uint32_t each = experiment.outputs.begin; each < experiment.outputs.end; ++each)
-        entry.files.push_back({record_->outputs[each].path, record_->outputs[each].digest});
-    }
-    std::sort(entries.begin(), entries.end(),
-              [](const KnownEntry& a, const KnownEntry& b) { return a.experiment < b.experiment; });
-    return entries;
   }
 
   struct Found {

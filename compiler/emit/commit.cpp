@@ -60,19 +60,21 @@ class Commit {
     // From here on no other build is in the directory, and signals wait until this one has come to an end.
     lock_ = files_.lock_directory(directory_);
     const DelayStop delay;
-    if (!read_journal() || !read_old_index(sources)) return;
-    if (scope.known_index != nullptr && !is_known(scope)) {
-      result_.overtaken = true;
+    if (!read_journal()) return;
+    if (scope.known_index != nullptr) {
+      if (!is_known(scope)) {
+        result_.overtaken = true;
+        return;
+      }
+      old_index_ = index_as_known(*scope.known_index);
+    } else if (!read_old_index(sources)) {
       return;
     }
     // The usual case in a pipeline: the same files as before, so that what the old index says of them need
     // not be read.
     const bool same_files =
         scope.everything && !journal_.was_left() && old_index_text_ != nullptr && lists_the_same_files();
-    if (old_index_text_ != nullptr && !same_files) {
-      if (scope.known_index != nullptr) old_index_ = index_as_known(*old_index_text_, *scope.known_index);
-      if (!old_index_) old_index_ = read_index(*old_index_text_, diagnostics_);
-    }
+    if (old_index_text_ != nullptr && !same_files) old_index_ = read_index(*old_index_text_, diagnostics_);
     if (!sort_old_files(scope)) return;
     if (!remove(stale_in_the_way_) || !write_files() || !remove(stale_) || !write_index()) return;
     if (const auto error = journal_.remove()) failed(journal_.path(), "remove", error);
@@ -93,9 +95,14 @@ class Commit {
   }
 
   /// True if what the caller knows of the directory still holds, now that no other build is in it.
-  [[nodiscard]] bool is_known(const BuildScope& scope) const {
-    return !journal_.was_left() && old_index_text_ != nullptr &&
-           sha256_hex(old_index_text_->bytes) == scope.known_digest;
+  [[nodiscard]] bool is_known(const BuildScope& scope) {
+    if (journal_.was_left()) return false;
+    const std::string path = on_disk(index_file);
+    known_info_ = files_.entry_info(path);
+    if (scope.known_info) return known_info_ == scope.known_info;
+    std::string bytes;
+    return known_info_->type == FileType::regular && !files_.read(path, read_limit, bytes) &&
+           index_digest(bytes, *scope.known_index) == scope.known_digest;
   }
 
   /// What a run left that was killed is removed, or known from here on.
@@ -150,7 +157,7 @@ class Commit {
     std::unordered_set<std::string_view> built, kept;
     for (const auto& experiment : plan_.experiments) built.insert(experiment.name);
     const auto keeps = [&](const OldIndex::Entry& entry) {
-      if (scope.known_index != nullptr) return entry.stays;
+      if (scope.known_index != nullptr) return entry.known->stays;
       return !scope.everything && !built.contains(entry.text.experiment);
     };
     bool no_clash = true;
@@ -267,8 +274,7 @@ class Commit {
       if (found.same) {
         ++unchanged;
         result_.infos[file] = found.info;
-      } else if (auto failure =
-                     replace(path, bytes, digests_[file], found.info.type == FileType::absent)) {
+      } else if (auto failure = replace(path, bytes, digests_[file], found.info.type == FileType::absent)) {
         stop = true;
         const std::lock_guard lock(mutex);
         // On a full disk every file fails alike: the first one says it all.
@@ -326,6 +332,11 @@ class Commit {
       failure = prepare(index_file, "");
       return failure ? failure->error : FileError{};
     });
+    // Where there are no locks, another build may have come between: what is copied must be what is known.
+    if (known_info_ && files_.entry_info(path) != *known_info_) {
+      result_.overtaken = true;
+      return false;
+    }
     IndexWriter index(*writer, plan_.schema_version);
     if (old_index_) index.keep(*old_index_, kept_);
     index.add_all(plan_.experiments, contents_, digests_, jobs_);
@@ -354,6 +365,7 @@ class Commit {
   std::vector<Digest> digests_;
   const Source* old_index_text_ = nullptr;
   std::optional<OldIndex> old_index_;
+  std::optional<FileInfo> known_info_;        // of the old index, if it need not be read
   std::vector<const OldIndex::Entry*> kept_;  // by name
   StaleFiles stale_in_the_way_, stale_;
   CommitResult result_;

@@ -15,7 +15,8 @@
 namespace presetc {
 
 struct CommitResult {
-  /// The index is not the known one: another build came between, and nothing was done.
+  /// The index is not the known one: another build came between. Nothing was done, or where builds cannot
+  /// lock each other out, everything but the index.
   bool overtaken = false;
   bool index_differs = false;       ///< index.json was, or is to be, another one
   std::size_t written = 0;          ///< files whose bytes were new or changed
@@ -24,7 +25,7 @@ struct CommitResult {
   std::vector<Digest> digests;      ///< of the planned files
   std::vector<FileInfo> infos;      ///< of them; of those that were written the size alone
   std::vector<EntryPlace> entries;  ///< of the index that is there now, by name
-  Digest index{};                   ///< of all of it
+  std::string index;                ///< index_digest of all of it
 };
 
 /// Writes the plan into `directory` (created if needed): a file whose bytes would not change is not touched;

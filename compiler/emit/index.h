@@ -38,6 +38,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sha256.h"
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
 #include "emit/file_renderer.h"
@@ -69,6 +70,21 @@ void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer
 /// The beginning of the line of a file in an entry, up to its path's end: `{"path": "a.yaml"`, indented.
 [[nodiscard]] std::string index_file_line(std::string_view path);
 
+/// The hash of an index: the SHA-256 of its text with that of each entry, in hexadecimal, in place of the
+/// entry. So who changes one entry need not read the others.
+class IndexHash {
+ public:
+  void add_text(std::string_view text) { hash_.update(text); }
+  void add_entry(std::string_view digest) { hash_.update(digest); }
+  /// Call once.
+  [[nodiscard]] std::string hex() { return to_hex(hash_.digest()); }
+
+ private:
+  Sha256 hash_;
+};
+/// Of a text whose entries stand where they are known to; empty if that cannot be.
+[[nodiscard]] std::string index_digest(std::string_view text, std::span<const KnownEntry> known);
+
 /// An experiment's entry as an old index holds it.
 struct IndexEntryText {
   std::string_view experiment, json;
@@ -80,9 +96,9 @@ struct OldIndex {
     std::string_view path, sha256;
   };
   struct Entry {
-    IndexEntryText text;
+    IndexEntryText text;  ///< of what is known without being read, the name alone
     std::vector<File> files;
-    bool stays = false;  ///< as KnownEntry::stays
+    const KnownEntry* known = nullptr;  ///< null if it was read
   };
   Document document;
   std::vector<Entry> entries;  ///< in byte order of the names
@@ -91,8 +107,7 @@ struct OldIndex {
 /// Reads one, of this version or the one before. What is not of that shape, by whatever hand, is no index:
 /// reports unreadable_index.
 [[nodiscard]] std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostics);
-/// The same without reading, by what is known of it; nullopt if that cannot be so.
-[[nodiscard]] std::optional<OldIndex> index_as_known(const Source& source,
-                                                     const std::vector<KnownEntry>& known);
+/// The same without reading, by what is known of it, which must outlive it.
+[[nodiscard]] OldIndex index_as_known(std::span<const KnownEntry> known);
 
 }  // namespace presetc

@@ -9,15 +9,30 @@
 
 namespace presetc {
 
+namespace {
+
+/// True if `b` stands behind `a` in the index where both are known.
+bool is_next(const OldIndex::Entry& a, const OldIndex::Entry& b) {
+  return a.known != nullptr && b.known != nullptr &&
+         b.known->begin == a.known->begin + a.known->size + index_name(b.text.experiment, false).size();
+}
+
+}  // namespace
+
 IndexWriter::IndexWriter(FileWriter& writer, std::string_view schema_version) : writer_(writer) {
-  (void)append(index_head(schema_version));
+  (void)append_frame(index_head(schema_version));
 }
 
 bool IndexWriter::append(const std::string& piece) {
-  hash_.update(piece);
   size_ += piece.size();
   if (!error_) error_ = writer_.append(piece);
   return !error_ && !stop_requested();
+}
+
+/// What stands between entries.
+bool IndexWriter::append_frame(const std::string& text) {
+  hash_.add_text(text);
+  return append(text);
 }
 
 void IndexWriter::keep(const OldIndex& index, std::span<const OldIndex::Entry* const> entries) {
@@ -25,73 +40,127 @@ void IndexWriter::keep(const OldIndex& index, std::span<const OldIndex::Entry* c
   kept_ = entries;
 }
 
+/// In byte order of the names, as both lists are.
+std::vector<IndexWriter::Part> IndexWriter::parts_of(std::span<const PlannedExperiment> planned) const {
+  std::vector<Part> parts;
+  auto next = planned.begin();
+  for (std::size_t begin = 0; begin < kept_.size();) {
+    for (; next != planned.end() && next->name < kept_[begin]->text.experiment; ++next)
+      parts.push_back({&*next, {}});
+    std::size_t end = begin + 1;
+    while (end < kept_.size() && is_next(*kept_[end - 1], *kept_[end]) &&
+           (next == planned.end() || kept_[end]->text.experiment < next->name)) {
+      ++end;
+    }
+    parts.push_back({nullptr, kept_.subspan(begin, end - begin)});
+    begin = end;
+  }
+  for (; next != planned.end(); ++next) parts.push_back({&*next, {}});
+  return parts;
+}
+
 /// Small entries are made many at a time, a large one on all threads.
 void IndexWriter::add_all(std::span<const PlannedExperiment> planned, OutputContents& contents,
                           std::span<const Digest> digests, std::size_t jobs) {
-  std::vector<Entry> entries;
-  entries.reserve(planned.size() + kept_.size());
-  for (const PlannedExperiment& each : planned) entries.push_back({&each, nullptr});
-  for (const OldIndex::Entry* each : kept_) entries.push_back({nullptr, each});
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.name() < b.name(); });
-  const auto is_large = [&](const Entry& entry) {
-    return entry.planned != nullptr && contents.has_large_entry(*entry.planned);
+  const std::vector<Part> parts = parts_of(planned);
+  const auto is_large = [&](const Part& part) {
+    return part.planned != nullptr && contents.has_large_entry(*part.planned);
   };
   bool go_on = true;
-  for (auto begin = entries.begin(); go_on && begin != entries.end();) {
+  for (auto begin = parts.begin(); go_on && begin != parts.end();) {
     if (is_large(*begin)) {
-      const PlannedExperiment& large = *begin++->planned;
-      go_on =
-          add(large.name, [&](const TakePiece& take) { contents.stream_entry(large, digests, take); });
+      go_on = add_large(*begin++->planned, contents, digests);
       continue;
     }
-    const auto end = std::find_if(begin, entries.end(), is_large);
+    const auto end = std::find_if(begin, parts.end(), is_large);
     go_on = add_small({begin, end}, contents, digests, jobs);
     begin = end;
   }
 }
 
-bool IndexWriter::add_small(std::span<const Entry> entries, OutputContents& contents,
+bool IndexWriter::add_small(std::span<const Part> parts, OutputContents& contents,
                             std::span<const Digest> digests, std::size_t jobs) {
   bool go_on = true;
   std::size_t next = 0;
+  std::vector<Digest> hashes(parts.size());
   ordered_blocks(
-      entries.size(), jobs,
+      parts.size(), jobs,
       [&](std::size_t i, std::size_t worker, std::string& text) {
-        if (entries[i].planned != nullptr) contents.render_entry(*entries[i].planned, digests, worker, text);
+        if (parts[i].planned == nullptr) return;
+        contents.render_entry(*parts[i].planned, digests, worker, text);
+        hashes[i] = sha256(text);
       },
       [&](const std::string& text) {
-        const Entry& entry = entries[next++];
-        return go_on = entry.kept != nullptr ? add_kept(*entry.kept) : add(entry.name(), text);
+        const Part& part = parts[next];
+        go_on = part.planned == nullptr ? add_kept(part.kept)
+                                        : add(part.planned->name, text, to_hex(hashes[next]));
+        ++next;
+        return go_on;
       });
   return go_on;
 }
 
-bool IndexWriter::add_kept(const OldIndex::Entry& entry) {
-  if (old_->current) return add(entry.text.experiment, std::string(entry.text.json));
-  std::string text = "{\n      \"files\": [";
-  for (const OldIndex::File& file : entry.files) {
-    text += fmt::format("{}\n{}, \"sha256\": \"{}\"}}", text.back() == '[' ? "" : ",",
-                        index_file_line(file.path), file.sha256);
-  }
-  return add(entry.text.experiment, text + "\n      ],\n      \"points\": []\n    }");
+bool IndexWriter::add_kept(Kept kept) {
+  return kept.front()->known != nullptr ? add_known(kept) : add_read(*kept.front());
 }
 
-bool IndexWriter::add(std::string_view experiment, const std::function<void(const TakePiece&)>& stream) {
-  if (!append(index_name(experiment, entries_.empty()))) return false;
-  EntryPlace& entry = entries_.emplace_back(EntryPlace{std::string(experiment), size_, 0});
+bool IndexWriter::add_read(const OldIndex::Entry& entry) {
+  std::string text(entry.text.json);
+  if (!old_->current) {
+    text = "{\n      \"files\": [";
+    for (const OldIndex::File& file : entry.files) {
+      text += fmt::format("{}\n{}, \"sha256\": \"{}\"}}", text.back() == '[' ? "" : ",",
+                          index_file_line(file.path), file.sha256);
+    }
+    text += "\n      ],\n      \"points\": []\n    }";
+  }
+  return add(entry.text.experiment, text, sha256_hex(text));
+}
+
+/// All at once, with what stands between them.
+bool IndexWriter::add_known(Kept kept) {
+  const KnownEntry& first = *kept.front()->known;
+  const KnownEntry& last = *kept.back()->known;
+  if (!append_frame(index_name(first.experiment, entries_.empty()))) return false;
+  for (const OldIndex::Entry* entry : kept) {
+    const KnownEntry& known = *entry->known;
+    if (&known != &first) hash_.add_text(index_name(known.experiment, false));
+    add_place(known.experiment, size_ + (known.begin - first.begin), known.size, std::string(known.digest));
+  }
+  const std::uint64_t size = last.begin + last.size - first.begin;
+  size_ += size;
+  if (!error_) error_ = writer_.append_old(first.begin, size);
+  return !error_ && !stop_requested();
+}
+
+bool IndexWriter::add_large(const PlannedExperiment& planned, OutputContents& contents,
+                            std::span<const Digest> digests) {
+  if (!append_frame(index_name(planned.name, entries_.empty()))) return false;
+  const std::uint64_t begin = size_;
+  Sha256 hash;
   bool go_on = true;
-  stream([&](const std::string& piece) { return go_on = append(piece); });
-  entry.size = size_ - entry.begin;
+  contents.stream_entry(planned, digests, [&](const std::string& piece) {
+    hash.update(piece);
+    return go_on = append(piece);
+  });
+  add_place(planned.name, begin, size_ - begin, to_hex(hash.digest()));
   return go_on;
 }
 
-bool IndexWriter::add(std::string_view experiment, const std::string& entry) {
-  return add(experiment, [&](const TakePiece& take) { (void)take(entry); });
+bool IndexWriter::add(std::string_view experiment, const std::string& entry, std::string digest) {
+  if (!append_frame(index_name(experiment, entries_.empty()))) return false;
+  add_place(experiment, size_, entry.size(), std::move(digest));
+  return append(entry);
+}
+
+void IndexWriter::add_place(std::string_view experiment, std::uint64_t begin, std::uint64_t size,
+                            std::string digest) {
+  hash_.add_entry(digest);
+  entries_.push_back({std::string(experiment), begin, size, std::move(digest)});
 }
 
 FileError IndexWriter::finish() {
-  (void)append(index_tail(entries_.empty()));
+  (void)append_frame(index_tail(entries_.empty()));
   return error_;
 }
 

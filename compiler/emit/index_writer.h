@@ -18,10 +18,11 @@
 
 namespace presetc {
 
-/// Where the object of an experiment stands in an index.
+/// Where the object of an experiment stands in an index, and the SHA-256 of it, in hexadecimal.
 struct EntryPlace {
   std::string experiment;
   std::uint64_t begin = 0, size = 0;
+  std::string digest;
 };
 
 class IndexWriter {
@@ -29,8 +30,8 @@ class IndexWriter {
   /// Begins an index. The writer must outlive it.
   IndexWriter(FileWriter& writer, std::string_view schema_version);
 
-  /// Entries of `index` that are to stay: they are copied byte for byte; of another version at least the files
-  /// are known. Both must outlive the writer.
+  /// Entries of `index` that are to stay: they are copied byte for byte, those that are known from what the
+  /// writer's file holds; of another version at least the files are known. Both must outlive the writer.
   void keep(const OldIndex& index, std::span<const OldIndex::Entry* const> entries);
   /// Adds the entries of `planned` and those that stay, in byte order of the names. `digests`: of all files.
   /// Ends early after an error or a signal.
@@ -42,30 +43,34 @@ class IndexWriter {
   /// Of what was added.
   [[nodiscard]] std::vector<EntryPlace> take_entries() { return std::move(entries_); }
   /// Of the whole, after finish.
-  [[nodiscard]] Digest digest() { return hash_.digest(); }
+  [[nodiscard]] std::string digest() { return hash_.hex(); }
 
  private:
-  /// Of a plan, or one that stays.
-  struct Entry {
+  using Kept = std::span<const OldIndex::Entry* const>;
+  /// One of a plan, or such as stay and stand one behind another in the old index too.
+  struct Part {
     const PlannedExperiment* planned = nullptr;
-    const OldIndex::Entry* kept = nullptr;
-
-    [[nodiscard]] std::string_view name() const { return planned ? planned->name : kept->text.experiment; }
+    Kept kept;
   };
+  [[nodiscard]] std::vector<Part> parts_of(std::span<const PlannedExperiment> planned) const;
   // False after an error or a signal: nothing may be added then, or the index would have a hole.
-  bool add_small(std::span<const Entry> entries, OutputContents& contents, std::span<const Digest> digests,
+  bool add_small(std::span<const Part> parts, OutputContents& contents, std::span<const Digest> digests,
                  std::size_t jobs);
-  bool add_kept(const OldIndex::Entry& entry);
-  bool add(std::string_view experiment, const std::function<void(const TakePiece&)>& stream);
-  bool add(std::string_view experiment, const std::string& entry);
+  bool add_kept(Kept kept);
+  bool add_read(const OldIndex::Entry& entry);
+  bool add_known(Kept kept);
+  bool add_large(const PlannedExperiment& planned, OutputContents& contents, std::span<const Digest> digests);
+  bool add(std::string_view experiment, const std::string& entry, std::string digest);
+  void add_place(std::string_view experiment, std::uint64_t begin, std::uint64_t size, std::string digest);
+  bool append_frame(const std::string& text);
   bool append(const std::string& piece);
 
   FileWriter& writer_;
   FileError error_;
-  Sha256 hash_;
+  IndexHash hash_;
   std::uint64_t size_ = 0;
   const OldIndex* old_ = nullptr;
-  std::span<const OldIndex::Entry* const> kept_;
+  Kept kept_;
   std::vector<EntryPlace> entries_;
 };
 

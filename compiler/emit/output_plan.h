@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/file_system.h"
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
 #include "emit/output_contents.h"
@@ -22,6 +24,7 @@ namespace presetc {
 struct KnownEntry {
   std::string_view experiment;
   std::uint64_t begin = 0, size = 0;  ///< the bytes of its object
+  std::string_view digest;            ///< their SHA-256, in hexadecimal
   struct File {
     std::string_view path, sha256;
   };
@@ -35,7 +38,9 @@ struct BuildScope {
   bool everything = true;  ///< entries of experiments that were not resolved are dropped, with their files
   /// Where not everything is built: what the index on the disk holds, by name, so that it need not be parsed.
   const std::vector<KnownEntry>* known_index = nullptr;
-  std::string known_digest{};  ///< the SHA-256 of that index, in hexadecimal
+  std::string known_digest{};  ///< index_digest of that index
+  /// How its file looks if nobody touched it; nullopt: only its bytes say whether somebody did.
+  std::optional<FileInfo> known_info{};
 };
 
 struct PlannedExperiment {

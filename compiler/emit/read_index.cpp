@@ -90,17 +90,27 @@ std::optional<OldIndex> read_index(const Source& source, Diagnostics& diagnostic
   return std::nullopt;
 }
 
-std::optional<OldIndex> index_as_known(const Source& source, const std::vector<KnownEntry>& known) {
+OldIndex index_as_known(std::span<const KnownEntry> known) {
   OldIndex index;
-  const std::string_view text = source.bytes;
+  index.entries.reserve(known.size());
   for (const KnownEntry& entry : known) {
-    if (entry.begin > text.size() || entry.size > text.size() - entry.begin) return std::nullopt;
-    OldIndex::Entry& old = index.entries.emplace_back();
-    old.text = {entry.experiment, text.substr(entry.begin, entry.size)};
+    OldIndex::Entry& old = index.entries.emplace_back(OldIndex::Entry{{entry.experiment, {}}, {}, &entry});
     for (const KnownEntry::File& file : entry.files) old.files.push_back({file.path, file.sha256});
-    old.stays = entry.stays;
   }
   return index;
+}
+
+std::string index_digest(std::string_view text, std::span<const KnownEntry> known) {
+  IndexHash hash;
+  std::uint64_t end = 0;  // of the entry before
+  for (const KnownEntry& entry : known) {
+    if (entry.begin < end || entry.begin > text.size() || entry.size > text.size() - entry.begin) return {};
+    hash.add_text(text.substr(end, entry.begin - end));
+    hash.add_entry(sha256_hex(text.substr(entry.begin, entry.size)));
+    end = entry.begin + entry.size;
+  }
+  hash.add_text(text.substr(end));
+  return hash.hex();
 }
 
 }  // namespace presetc

@@ -6,6 +6,8 @@
 
 #include "base/parallel_for.h"
 #include "base/sha256.h"
+#include "emit/index.h"
+#include "record/known_index.h"
 
 namespace presetc {
 
@@ -33,11 +35,13 @@ class Comparer {
         if (i < inputs) {
           look_at_input(i, path);
         } else if (i < inputs + outputs) {
-          comparison_.outputs[i - inputs] = look_at_output(record_.outputs[i - inputs], path);
+          comparison_.outputs[i - inputs] = look_at_output(record_.outputs[i - inputs], path, sha256_hex);
         } else if (i + 1 < count) {
           look_at_directory(record_.directories[i - inputs - outputs]);
         } else {
-          comparison_.index = look_at_output(record_.index, path);
+          comparison_.index = look_at_output(record_.index, path, [&](std::string_view bytes) {
+            return index_digest(bytes, known_index(record_, std::vector<bool>(record_.experiments.size())));
+          });
         }
       }
     });
@@ -82,7 +86,8 @@ class Comparer {
     comparison_.files[file] = Fate::same;
   }
 
-  Fate look_at_output(Record::Output& output, std::string& path) {
+  template <typename Hash>
+  Fate look_at_output(Record::Output& output, std::string& path, const Hash& hash) {
     path = output_;
     if (!path.empty()) path += '/';
     path += output.path;
@@ -93,7 +98,7 @@ class Comparer {
     if (is_as(info, output.stamp)) return Fate::same;
     std::string bytes;
     if (info.size != output.stamp.size || disk_.read(path, std::numeric_limits<std::size_t>::max(), bytes) ||
-        sha256_hex(bytes) != output.digest) {
+        hash(bytes) != output.digest) {
       return Fate::changed;
     }
     renew(output.stamp, stamp_of(info, now_));

@@ -224,6 +224,7 @@ class Builder {
     if (entry == entries.end() || entry->experiment != experiment.name) return;
     experiment.begin = entry->begin;
     experiment.size = entry->size;
+    experiment.entry = entry->digest;
   }
 
   void add_output(std::uint32_t planned) {
@@ -239,7 +240,7 @@ class Builder {
       return;
     }
     const FileInfo info = files_.disk().entry_info(join_path(run_.output, index_file));
-    next_.index = {index_file, stamp_of(info, files_.began()), next_.keep(to_hex(run_.result.index)), false};
+    next_.index = {index_file, stamp_of(info, files_.began()), run_.result.index, false};
   }
 
   /// Whatever the run asked for and belongs to no preset, manifest or experiment may have decided anything.

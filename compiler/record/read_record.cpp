@@ -177,6 +177,7 @@ class Reader {
       Record::Experiment& experiment = record_.experiments.emplace_back();
       experiment.begin = fields.number<std::uint64_t>();
       experiment.size = fields.number<std::uint64_t>();
+      experiment.entry = fields.digest();
       experiment.name = fields.text();
       experiment.outputs.begin = experiment.outputs.end = size_of(record_.outputs);
       ++manifest.experiments.end;

@@ -59,6 +59,7 @@ struct Record {
   struct Experiment {
     std::string_view name;
     std::uint64_t begin = 0, size = 0;  ///< its entry in index.json
+    std::string_view entry;             ///< SHA-256 of that
     Range inputs;                       ///< those that its manifest has not
     Range outputs;
     BuildFacts facts;
@@ -93,7 +94,7 @@ struct Record {
   std::vector<Experiment> experiments;  ///< by manifest
   std::vector<Output> outputs;          ///< by experiment
   std::vector<Message> messages;
-  Output index;  ///< index.json
+  Output index;  ///< index.json; its digest is index_digest (emit/index.h)
   std::vector<std::uint32_t> numbers;
 
   std::deque<std::string> texts;  ///< own the views

@@ -12,6 +12,8 @@ namespace {
 
 class Writer {
  public:
+  explicit Writer(std::size_t size) { text_.reserve(size); }
+
   Writer& word(std::string_view word) {
     if (text_.back() != '\n') text_ += ' ';
     text_ += word;
@@ -29,13 +31,10 @@ class Writer {
   /// The last field of a line.
   void text(std::string_view text) {
     text_ += ' ';
-    for (const char c : text) {
-      if (c == '\n') {
-        text_ += "\\n";
-      } else {
-        if (c == '\\') text_ += c;
-        text_ += c;
-      }
+    if (text.find_first_of("\n\\") == std::string_view::npos) {
+      text_ += text;
+    } else {
+      escape(text);
     }
     end();
   }
@@ -50,6 +49,17 @@ class Writer {
   }
 
  private:
+  void escape(std::string_view text) {
+    for (const char c : text) {
+      if (c == '\n') {
+        text_ += "\\n";
+      } else {
+        if (c == '\\') text_ += c;
+        text_ += c;
+      }
+    }
+  }
+
   std::string text_{record_first_line};
 };
 
@@ -73,7 +83,8 @@ void write_facts(const BuildFacts& facts, Writer& writer) {
 }
 
 void write_experiment(const Record& record, const Record::Experiment& experiment, Writer& writer) {
-  writer.word("experiment").number(experiment.begin).number(experiment.size).text(experiment.name);
+  writer.word("experiment").number(experiment.begin).number(experiment.size);
+  writer.digest(experiment.entry).text(experiment.name);
   if (experiment.inputs.size() > 0) writer.word("from").numbers(record.inputs(experiment.inputs));
   write_facts(experiment.facts, writer);
   for (std::uint32_t i = experiment.outputs.begin; i < experiment.outputs.end; ++i) {
@@ -100,7 +111,9 @@ void write_message(const Record::Message& message, Writer& writer) {
 }  // namespace
 
 std::string record_text(const Record& record) {
-  Writer writer;
+  // About what it takes, so that it need not move.
+  constexpr std::size_t of_a_line = 160;
+  Writer writer(of_a_line * (record.files.size() + record.outputs.size() + record.experiments.size()));
   writer.word("tool").text(record.tool);
   writer.word("root").text(record.root);
   for (const auto option : record.options) writer.word("option").text(option);

@@ -143,6 +143,36 @@ TEST_F(DiskFiles, WriterReplacesWhatDiffers) {
   EXPECT_EQ(entries.size(), std::size(rows));  // no temporary is left
 }
 
+TEST_F(DiskFiles, WriterTakesOverWhatTheFileHeld) {
+  const auto write = [&](const auto& append) {
+    directory.write("file", "0123456789");
+    const auto writer = disk->writer(directory / "file", nothing);
+    append(*writer);
+    const bool differs = writer->differs();
+    EXPECT_FALSE(writer->commit());
+    return (differs ? "new " : "same ") + directory.read("file");
+  };
+  EXPECT_EQ(write([](FileWriter& writer) {
+              EXPECT_FALSE(writer.append_old(0, 4));
+              EXPECT_FALSE(writer.append("45"));
+              EXPECT_FALSE(writer.append_old(6, 4));
+            }),
+            "same 0123456789");
+  EXPECT_EQ(write([](FileWriter& writer) {
+              EXPECT_FALSE(writer.append_old(0, 4));
+              EXPECT_FALSE(writer.append("x"));
+              EXPECT_FALSE(writer.append_old(8, 2));
+              EXPECT_FALSE(writer.append_old(0, 1));
+            }),
+            "new 0123x890");
+  EXPECT_EQ(write([](FileWriter& writer) { EXPECT_FALSE(writer.append_old(3, 2)); }), "new 34");
+  EXPECT_EQ(write([](FileWriter& writer) { EXPECT_FALSE(writer.append_old(0, 9)); }), "new 012345678");
+  for (const auto& [begin, size] : {std::pair(0U, 11U), {11U, 0U}, {10U, 1U}}) {
+    EXPECT_TRUE(disk->writer(directory / "file", nothing)->append_old(begin, size)) << begin;
+    EXPECT_TRUE(disk->writer(directory / "none", nothing)->append_old(begin, size)) << begin;
+  }
+}
+
 TEST_F(DiskFiles, WriterWithoutCommitChangesNothing) {
   directory.write("file", "old");
   EXPECT_FALSE(disk->writer(directory / "file", nothing)->append("new"));

@@ -1,5 +1,6 @@
 #include "emit/commit.h"
 
+#include <algorithm>
 #include <iterator>
 #include <map>
 #include <sys/stat.h>
@@ -181,6 +182,62 @@ TEST_F(CommitOutputs, ScopeKeepsOtherExperiments) {
   // Back to where it began, through an index of kept and new entries.
   (void)commit_files({{"b", {{"b/1", "1"}, {"shared", "s"}}}}, false);
   EXPECT_EQ(directory.read("out/index.json"), whole);
+}
+
+TEST_F(CommitOutputs, OfAKnownIndexEntriesAreCopiedWithoutBeingRead) {
+  const auto files_of = [](const std::string& three) {
+    return Files{{"a", {{"a/1", "1"}}},   {"b", {{"b/1", "1"}}},   {"large", {{"large/1", "1"}}},
+                 {"m", {{"m/1", three}}}, {"n", {{"n/1", three}}}, {"x", {{"x/1", "1"}}},
+                 {"y", {{"y/1", "1"}}},   {"z", {{"z/1", "1"}}}};
+  };
+  const CommitResult before = commit_files(files_of("1"));
+  const std::string text = directory.read("out/index.json");
+  const std::vector<std::string> built{"a", "large", "m", "n", "w", "z"};
+  const auto known_of = [&](const CommitResult& result) {
+    std::vector<KnownEntry> known;
+    for (const EntryPlace& entry : result.entries) {
+      const bool stays = std::find(built.begin(), built.end(), entry.experiment) == built.end();
+      known.push_back({entry.experiment, entry.begin, entry.size, entry.digest, {}, stays});
+    }
+    return known;
+  };
+  const auto known = known_of(before);
+  EXPECT_EQ(index_digest(text, known), before.index);
+  // `m` and `n` change, `w` is new, `a` and `z` are no more.
+  Files part = files_of("longer than it was");
+  for (const char* name : {"a", "b", "x", "y", "z"}) part.erase(name);
+  part.insert({"w", {{"w/1", "1"}}});
+  Files all = files_of("longer than it was");
+  all.erase("a");
+  all.erase("z");
+  all.insert({"w", {{"w/1", "1"}}});
+  BuildScope scope{.everything = false,
+                   .known_index = &known,
+                   .known_digest = before.index,
+                   .known_info = disk->entry_info(directory / "out/index.json")};
+  const auto commit_part = [&] {
+    return commit(plan_of(part), scope, directory / "out", *disk, sources, 2, diagnostics);
+  };
+  CommitResult result = commit_part();
+  EXPECT_FALSE(result.overtaken);
+  const std::string copied = directory.read("out/index.json");
+  EXPECT_EQ(index_digest(copied, known_of(result)), result.index);
+  const CommitResult whole = commit_files(all);
+  EXPECT_EQ(directory.read("out/index.json"), copied);
+  EXPECT_EQ(whole.index, result.index);
+  ASSERT_EQ(whole.entries.size(), result.entries.size());
+  for (std::size_t i = 0; i < whole.entries.size(); ++i) {
+    EXPECT_EQ(whole.entries[i].begin, result.entries[i].begin);
+    EXPECT_EQ(whole.entries[i].digest, result.entries[i].digest);
+  }
+  // Another index than the known one, by its look or by what it holds.
+  EXPECT_TRUE(commit_part().overtaken);
+  scope.known_info.reset();
+  EXPECT_TRUE(commit_part().overtaken);
+  EXPECT_EQ(directory.read("out/index.json"), copied);
+  directory.write("out/index.json", text);
+  EXPECT_FALSE(commit_part().overtaken);
+  EXPECT_EQ(directory.read("out/index.json"), copied);
 }
 
 TEST_F(CommitOutputs, DoesNotOverwriteWhatAnotherExperimentHas) {

@@ -91,5 +91,26 @@ TEST(Index, WhatIsNoIndex) {
   EXPECT_TRUE(read_index(sources.add("index.json", with_path("a/b.yaml")), diagnostics));
 }
 
+TEST(Index, ItsHashIsOfEveryByte) {
+  const std::string none = "{\n      \"files\": []\n    }";
+  const std::string text = whole({{"a", none}, {"b", none}});
+  std::vector<KnownEntry> known(2);
+  for (std::size_t at = 0; KnownEntry & entry : known) {
+    entry.begin = at = text.find(none, at + 1);
+    entry.size = none.size();
+  }
+  const std::string digest = index_digest(text, known);
+  EXPECT_EQ(digest.size(), 64U);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string edited = text;
+    ++edited[at];
+    EXPECT_NE(index_digest(edited, known), digest) << at;
+  }
+  EXPECT_NE(index_digest(text + "\n", known), digest);
+  EXPECT_EQ(index_digest(text.substr(0, known[1].begin + 1), known), "");
+  std::swap(known[0], known[1]);
+  EXPECT_EQ(index_digest(text, known), "");
+}
+
 }  // namespace
 }  // namespace presetc

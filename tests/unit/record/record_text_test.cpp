@@ -33,6 +33,7 @@ Record example() {
   experiment.name = "x";
   experiment.begin = 100;
   experiment.size = 50;
+  experiment.entry = record.keep(digest_like('4'));
   experiment.inputs = {3, 4};
   experiment.outputs = {0, 2};
   experiment.facts.conflicts = 3;
@@ -49,7 +50,7 @@ Record example() {
   experiment.facts.unchecked_begin = 13;
   experiment.facts.unchecked_end = 14;
   record.experiments.push_back(std::move(experiment));
-  record.experiments.push_back({"nothing of its own", 150, 20, {4, 4}, {2, 2}, {}});
+  record.experiments.push_back({"nothing of its own", 150, 20, {}, {4, 4}, {2, 2}, {}});
   record.outputs = {{"x/a=1.yaml", {1, 1, 1}, record.keep(digest_like('1')), false},
                     {"all.jsonl", {0, 2, 2}, record.keep(digest_like('2')), true}};
   record.index = {"index.json", {9, 9, 9}, record.keep(digest_like('3')), false};
@@ -77,6 +78,7 @@ TEST(RecordText, ReadsWhatItWrites) {
   EXPECT_EQ(read->experiments[0].facts.all.text(), "1000000007000000000000000000");
   EXPECT_EQ(read->inputs(read->experiments[0].inputs)[0], 1U);
   EXPECT_EQ(read->experiments[0].outputs.size(), 2U);
+  EXPECT_EQ(read->experiments[0].entry, digest_like('4'));
   EXPECT_EQ(read->experiments[1].name, "nothing of its own");
   EXPECT_EQ(read->messages[0].experiment, 1U);
   EXPECT_EQ(read->messages[0].at.text, "two\nlines");
