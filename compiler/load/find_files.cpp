@@ -20,7 +20,8 @@ bool leads_back(FileSystem& files, const std::string& link, const std::string& d
   return (files.real_path(directory) + '/').starts_with(target);
 }
 
-void find_below(FileSystem& files, const std::string& directory, const std::string& prefix, bool outermost,
+/// Fills the paths.
+void find_below(FileSystem& files, const std::string& directory, bool outermost,
                 std::vector<FoundFile>& found, Diagnostics& diagnostics) {
   std::vector<DirectoryEntry> entries;
   if (const auto error = files.list(directory, entries)) {
@@ -48,12 +49,9 @@ void find_below(FileSystem& files, const std::string& directory, const std::stri
       continue;
     }
     if (entry.type == FileType::directory) {
-      find_below(files, path, prefix + entry.name + "/", false, found, diagnostics);
-      continue;
-    }
-    for (const auto ending : endings) {
-      if (!entry.name.ends_with(ending)) continue;
-      found.push_back({path, prefix + entry.name.substr(0, entry.name.size() - ending.size())});
+      find_below(files, path, false, found, diagnostics);
+    } else if (wanted) {
+      found.push_back({path, {}});
     }
   }
 }
@@ -64,10 +62,19 @@ bool is_ignored(std::string_view name) {
   return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
 }
 
+std::string name_of_file(std::string_view path, std::string_view directory) {
+  path.remove_prefix(join_path(directory, "").size());
+  for (const auto ending : endings) {
+    if (path.ends_with(ending)) return std::string(path.substr(0, path.size() - ending.size()));
+  }
+  return std::string(path);
+}
+
 std::vector<FoundFile> find_files(FileSystem& files, const std::string& directory, Diagnostics& diagnostics) {
   std::vector<FoundFile> found;
   if (files.info(directory).type == FileType::absent) return found;
-  find_below(files, directory, "", true, found, diagnostics);
+  find_below(files, directory, true, found, diagnostics);
+  for (FoundFile& file : found) file.name = name_of_file(file.path, directory);
   std::sort(found.begin(), found.end(),
             [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
   return found;

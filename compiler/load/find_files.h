@@ -15,6 +15,9 @@ struct FoundFile {
   std::string name;  ///< below the directory, without the ending: "llem/quick-test"
 };
 
+/// The name of a file of a directory, by their paths.
+[[nodiscard]] std::string name_of_file(std::string_view path, std::string_view directory);
+
 /// Hidden files and editor backups: no input, whatever their ending.
 [[nodiscard]] bool is_ignored(std::string_view name);
 

@@ -55,9 +55,8 @@ struct Directory {
     return taken;
   }
 
-  Directory(FileSystem& files, const std::string& path, Sources& sources, const FilesToRead* first,
-            Diagnostics& diagnostics)
-      : found(find_files(files, path, diagnostics)),
+  Directory(std::vector<FoundFile> there, Sources& sources, const FilesToRead* first)
+      : found(std::move(there)),
         read(found.size()),
         wanted(found.size(), first == nullptr),
         taken_(found.size()) {
@@ -194,12 +193,22 @@ void mark_broken(const ReadFile& file, Manifest& manifest) {
   }
 }
 
-/// Leaves the experiments out that were not asked for.
-void select_experiments(const FilesToRead& first, const std::string& path, Manifest& manifest) {
-  const auto some = first.experiments.find(path);
-  if (some == first.experiments.end()) return;
-  std::erase_if(manifest.experiments, [&](const Experiment& experiment) {
-    return !some->second.contains(std::string(experiment.name.text));
+/// The document without the experiments that are not wanted.
+const Value* with_experiments(const Value& document, const SomeExperiments& some, Arena& arena) {
+  const auto without = [&](const Value& map, const auto& change) {
+    std::vector<Member> members;
+    for (const Member& member : map.members()) {
+      if (const Value* value = change(member)) members.push_back({member.key, member.key_span, value});
+    }
+    return make_map(arena, members, map.origin());
+  };
+  const auto wanted = [&](const Member& member) {
+    return some.names.contains(std::string(member.key)) ? member.value : nullptr;
+  };
+  if (!document.is(Type::map)) return &document;
+  return without(document, [&](const Member& member) {
+    const bool named = member.key == "experiments" && member.value->is(Type::map);
+    return named ? without(*member.value, wanted) : member.value;
   });
 }
 
@@ -215,12 +224,19 @@ void load_manifests(Project& project, FileSystem& files, Directory& directory, c
     manifest.name = found.name;
     manifest.path = project.settings.within_root(found.path);
     read_file(files, read);
+    const SomeExperiments* some = first == nullptr ? nullptr : first->experiments_of(found.path);
     if (read.document) {
       Decoding decoding = read.decoding(project.settings);
-      decode_manifest(*read.document->root, decoding, manifest);
+      const bool others = some == nullptr || !some->others_are_fine;
+      const Value* document = read.document->root;
+      decode_manifest(others ? *document : *with_experiments(*document, *some, decoding.arena), decoding,
+                      manifest);
     }
     mark_broken(read, manifest);
-    if (first != nullptr) select_experiments(*first, found.path, manifest);
+    if (some == nullptr) return;
+    std::erase_if(manifest.experiments, [&](const Experiment& experiment) {
+      return !some->names.contains(std::string(experiment.name.text));
+    });
   });
   for (ReadFile& file : directory.read) keep(project, file, diagnostics);
 }
@@ -283,8 +299,12 @@ void fill_project(Project& project, const FilesToRead* first, FileSystem& files,
                   bool every_schema, std::size_t jobs, Diagnostics& diagnostics) {
   const Settings& settings = project.settings;
   // Both before anything is read: ids of files are in the order of paths.
-  Directory presets(files, settings.below_root(settings.presets), sources, first, diagnostics);
-  Directory manifests(files, settings.below_root(settings.experiments), sources, first, diagnostics);
+  const bool listed = first != nullptr && first->there.has_value();
+  const auto find = [&](const std::string& path) {
+    return find_files(files, settings.below_root(path), diagnostics);
+  };
+  Directory presets(listed ? first->there->presets : find(settings.presets), sources, first);
+  Directory manifests(listed ? first->there->manifests : find(settings.experiments), sources, first);
   load_manifests(project, files, manifests, first, jobs, diagnostics);
   load_presets(project, files, presets, first != nullptr, jobs, diagnostics);
   read_config_files(project, files, sources, diagnostics);

@@ -44,6 +44,7 @@ class Finder {
     select_presets();
     select_experiments();
     select_manifests();
+    if (!comparison_.listings_differ) name_all();
     std::sort(affected_.reasons.begin(), affected_.reasons.end(),
               [](const Reason& a, const Reason& b) { return a.manifest < b.manifest; });
     return std::move(affected_);
@@ -240,17 +241,21 @@ class Finder {
 
   /// Which of them to read, and how much of each.
   void select_manifests() {
+    std::unordered_set<std::uint32_t> said;  // files of manifests about which something was said
+    for (const Record::Message& message : record_.messages) {
+      if (message.experiment == Record::nothing) said.insert(message.at.file);
+    }
     for (std::size_t i = 0; i < record_.manifests.size(); ++i) {
       const Record::Manifest& manifest = record_.manifests[i];
       std::string text = manifest_why_[i];
-      std::unordered_set<std::string> some;
+      SomeExperiments some{{}, !said.contains(manifest.file)};
       for (std::uint32_t each = manifest.experiments.begin; each < manifest.experiments.end; ++each) {
         if (!affected_.experiments[each]) continue;
         if (text.empty()) text = experiment_why_[each];
-        some.emplace(record_.experiments[each].name);
+        some.names.emplace(record_.experiments[each].name);
       }
-      if (affected_.manifests[i] == Extent::nothing && some.empty()) continue;
-      if (some.size() == manifest.experiments.size()) affected_.manifests[i] = Extent::all;
+      if (affected_.manifests[i] == Extent::nothing && some.names.empty()) continue;
+      if (some.names.size() == manifest.experiments.size()) affected_.manifests[i] = Extent::all;
       if (gone_.contains(manifest.file)) continue;
       const std::string path = path_of(manifest.file);
       affected_.to_read.paths.insert(path);
@@ -259,6 +264,22 @@ class Finder {
       affected_.manifests[i] = Extent::some;
       affected_.to_read.experiments.emplace(path, std::move(some));
     }
+  }
+
+  /// The directories hold what they held.
+  void name_all() {
+    const auto files_of = [&](const auto& units, const std::string& directory) {
+      const std::string path = settings_.below_root(directory);
+      std::vector<FoundFile> files;
+      files.reserve(units.size());
+      for (const auto& unit : units)
+        files.push_back({path_of(unit.file), name_of_file(record_.files[unit.file].path, path)});
+      std::sort(files.begin(), files.end(),
+                [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+      return files;
+    };
+    affected_.to_read.there = {files_of(record_.presets, settings_.presets),
+                               files_of(record_.manifests, settings_.experiments)};
   }
 
   struct CameOrWent {

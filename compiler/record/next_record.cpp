@@ -28,8 +28,15 @@ class Builder {
     next_.root = key.root;
     next_.options.assign(key.options.begin(), key.options.end());
     next_.variables.assign(key.variables.begin(), key.variables.end());
-    for (const auto& [path, seen] : files_.directories())
-      next_.directories.push_back({path, seen.stamp, seen.digest});
+    if (before_ != nullptr) {
+      next_.files.reserve(before_->files.size());
+      next_.presets.reserve(before_->presets.size());
+      next_.experiments.reserve(before_->experiments.size());
+      next_.outputs.reserve(before_->outputs.size());
+      next_.numbers.reserve(before_->numbers.size());
+      by_path_.reserve(before_->files.size());
+    }
+    add_directories();
     add_presets();
     add_manifests();
     add_global();
@@ -86,6 +93,18 @@ class Builder {
     for (const PresetReference& reference : references) {
       if (reference.preset != nullptr) files.insert(reference.preset->file);
     }
+  }
+
+  /// Those that were not listed again hold what they held.
+  void add_directories() {
+    const auto& listed = files_.directories();
+    for (const auto& [path, seen] : listed) next_.directories.push_back({path, seen.stamp, seen.digest});
+    if (before_ == nullptr || !affected_->to_read.there) return;
+    for (const Record::Input& directory : before_->directories) {
+      if (!listed.contains(std::string(directory.path))) next_.directories.push_back(directory);
+    }
+    std::sort(next_.directories.begin(), next_.directories.end(),
+              [](const Record::Input& a, const Record::Input& b) { return a.path < b.path; });
   }
 
   void add_presets() {

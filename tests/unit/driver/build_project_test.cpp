@@ -149,6 +149,7 @@ TEST_F(BuildProject, AnEditedPresetIsCompiledWhereItIsApplied) {
   Paths reads = of_child;
   reads.insert("build/experiments/child.yaml");
   EXPECT_EQ(done.reads, reads);  // the index is as it was, which its time says
+  EXPECT_EQ(done.lists, Paths());
   EXPECT_EQ(done.changes, with_index({"build/experiments/child.yaml"}));
   EXPECT_EQ(why(done), directory / "experiments/child.yaml: " + directory / "presets.d/base.yaml changed\n");
 }
@@ -168,6 +169,7 @@ TEST_F(BuildProject, OfAManifestOnlyTheExperimentsThatDependOnAnEditAreCompiled)
               "schemas/one.schema.json"};
   reads.insert(outputs.begin(), outputs.end());
   EXPECT_EQ(done.reads, reads);
+  EXPECT_EQ(done.lists, Paths());
   EXPECT_EQ(done.changes, with_index(outputs));
   EXPECT_EQ(why(done), directory / "experiments/many.yaml: " +
                            directory / "presets.d/lone.yaml changed (of-lone, both)\n");

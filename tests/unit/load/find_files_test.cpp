@@ -52,6 +52,13 @@ TEST_F(FindFiles, OneStemWithTwoEndingsIsTwoFiles) {
   EXPECT_EQ(found(), "a a");
 }
 
+TEST_F(FindFiles, NamesArePathsBelowTheDirectory) {
+  EXPECT_EQ(name_of_file("presets.d/a/b.yaml", "presets.d"), "a/b");
+  EXPECT_EQ(name_of_file("a.json.yaml", "."), "a.json");
+  EXPECT_EQ(name_of_file("/x/a.yml", "/x/"), "a");
+  EXPECT_EQ(name_of_file("/a.json", "/"), "a");
+}
+
 TEST_F(FindFiles, AnAbsentDirectoryHoldsNothing) {
   Diagnostics diagnostics;
   EXPECT_TRUE(find_files(*disk, directory / "absent", diagnostics).empty());
