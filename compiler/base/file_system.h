@@ -88,13 +88,13 @@ class FileSystem {
   /// that readers see the old file or the new one. It keeps the mode of the old one; a symbolic link is
   /// replaced. On an error the temporary is gone and `path` as before.
   virtual FileError replace(const std::string& path, std::string_view bytes) = 0;
-  /// The same for who holds the lock of a directory above `path` (lock_directory): nobody else makes or clears
-  /// anything there, which spares half of the system calls. `is_new`: nothing is at `path`.
+  /// The same for who holds the lock of a directory above `path` (lock_directory): nobody else makes or
+  /// clears anything there, which spares half of the system calls. `is_new`: nothing is at `path`.
   virtual FileError replace_locked(const std::string& path, std::string_view bytes, bool /*is_new*/) {
     return replace(path, bytes);
   }
-  /// The same as replace, in pieces. `before_change` is called once, before anything is changed; its error is the
-  /// writer's.
+  /// The same as replace, in pieces. `before_change` is called once, before anything is changed; its error is
+  /// the writer's.
   [[nodiscard]] virtual std::unique_ptr<FileWriter> writer(const std::string& path,
                                                            std::function<FileError()> before_change) = 0;
   [[nodiscard]] virtual std::unique_ptr<FileAppender> appender(const std::string& path) = 0;

@@ -7,8 +7,8 @@
 
 namespace presetc {
 
-/// Bytes that one part of a path may have (NAME_MAX of all usual file systems), and a path as it is given to a
-/// system call (PATH_MAX without its NUL).
+/// Bytes that one part of a path may have (NAME_MAX of all usual file systems), and a path as it is given to
+/// a system call (PATH_MAX without its NUL).
 inline constexpr std::size_t longest_name = 255;
 inline constexpr std::size_t longest_path = 4095;
 

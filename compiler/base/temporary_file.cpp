@@ -97,8 +97,8 @@ int TemporaryFile::write(std::string_view bytes) {
 }
 
 int TemporaryFile::take_place() {
-  // Some file systems tell of errors when a file is closed. But what is locked must stay so until it is renamed:
-  // there a second descriptor is closed.
+  // Some file systems tell of errors when a file is closed. But what is locked must stay so until it is
+  // renamed: there a second descriptor is closed.
   if (locked_) {
     Descriptor second(::fcntl(file_.number(), F_DUPFD_CLOEXEC, 0));
     if (!second.is_open()) return errno;

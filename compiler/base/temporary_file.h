@@ -54,8 +54,8 @@ class TemporaryFiles {
   std::string name_beside(const std::string& target);
   /// One for who holds the lock of a directory above.
   std::string locked_name_beside(const std::string& target);
-  /// Removes the temporaries of processes that are no more; what cannot be removed stays. For who holds the lock
-  /// of a directory above.
+  /// Removes the temporaries of processes that are no more; what cannot be removed stays. For who holds the
+  /// lock of a directory above.
   static void remove_all_dead(const std::string& directory);
 
  private:

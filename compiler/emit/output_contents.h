@@ -44,8 +44,8 @@ class OutputContents {
 
   /// True for an experiment whose index entry may be too large to be held: it is to be streamed.
   [[nodiscard]] virtual bool has_large_entry(const PlannedExperiment& experiment) const = 0;
-  /// Appends the index entry of another one: the text of an object, its first line not indented, the others as
-  /// they stand in the index. `digests`: of all files. `worker` as in render.
+  /// Appends the index entry of another one: the text of an object, its first line not indented, the others
+  /// as they stand in the index. `digests`: of all files. `worker` as in render.
   virtual void render_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
                             std::size_t worker, std::string& text) = 0;
   /// Makes the entry of one that is large, on all threads.

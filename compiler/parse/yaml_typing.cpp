@@ -27,7 +27,8 @@ Type tagged_type(std::string_view uri) {
   if (uri == "null") return Type::null;
   if (uri == "seq") return Type::list;
   if (uri == "map") return Type::map;
-  // Of yaml.org's type repository, what JSON can carry: a map of nulls, and base64 (RFC 4648) as the text that it is.
+  // Of yaml.org's type repository, what JSON can carry: a map of nulls, and base64 (RFC 4648) as the text
+  // that it is.
   if (uri == "set") return Type::map;
   if (uri == "binary") return Type::string;
   return Type::poison;
@@ -187,7 +188,8 @@ bool YamlTyping::is_merge_key(const YamlScalar& scalar, const YamlTag& tag) {
 void YamlTyping::check_container(const Value& value, const YamlTag& tag) {
   // `!` says "no tag, please": lists and maps stay what they are.
   if (!tag.present() || tag.uri == "!") return;
-  if (tagged_type(tag.uri) != value.type()) return refuse_tag(tag, fmt::format("a {}", type_name(value.type())));
+  if (tagged_type(tag.uri) != value.type())
+    return refuse_tag(tag, fmt::format("a {}", type_name(value.type())));
   const auto is_null = [](const Member& member) { return member.value->is(Type::null); };
   const auto members = value.members();
   if (is_core(tag, "set") && !std::all_of(members.begin(), members.end(), is_null))

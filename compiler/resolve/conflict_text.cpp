@@ -29,7 +29,8 @@ void append_source(const ConflictSource& source, std::string& text) {
 void append_was_and_is(const Conflict& conflict, std::string& text) {
   std::vector<const ConflictSource*> said;
   for (const ConflictSource& source : conflict.sources) {
-    if (said.empty() || !equal_sets(said.back()->statement->values(), source.statement->values())) said.push_back(&source);
+    if (said.empty() || !equal_sets(said.back()->statement->values(), source.statement->values()))
+      said.push_back(&source);
   }
   if (said.size() > 1 && equal_sets(said.back()->statement->values(), conflict.result)) said.pop_back();
   for (const ConflictSource* source : said) {

@@ -370,7 +370,7 @@ class Merger {
   std::vector<std::string_view> at_;
   std::vector<const Statement*> statements_;  // those of merge_leaves, and
   std::vector<ConflictSource> sources_;       // of describe: kept for their memory
-  bool failed_ = false;  // an error said why a path has no result
+  bool failed_ = false;                       // an error said why a path has no result
   Merged merged_;
 };
 

@@ -37,7 +37,7 @@ struct ConflictSource {
 /// A conflict or a note of a merge, for one path. A library has hundreds of thousands of them: what they
 /// consist of lies in the memory of the Resolver.
 struct Conflict {
-  Kind kind{};  ///< disagreement, absent, disjoint, overridden, not_equal; widened, mixed_spelling
+  Kind kind{};           ///< disagreement, absent, disjoint, overridden, not_equal; widened, mixed_spelling
   bool settled = false;  ///< the experiment decides the path itself
   bool result_offered = false;
   std::span<const std::string_view> path;

@@ -1,9 +1,8 @@
 #include "validate/a_label.h"
 
 #include <cstdint>
-#include <string>
-
 #include <idn2.h>
+#include <string>
 
 namespace presetc {
 

@@ -250,12 +250,13 @@ bool Verdict::valid() const {
 
 namespace {
 
-/// True if the schema says no more of a map than which keys it has, and what each of its members is on its own.
+/// True if the schema says no more of a map than which keys it has, and what each of its members is on its
+/// own.
 bool is_section(const SchemaNode& node) {
   return !node.always && (node.types == 0 || (node.types & schema_object) != 0) && node.has_properties &&
-         !OwnRule::has_one(node) && !node.min_properties && !node.max_properties && node.dependencies.empty() &&
-         node.all_of.empty() && node.any_of.empty() && node.one_of.empty() && node.negated == nullptr &&
-         node.condition == nullptr;
+         !OwnRule::has_one(node) && !node.min_properties && !node.max_properties &&
+         node.dependencies.empty() && node.all_of.empty() && node.any_of.empty() && node.one_of.empty() &&
+         node.negated == nullptr && node.condition == nullptr;
 }
 
 }  // namespace

@@ -90,9 +90,8 @@ const std::vector<std::string_view> section{"s"};
 
 bool disagreed(const Merged& merged, const Path& path) {
   return std::any_of(merged.conflicts.begin(), merged.conflicts.end(), [&](const Conflict& conflict) {
-    return conflict.kind == Kind::disagreement && std::equal(conflict.path.begin(), conflict.path.end(),
-                                                                        path.segments.begin(),
-                                                                        path.segments.end());
+    return conflict.kind == Kind::disagreement &&
+           std::equal(conflict.path.begin(), conflict.path.end(), path.segments.begin(), path.segments.end());
   });
 }
 

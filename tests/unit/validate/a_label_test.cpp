@@ -41,7 +41,8 @@ TEST(ALabel, IsNoOther) {
            {"a keraia without Greek, a geresh without Hebrew",
             {"xn--wva3j", "xn--a-jib", "xn--a-0jc", "xn--4db3e"}},
            {"a katakana middle dot alone", {"xn--vek", "xn--ab-3n4a"}},
-           {"digits of both kinds, Arabic-Indic ones at the beginning (RFC 5893)", {"xn--9hb40a", "xn--9hbc"}},
+           {"digits of both kinds, Arabic-Indic ones at the beginning (RFC 5893)",
+            {"xn--9hb40a", "xn--9hbc"}},
            {"joiners after another letter", {"xn--ka-nnf336u", "xn--1ug", "xn--ab-j1t", "xn--ngb963k"}},
        }) {
     for (const std::string_view label : row.labels)
