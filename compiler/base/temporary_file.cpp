@@ -27,20 +27,23 @@ constexpr mode_t permissions = 0777;
 void remove_dead(const std::string& directory, bool all) {
   DIR* listing = ::opendir(directory.c_str());
   if (listing == nullptr) return;
-  std::vector<std::string> found, locked;
+  std::vector<std::string> found, of_a_lock;
   while (const dirent* entry = ::readdir(listing)) {
     const std::string_view name = entry->d_name;
     if (!name.starts_with(prefix)) continue;
     if (name.ends_with(suffix)) found.push_back(join_path(directory, name));
-    if (all && name.ends_with(suffix_of_locked)) locked.push_back(join_path(directory, name));
+    if (all && name.ends_with(suffix_of_locked)) of_a_lock.push_back(join_path(directory, name));
   }
   ::closedir(listing);
   for (const std::string& path : found) {
     const Descriptor file(
         retried([&] { return ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); }));
-    if (file.is_open() && ::flock(file.number(), LOCK_EX | LOCK_NB) == 0) locked.push_back(path);
+    // While the lock is held: somebody may have made the file and be about to lock it, and then looks whether
+    // it is still there.
+    if (file.is_open() && ::flock(file.number(), LOCK_EX | LOCK_NB) == 0)
+      (void)retried([&] { return ::unlink(path.c_str()); });
   }
-  for (const std::string& path : locked) (void)retried([&] { return ::unlink(path.c_str()); });
+  for (const std::string& path : of_a_lock) (void)retried([&] { return ::unlink(path.c_str()); });
 }
 
 }  // namespace
