@@ -31,7 +31,7 @@ class Writer {
   /// The last field of a line.
   void text(std::string_view text) {
     text_ += ' ';
-    if (text.find_first_of("\n\\") == std::string_view::npos) {
+    if (text.find('\n') == std::string_view::npos && text.find('\\') == std::string_view::npos) {
       text_ += text;
     } else {
       escape(text);
