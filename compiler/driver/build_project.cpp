@@ -113,8 +113,7 @@ class ProjectBuild {
 
   int up_to_date(Workspace& workspace, const Comparison& comparison) {
     // What is lost if this fails is the time that it would save.
-    if (comparison.renewed && !options_.only_compare)
-      (void)disk_.replace(record_path(), record_text(*record_));
+    if (comparison.renewed && !options_.only_compare) (void)replace_record(*record_);
     find_read(*record_);
     const BuildFacts facts = facts_of(*record_);
     Diagnostics& diagnostics = workspace.diagnostics;
@@ -298,9 +297,18 @@ class ProjectBuild {
   }
   void find_read() { files_.add_read_to(findings_.read); }
 
+  FileError replace_record(const Record& record) {
+    FileError error;
+    const auto writer = disk_.writer(record_path(), [] { return FileError(); });
+    presetc::write_record(record, [&](const std::string& piece) {
+      if (!error) error = writer->append(piece);
+    });
+    return error ? error : writer->commit();
+  }
+
   void write_record(const Record& record, Diagnostics& diagnostics) {
     if (options_.only_compare) return;
-    if (const auto error = disk_.replace(record_path(), record_text(record))) {
+    if (const auto error = replace_record(record)) {
       diagnostics.report(Kind::cannot_write, {},
                          fmt::format("cannot write `{}`: {}", record_path(), error.text));
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include <fmt/format.h>
 
@@ -60,12 +61,12 @@ std::string design_hash(const std::vector<std::uint64_t>& unsorted, std::size_t 
 class EntryWriter {
  public:
   EntryWriter(const IndexedExperiment& indexed, FileRenderer& renderer, RenderThreads threads,
-              const TakePiece& take)
+              std::span<const TakePiece> takes)
       : indexed_(indexed),
         experiment_(indexed.input.resolution.experiments[indexed.planned.number]),
         renderer_(renderer),
         threads_(threads),
-        take_(take) {
+        takes_(takes) {
     for (const PlannedOutput& planned : outputs_of(indexed.sources, indexed.planned.number)) {
       outputs_.push_back({&planned, {}});
       if (planned.output.kind != OutputKind::points)
@@ -75,11 +76,19 @@ class EntryWriter {
 
   void write() {
     ids_ = renderer_.take_ids(indexed_.planned.number, threads_);
-    if (!take_(index_header(experiment_, design_hash(ids_, threads_.count)))) return;
+    if (!take(index_header(experiment_, design_hash(ids_, threads_.count)))) return;
     if (!write_run_order() || !write_files()) return;
     const std::size_t blocks = (ids_.size() + items_a_piece - 1) / items_a_piece;
-    bool go_on = take_(",\n      \"points\": [");
-    if (!go_on) return;
+    if (!take(",\n      \"points\": [")) return;
+    std::vector<TakeText> watched;
+    std::atomic<bool> go_on = true;
+    for (const TakePiece& each : takes_) {
+      watched.emplace_back([&each, &go_on](const std::string& text) {
+        const bool taken = each(text);
+        if (!taken) go_on = false;
+        return taken;
+      });
+    }
     ordered_blocks(
         blocks, threads_.count,
         [&](std::size_t block, std::size_t worker, std::string& text) {
@@ -88,11 +97,17 @@ class EntryWriter {
           for (std::size_t point = block * items_a_piece; point < end; ++point)
             append_point(point, points, text);
         },
-        [&](const std::string& text) { return go_on = take_(text); });
-    if (go_on) (void)take_(ids_.empty() ? "]\n    }" : "\n      ]\n    }");
+        watched);
+    if (go_on) (void)take(ids_.empty() ? "]\n    }" : "\n      ]\n    }");
   }
 
  private:
+  /// Gives a piece to all; false if one has had enough.
+  bool take(const std::string& piece) {
+    for (const TakePiece& each : takes_) go_on_ = each(piece) && go_on_;
+    return go_on_;
+  }
+
   /// Many pairs on a line: it is for programs.
   bool write_run_order() {
     constexpr std::size_t pairs_a_line = 64;
@@ -100,13 +115,13 @@ class EntryWriter {
     const auto& order = experiment_.run_order;
     for (std::size_t i = 0; i < order.size(); ++i) {
       if (i % pairs_a_line == 0) {
-        if (!take_(text)) return false;
+        if (!take(text)) return false;
         text = "\n        ";
       }
       text += fmt::format("[{}, {}]", order[i].point, order[i].repetition);
       if (i + 1 < order.size()) text += (i + 1) % pairs_a_line == 0 ? "," : ", ";
     }
-    return take_(text + (order.empty() ? "]" : "\n      ]"));
+    return take(text + (order.empty() ? "]" : "\n      ]"));
   }
 
   bool write_files() {
@@ -119,10 +134,10 @@ class EntryWriter {
       text += to_hex(indexed_.digests[files[i]]);
       text += "\"}";
       if ((i + 1) % items_a_piece != 0) continue;
-      if (!take_(text)) return false;
+      if (!take(text)) return false;
       text.clear();
     }
-    return take_(text + (files.empty() ? "]" : "\n      ]"));
+    return take(text + (files.empty() ? "]" : "\n      ]"));
   }
 
   struct OutputOf {
@@ -161,16 +176,17 @@ class EntryWriter {
   const ResolvedExperiment& experiment_;
   FileRenderer& renderer_;
   const RenderThreads threads_;
-  const TakePiece& take_;
+  std::span<const TakePiece> takes_;
   std::vector<OutputOf> outputs_;
   std::vector<std::uint64_t> ids_;
+  bool go_on_ = true;
 };
 
 }  // namespace
 
 void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, RenderThreads threads,
-                        const TakePiece& take) {
-  EntryWriter(indexed, renderer, threads, take).write();
+                        std::span<const TakePiece> takes) {
+  EntryWriter(indexed, renderer, threads, takes).write();
 }
 
 std::string index_head(std::string_view schema_version) {

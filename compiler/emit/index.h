@@ -60,7 +60,7 @@ struct IndexedExperiment {
 
 /// The entry: the text of an object, its first line not indented, the others as they stand in the index.
 void stream_index_entry(const IndexedExperiment& indexed, FileRenderer& renderer, RenderThreads threads,
-                        const TakePiece& take);
+                        std::span<const TakePiece> takes);
 
 /// What stands before the entries, between two of them with the name of the second, and behind them.
 [[nodiscard]] std::string index_head(std::string_view schema_version);

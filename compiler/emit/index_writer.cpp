@@ -1,6 +1,7 @@
 #include "emit/index_writer.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -139,10 +140,12 @@ bool IndexWriter::add_large(const PlannedExperiment& planned, OutputContents& co
   const std::uint64_t begin = size_;
   Sha256 hash;
   bool go_on = true;
-  contents.stream_entry(planned, digests, [&](const std::string& piece) {
-    hash.update(piece);
-    return go_on = append(piece);
-  });
+  const std::array<TakePiece, 2> takes{[&](const std::string& piece) {
+                                         hash.update(piece);
+                                         return true;
+                                       },
+                                       [&](const std::string& piece) { return go_on = append(piece); }};
+  contents.stream_entry(planned, digests, takes);
   add_place(planned.name, begin, size_ - begin, to_hex(hash.digest()));
   return go_on;
 }

@@ -48,9 +48,9 @@ class OutputContents {
   /// as they stand in the index. `digests`: of all files. `worker` as in render.
   virtual void render_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
                             std::size_t worker, std::string& text) = 0;
-  /// Makes the entry of one that is large, on all threads.
+  /// Makes the entry of one that is large, on all threads; `takes` as in stream.
   virtual void stream_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
-                            const TakePiece& take) = 0;
+                            std::span<const TakePiece> takes) = 0;
 };
 
 }  // namespace presetc

@@ -55,15 +55,16 @@ class ResolvedContents final : public OutputContents {
   }
   void render_entry(const PlannedExperiment& experiment, std::span<const Digest> digests, std::size_t worker,
                     std::string& text) override {
-    const auto append = [&](const std::string& piece) {
+    const TakePiece append = [&](const std::string& piece) {
       text += piece;
       return true;
     };
-    stream_index_entry({input_, sources_, *files_, digests, experiment}, renderer_, {worker, 1}, append);
+    stream_index_entry({input_, sources_, *files_, digests, experiment}, renderer_, {worker, 1},
+                       std::span(&append, 1));
   }
   void stream_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
-                    const TakePiece& take) override {
-    stream_index_entry({input_, sources_, *files_, digests, experiment}, renderer_, {0, input_.jobs}, take);
+                    std::span<const TakePiece> takes) override {
+    stream_index_entry({input_, sources_, *files_, digests, experiment}, renderer_, {0, input_.jobs}, takes);
   }
 
   /// The experiments in byte order of their names.

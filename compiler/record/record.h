@@ -6,12 +6,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/file_system.h"
 #include "diagnostics/kind.h"
 #include "record/build_facts.h"
@@ -99,14 +101,17 @@ struct Record {
 
   std::deque<std::string> texts;  ///< own the views
 
-  std::string_view keep(std::string text) { return texts.emplace_back(std::move(text)); }
+  Arena arena;  ///< likewise
+
+  std::string_view keep(std::string_view text) { return arena.copy(text); }
   [[nodiscard]] std::span<const std::uint32_t> inputs(Range range) const {
     return std::span(numbers).subspan(range.begin, range.size());
   }
 };
 
-/// The text of a record, and back. Anything else, of another version, cut off, or changed by hand, is no
-/// record: nullopt.
+/// The text of a record in pieces of some 100 kB, or whole; and back. Anything else, of another version, cut
+/// off, or changed by hand, is no record: nullopt.
+void write_record(const Record& record, const std::function<void(const std::string& piece)>& take);
 [[nodiscard]] std::string record_text(const Record& record);
 [[nodiscard]] std::optional<Record> read_record(std::string text);
 

@@ -12,10 +12,11 @@ namespace {
 
 class Writer {
  public:
-  explicit Writer(std::size_t size) { text_.reserve(size); }
+  explicit Writer(const std::function<void(const std::string&)>& take) : take_(take) {}
 
   Writer& word(std::string_view word) {
-    if (text_.back() != '\n') text_ += ' ';
+    if (!at_begin_) text_ += ' ';
+    at_begin_ = false;
     text_ += word;
     return *this;
   }
@@ -38,17 +39,28 @@ class Writer {
     }
     end();
   }
-  void end() { text_ += '\n'; }
+  void end() {
+    constexpr std::size_t piece = 100'000;
+    text_ += '\n';
+    at_begin_ = true;
+    if (text_.size() >= piece) flush();
+  }
   void numbers(std::span<const std::uint32_t> numbers) {
     for (const std::uint32_t each : numbers) number(each);
     end();
   }
-  [[nodiscard]] std::string take() {
-    const std::string digest = sha256_hex(text_);
-    return std::move(text_.append(record_last_word).append(digest).append("\n"));
+  void finish() {
+    flush();
+    text_.append(record_last_word).append(to_hex(hash_.digest())).append("\n");
+    take_(text_);
   }
 
  private:
+  void flush() {
+    hash_.update(text_);
+    take_(text_);
+    text_.clear();
+  }
   void escape(std::string_view text) {
     for (const char c : text) {
       if (c == '\n') {
@@ -60,7 +72,10 @@ class Writer {
     }
   }
 
+  const std::function<void(const std::string&)>& take_;
   std::string text_{record_first_line};
+  bool at_begin_ = true;  // of a line
+  Sha256 hash_;
 };
 
 void write_facts(const BuildFacts& facts, Writer& writer) {
@@ -110,10 +125,8 @@ void write_message(const Record::Message& message, Writer& writer) {
 
 }  // namespace
 
-std::string record_text(const Record& record) {
-  // About what it takes, so that it need not move.
-  constexpr std::size_t of_a_line = 160;
-  Writer writer(of_a_line * (record.files.size() + record.outputs.size() + record.experiments.size()));
+void write_record(const Record& record, const std::function<void(const std::string& piece)>& take) {
+  Writer writer(take);
   writer.word("tool").text(record.tool);
   writer.word("root").text(record.root);
   for (const auto option : record.options) writer.word("option").text(option);
@@ -134,7 +147,13 @@ std::string record_text(const Record& record) {
       write_experiment(record, record.experiments[i], writer);
   }
   for (const Record::Message& message : record.messages) write_message(message, writer);
-  return writer.take();
+  writer.finish();
+}
+
+std::string record_text(const Record& record) {
+  std::string text;
+  write_record(record, [&](const std::string& piece) { text += piece; });
+  return text;
 }
 
 }  // namespace presetc

@@ -51,19 +51,20 @@ class KnownContents final : public OutputContents {
   }
   void render_entry(const PlannedExperiment& experiment, std::span<const Digest> digests, std::size_t,
                     std::string& text) override {
-    stream_entry(experiment, digests, [&](const std::string& piece) {
+    const TakePiece append = [&](const std::string& piece) {
       text += piece;
       return true;
-    });
+    };
+    stream_entry(experiment, digests, std::span(&append, 1));
   }
   void stream_entry(const PlannedExperiment& experiment, std::span<const Digest> digests,
-                    const TakePiece& take) override {
+                    std::span<const TakePiece> takes) override {
     std::string text = "{\n      \"files\": [";
     for (const auto& [path, bytes] : experiments_.at(std::string(experiment.name))) {
       text += text.back() == '[' ? "\n" : ",\n";
       text += index_file_line(path) + ", \"sha256\": \"" + to_hex(digests[number(path)]) + "\"}";
     }
-    (void)(take(text) && take("\n      ]\n    }"));
+    for (const TakePiece& take : takes) (void)(take(text) && take("\n      ]\n    }"));
   }
 
  private:
