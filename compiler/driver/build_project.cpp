@@ -149,8 +149,8 @@ class ProjectBuild {
     if (!compile(options_, environment_, Goal::build, &part, compiled) || diagnostics.has_errors())
       return std::nullopt;
     diagnostics.drop_kind(Kind::unchecked);
-    if (!can_record(diagnostics.all(), workspace.sources, files_) || !is_still_so(comparison) ||
-        meets_others(compiled)) {
+    if (!can_record(diagnostics.all(), *workspace.project, workspace.sources, files_) ||
+        !is_still_so(comparison) || meets_others(compiled)) {
       return std::nullopt;
     }
     const Found found = found_in(compiled);
@@ -355,7 +355,8 @@ class ProjectBuild {
     const CommitResult result =
         commit(compiled.plan, {}, output_, disk_, workspace.sources, environment_.jobs, diagnostics);
     find_read();
-    if (!diagnostics.has_errors() && can_record(found.messages, workspace.sources, files_)) {
+    if (!diagnostics.has_errors() &&
+        can_record(found.messages, *workspace.project, workspace.sources, files_)) {
       write_record(next_record(key_, run_of(compiled, result, found), files_, nullptr, nullptr).record,
                    diagnostics);
     }

@@ -77,6 +77,9 @@ class Commit {
     if (old_index_text_ != nullptr && !same_files) old_index_ = read_index(*old_index_text_, diagnostics_);
     if (!sort_old_files(scope)) return;
     if (!remove(stale_in_the_way_) || !write_files() || !remove(stale_) || !write_index()) return;
+    // Without a lock, temporaries that a killed build left are still there: a later one finds them by the
+    // journal.
+    if (lock_ == nullptr && journal_.was_left()) return;
     if (const auto error = journal_.remove()) failed(journal_.path(), "remove", error);
   }
 

@@ -348,6 +348,19 @@ TEST_F(BuildProject, MessagesSurvive) {
   EXPECT_EQ(run().messages, said);
 }
 
+TEST_F(BuildProject, WhatIsSaidOfOneFileBecauseOfAnotherIsSaidByEveryBuild) {
+  edit("presets.d/child.yaml", "description: Child\nsystem: true\nextends: base\nconfig: {b: 1}\n");
+  edit("presets.lock", "#\n");
+  const std::string said = run().messages;
+  EXPECT_NE(said.find("base.yaml"), std::string::npos) << said;
+  age();
+  (void)run();
+  // Reads base.yaml, and would not read who inherits from it.
+  edit("presets.d/lone.yaml", "description: Lone\nschema: one\nconfig: {c: 2}\n");
+  edit("experiments/lone.yaml", "experiments:\n  lone: {presets: [base]}\n");
+  EXPECT_EQ(run().messages, said);
+}
+
 TEST_F(BuildProject, WhatWasSaidOfOneExperimentSurvivesThatAnotherOfItsManifestIsCompiled) {
   edit("presets.d/old.yaml", "description: Old\ndeprecated: {replaced_by: lone}\nconfig: {c: 1}\n");
   edit("presets.d/older.yaml", "description: Older\ndeprecated: {replaced_by: lone}\nconfig: {c: 1}\n");
