@@ -315,7 +315,7 @@ class Blamer {
 };
 
 int command_blame(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (open_project(options, environment, workspace)) Blamer(options, environment, workspace).run();
   return finish(options, environment, workspace);
 }

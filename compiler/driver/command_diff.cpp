@@ -96,7 +96,7 @@ void compare(CommandOperand before, CommandOperand after, const OperandFinder& f
 int diff_two(const Options& options, Environment& environment) {
   const bool files_alone = environment.files.info(options.names[0]).type == FileType::regular &&
                            environment.files.info(options.names[1]).type == FileType::regular;
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_project(options, environment, workspace)) {
     if (!files_alone) return finish(options, environment, workspace);
     workspace = Workspace();  // any two files can be compared anywhere

@@ -236,7 +236,7 @@ void drop_unconcerned(const std::vector<const Preset*>& presets, Workspace& work
 }
 
 int command_export(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
   const auto presets = wanted_presets(options, workspace);
   if (!options.names.empty()) drop_unconcerned(presets, workspace);

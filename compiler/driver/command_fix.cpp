@@ -61,7 +61,7 @@ int command_fix(const Options& options, Environment& environment) {
   Options old_names = options;
   old_names.settings.schema_version = old_names_version;
   old_names.every_schema = true;
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_project(old_names, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   // What is wrong with the project is for `check`; a name that is none of its files is this run's.

@@ -29,7 +29,7 @@ std::string as_json(const ProjectGraph& graph) {
 }
 
 int command_graph(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
   Diagnostics unknown;
   const ProjectGraph graph = project_graph(*workspace.project, options.names, unknown);

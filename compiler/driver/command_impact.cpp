@@ -116,7 +116,7 @@ ImpactCause cause_of(const std::vector<std::string>& paths, const Scope& scope, 
 }
 
 int impact_of_files(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
   Diagnostics& diagnostics = workspace.diagnostics;
   const Project& project = *workspace.project;

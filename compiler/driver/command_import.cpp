@@ -182,7 +182,7 @@ int command_import(const Options& options, Environment& environment) {
     environment.messages += "presetc: " + printable(problem) + "\n";
     return exit_usage;
   }
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   // Where no project is yet, an import begins one.
   if (!open_project(options, environment, workspace) && workspace.project == nullptr)
     return finish(options, environment, workspace);
@@ -200,7 +200,7 @@ int command_import(const Options& options, Environment& environment) {
   if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);
 
   // Files of other systems -> files of ours, each by itself.
-  Import import;
+  auto& import = environment.keep<Import>();
   read_all(options, into, environment, workspace, import);
   if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);
 
@@ -211,8 +211,9 @@ int command_import(const Options& options, Environment& environment) {
   if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);
 
   // The project as it will be. From here on what is written loads, and what was factored comes back.
-  const auto imported = load_as_planned(plan, project, options.settings, known, environment.files,
-                                        workspace.sources, environment.jobs, workspace.diagnostics);
+  auto& imported = environment.keep<std::unique_ptr<Project>>();
+  imported = load_as_planned(plan, project, options.settings, known, environment.files, workspace.sources,
+                             environment.jobs, workspace.diagnostics);
   if (imported) {
     imported->variables = project.variables;
     check_importers(plan, project, *imported, workspace.sources, environment.jobs, workspace.diagnostics);

@@ -74,7 +74,7 @@ bool is_about_project(const Options& options, FileSystem& files) {
 }
 
 int command_lint(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   // A machine reads on; a person needs each cause once.
   const bool all = options.all || options.format != "text";
   std::vector<std::string> paths;

@@ -127,7 +127,7 @@ std::string as_json(const Selection& selection, const Criteria& criteria, const 
 }
 
 int command_list(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   if (const auto criteria = criteria_of(options, workspace)) {

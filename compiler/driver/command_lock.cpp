@@ -33,7 +33,7 @@ bool is_fit_to_lock(const Project& project, Diagnostics& diagnostics) {
 }
 
 int command_lock(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   if (!is_fit_to_lock(project, workspace.diagnostics)) return finish(options, environment, workspace);

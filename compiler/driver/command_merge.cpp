@@ -128,7 +128,7 @@ std::string nothing_to_merge(const Project& project) {
 }
 
 int command_merge(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   if (options.names.empty() && workspace.project->settings.default_preset.empty()) {
     environment.messages += nothing_to_merge(*workspace.project);

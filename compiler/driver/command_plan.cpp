@@ -13,7 +13,7 @@ namespace presetc {
 namespace {
 
 int command_plan(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_project(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   const auto names = located(project.settings, environment.files, options.names);

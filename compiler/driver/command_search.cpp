@@ -81,7 +81,7 @@ int command_search(const Options& options, Environment& environment) {
     environment.messages += "presetc: TEXT is empty; `presetc list` shows all presets and experiments\n";
     return exit_usage;
   }
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   if (const auto criteria = criteria_of(options, workspace)) {

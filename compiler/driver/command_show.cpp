@@ -181,7 +181,7 @@ void show(const Shown& shown, const PresetUses* uses, const std::vector<ShownVal
 }
 
 int command_show(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   const Project& project = *workspace.project;
   const std::string& name = options.names.front();

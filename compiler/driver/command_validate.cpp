@@ -50,7 +50,7 @@ void validate_files(const Schema& schema, const Verdict& verdict, const Options&
 }
 
 int command_validate(const Options& options, Environment& environment) {
-  Workspace workspace;
+  auto& workspace = environment.keep<Workspace>();
   Source& source = workspace.sources.add(options.schema_file);
   auto document = read_file(environment.files, source, workspace.diagnostics);
   if (document) {
