@@ -36,8 +36,10 @@ void remove_dead(const std::string& directory, bool all) {
   }
   ::closedir(listing);
   for (const std::string& path : found) {
-    const Descriptor file(
-        retried([&] { return ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC); }));
+    constexpr int flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    Descriptor file(retried([&] { return ::open(path.c_str(), O_WRONLY | flags); }));
+    // It may have the mode of a file that nobody is to write; NFS locks only what is open for writing.
+    if (!file.is_open()) file.reset(retried([&] { return ::open(path.c_str(), O_RDONLY | flags); }));
     // While the lock is held: somebody may have made the file and be about to lock it, and then looks whether
     // it is still there.
     if (file.is_open() && ::flock(file.number(), LOCK_EX | LOCK_NB) == 0)

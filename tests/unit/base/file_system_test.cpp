@@ -239,6 +239,9 @@ TEST_F(DiskFiles, KeepsModes) {
 
 TEST_F(DiskFiles, RemovesDeadTemporariesOnly) {
   directory.write(".presetc-1-0.tmp", "of a process that was killed");
+  directory.write(".presetc-1-2.tmp", "of one that was about to replace a file of this mode");
+  ASSERT_EQ(::chmod((directory / ".presetc-1-2.tmp").c_str(), 0444), 0);
+  directory.write(".presetc-1-3.new", "of one that had the lock of the directory");
   directory.write(".presetc-1-1.tmp", "of one that lives");
   const int living = ::open((directory / ".presetc-1-1.tmp").c_str(), O_RDONLY);
   ASSERT_EQ(::flock(living, LOCK_EX), 0);
@@ -247,6 +250,8 @@ TEST_F(DiskFiles, RemovesDeadTemporariesOnly) {
   // The first file that a process writes into a directory is the occasion, and only that.
   EXPECT_FALSE(disk->replace(directory / "file", ""));
   EXPECT_FALSE(directory.exists(".presetc-1-0.tmp"));
+  EXPECT_FALSE(directory.exists(".presetc-1-2.tmp"));
+  EXPECT_TRUE(directory.exists(".presetc-1-3.new"));
   EXPECT_TRUE(directory.exists(".presetc-1-1.tmp"));
   EXPECT_TRUE(directory.exists(".presetc-journal"));
   EXPECT_TRUE(directory.exists("mine.tmp"));
@@ -255,6 +260,7 @@ TEST_F(DiskFiles, RemovesDeadTemporariesOnly) {
   EXPECT_TRUE(directory.exists(".presetc-1-1.tmp"));
   disk->remove_dead_temporaries(directory.path());
   EXPECT_FALSE(directory.exists(".presetc-1-1.tmp"));
+  EXPECT_FALSE(directory.exists(".presetc-1-3.new"));
 }
 
 /// As in containers, where each has a process 1: a name may be taken by a process that lives.
