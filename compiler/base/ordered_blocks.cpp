@@ -36,6 +36,9 @@ class OrderedBlocks {
     changed_.notify_all();
   }
 
+  /// Before all was taken; once no thread works any more.
+  [[nodiscard]] bool ended() const { return ended_; }
+
   void end() {
     const std::lock_guard lock(mutex_);
     ended_ = true;
@@ -114,9 +117,9 @@ struct EndUnlessDone {
 
 }  // namespace
 
-void ordered_blocks(std::size_t count, std::size_t jobs, const MakeText& make,
+bool ordered_blocks(std::size_t count, std::size_t jobs, const MakeText& make,
                     std::span<const TakeText> takes) {
-  if (count == 0) return;
+  if (count == 0) return true;
   const std::size_t workers = std::min(std::max<std::size_t>(jobs, 1), count);
   OrderedBlocks blocks(count, workers, make, takes);
   parallel_for(workers, workers, [&](std::size_t, std::size_t worker) {
@@ -124,10 +127,11 @@ void ordered_blocks(std::size_t count, std::size_t jobs, const MakeText& make,
     const EndUnlessDone guard{blocks};
     blocks.work(worker);
   });
+  return !blocks.ended();
 }
 
-void ordered_blocks(std::size_t count, std::size_t jobs, const MakeText& make, const TakeText& take) {
-  ordered_blocks(count, jobs, make, std::span(&take, 1));
+bool ordered_blocks(std::size_t count, std::size_t jobs, const MakeText& make, const TakeText& take) {
+  return ordered_blocks(count, jobs, make, std::span(&take, 1));
 }
 
 }  // namespace presetc

@@ -1,7 +1,6 @@
 #include "emit/file_renderer.h"
 
 #include <algorithm>
-#include <atomic>
 
 #include "base/ordered_blocks.h"
 #include "base/parallel_for.h"
@@ -91,16 +90,7 @@ void FileRenderer::stream(const PlannedDocument& list, std::span<const TakePiece
     return std::all_of(takes.begin(), takes.end(),
                        [&](const TakePiece& take) { return take(std::string(text)); });
   };
-  std::atomic<bool> go_on = true;
-  if (format == Format::json) go_on = take_all("[");
-  std::vector<TakeText> watched;
-  for (const TakePiece& take : takes) {
-    watched.emplace_back([&take, &go_on](const std::string& text) {
-      const bool taken = take(text);
-      if (!taken) go_on = false;
-      return taken;
-    });
-  }
+  if (format == Format::json && !take_all("[")) return;
   bool first = true;
   for (const std::uint32_t output : list.outputs) {
     const PlannedOutput& planned = sources_.outputs[output];
@@ -121,11 +111,10 @@ void FileRenderer::stream(const PlannedDocument& list, std::span<const TakePiece
         text.pop_back();
       }
     };
-    if (!go_on) return;
-    ordered_blocks(blocks, workers_.size(), make, watched);
+    if (!ordered_blocks(blocks, workers_.size(), make, takes)) return;
     first = false;
   }
-  if (go_on && format == Format::json) (void)take_all("\n]\n");
+  if (format == Format::json) (void)take_all("\n]\n");
 }
 
 }  // namespace presetc

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 
 #include <fmt/format.h>
 
@@ -80,16 +79,7 @@ class EntryWriter {
     if (!write_run_order() || !write_files()) return;
     const std::size_t blocks = (ids_.size() + items_a_piece - 1) / items_a_piece;
     if (!take(",\n      \"points\": [")) return;
-    std::vector<TakeText> watched;
-    std::atomic<bool> go_on = true;
-    for (const TakePiece& each : takes_) {
-      watched.emplace_back([&each, &go_on](const std::string& text) {
-        const bool taken = each(text);
-        if (!taken) go_on = false;
-        return taken;
-      });
-    }
-    ordered_blocks(
+    const bool go_on = ordered_blocks(
         blocks, threads_.count,
         [&](std::size_t block, std::size_t worker, std::string& text) {
           PointRenderer& points = renderer_.of(indexed_.planned.number, threads_.first + worker);
@@ -97,7 +87,7 @@ class EntryWriter {
           for (std::size_t point = block * items_a_piece; point < end; ++point)
             append_point(point, points, text);
         },
-        watched);
+        takes_);
     if (go_on) (void)take(ids_.empty() ? "]\n    }" : "\n      ]\n    }");
   }
 

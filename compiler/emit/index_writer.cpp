@@ -81,10 +81,9 @@ void IndexWriter::add_all(std::span<const PlannedExperiment> planned, OutputCont
 
 bool IndexWriter::add_small(std::span<const Part> parts, OutputContents& contents,
                             std::span<const Digest> digests, std::size_t jobs) {
-  bool go_on = true;
   std::size_t next = 0;
   std::vector<Digest> hashes(parts.size());
-  ordered_blocks(
+  return ordered_blocks(
       parts.size(), jobs,
       [&](std::size_t i, std::size_t worker, std::string& text) {
         if (parts[i].planned == nullptr) return;
@@ -93,12 +92,9 @@ bool IndexWriter::add_small(std::span<const Part> parts, OutputContents& content
       },
       [&](const std::string& text) {
         const Part& part = parts[next];
-        go_on = part.planned == nullptr ? add_kept(part.kept)
-                                        : add(part.planned->name, text, to_hex(hashes[next]));
-        ++next;
-        return go_on;
+        const Digest& hash = hashes[next++];
+        return part.planned == nullptr ? add_kept(part.kept) : add(part.planned->name, text, to_hex(hash));
       });
-  return go_on;
 }
 
 bool IndexWriter::add_kept(Kept kept) {
