@@ -247,6 +247,11 @@ def tree(directory):
             if path.is_file() and path.name != ".presetc-record"} if directory.is_dir() else {}
 
 
+def outputs(files):
+    """But for what a killed build leaves beside them: its journal and temporaries."""
+    return {path: data for path, data in files.items() if not pathlib.PurePath(path).name.startswith(".presetc-")}
+
+
 def summary(text):
     """But for what depends on what was there."""
     return re.sub(r"in \S+: \d+ written, \d+ unchanged, \d+ removed", "in X", text)
@@ -294,10 +299,11 @@ def compare(presetc, project, variable, history):
             for name in [*extra, *kept]:
                 (root / "build" / "experiments" / name).unlink()
         # What nobody knows of, a build that was killed too late to matter may have left to --check.
-        known = set(made) if project.leftovers else set(before) - kept
+        there = outputs(before)
+        known = set(made) if project.leftovers else set(there) - kept
         project.leftovers = False
-        if checked.returncode != (3 if before != made and known != set(made) or
-                                  any(before.get(name) != made[name] for name in made) else 0):
+        if checked.returncode != (3 if known != set(made) or
+                                  any(there.get(name) != made[name] for name in made) else 0):
             return f"--check ended with {checked.returncode}", clean, checked
     elif after != before:
         return "a failed build changed outputs", clean, now
