@@ -27,6 +27,8 @@ class CapturedChanges final : public ForwardingFiles {
                                                    std::function<FileError()> before_change) override;
   /// What is appended is for the next run after this one, which changes nothing: it is forgotten.
   [[nodiscard]] std::unique_ptr<FileAppender> appender(const std::string& path) override;
+  /// Not a change of what a file holds.
+  FileError set_modified(const std::string& /*path*/, std::int64_t /*modified*/) override { return {}; }
   FileError remove_file(const std::string& path) override;
   FileError remove_empty_directory(const std::string& path) override;
   void remove_dead_temporaries(const std::string& /*directory*/) override {}

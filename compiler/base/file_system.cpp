@@ -1,6 +1,7 @@
 #include "base/file_system.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <ctime>
@@ -276,6 +277,15 @@ class DiskFileSystem final : public FileSystem {
 
   std::unique_ptr<FileAppender> appender(const std::string& path) override {
     return std::make_unique<DiskFileAppender>(path);
+  }
+
+  FileError set_modified(const std::string& path, std::int64_t modified) override {
+    constexpr std::int64_t second = 1'000'000'000;
+    const timespec time{.tv_sec = modified / second, .tv_nsec = modified % second};
+    const std::array<timespec, 2> read_and_modified{{{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, time}};
+    const int result = retried(
+        [&] { return ::utimensat(AT_FDCWD, path.c_str(), read_and_modified.data(), AT_SYMLINK_NOFOLLOW); });
+    return result == 0 ? FileError{} : system_error(errno);
   }
 
   FileError remove_file(const std::string& path) override {

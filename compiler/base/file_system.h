@@ -98,6 +98,8 @@ class FileSystem {
   [[nodiscard]] virtual std::unique_ptr<FileWriter> writer(const std::string& path,
                                                            std::function<FileError()> before_change) = 0;
   [[nodiscard]] virtual std::unique_ptr<FileAppender> appender(const std::string& path) = 0;
+  /// Gives a file another FileInfo::modified. What it holds stays.
+  virtual FileError set_modified(const std::string& path, std::int64_t modified) = 0;
   virtual FileError remove_file(const std::string& path) = 0;
   /// Removes a directory if it is empty; a directory that is not is left, without an error.
   virtual FileError remove_empty_directory(const std::string& path) = 0;

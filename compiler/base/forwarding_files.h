@@ -39,6 +39,9 @@ class ForwardingFiles : public FileSystem {
   [[nodiscard]] std::unique_ptr<FileAppender> appender(const std::string& path) override {
     return disk_.appender(path);
   }
+  FileError set_modified(const std::string& path, std::int64_t modified) override {
+    return disk_.set_modified(path, modified);
+  }
   FileError remove_file(const std::string& path) override { return disk_.remove_file(path); }
   FileError remove_empty_directory(const std::string& path) override {
     return disk_.remove_empty_directory(path);

@@ -39,6 +39,10 @@ std::unique_ptr<FileAppender> ReadOnlyFiles::appender(const std::string&) {
   return std::make_unique<RefusingAppender>();
 }
 
+FileError ReadOnlyFiles::set_modified(const std::string&, std::int64_t) {
+  return refused();
+}
+
 FileError ReadOnlyFiles::remove_file(const std::string&) {
   return refused();
 }

@@ -19,6 +19,7 @@ class ReadOnlyFiles : public FileSystem {
                                                    std::function<FileError()> before_change) final;
   /// One that refuses too.
   [[nodiscard]] std::unique_ptr<FileAppender> appender(const std::string& path) final;
+  FileError set_modified(const std::string& path, std::int64_t modified) final;
   FileError remove_file(const std::string& path) final;
   FileError remove_empty_directory(const std::string& path) final;
   void remove_dead_temporaries(const std::string&) final {}

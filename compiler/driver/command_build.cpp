@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,8 +46,9 @@ bool write_for_make(const std::string& path, std::string_view bytes, Environment
   return !error;
 }
 
-/// Makes the file as new as this moment, and keeps what it holds.
-bool touch(const std::string& path, Environment& environment) {
+/// Makes the file as new as the moment `began`, and keeps what it holds. Who edits a preset while a build
+/// runs, or in the tick of the clock in which it ends (4 ms on Linux), is to find it newer than the stamp.
+bool touch(const std::string& path, std::int64_t began, Environment& environment) {
   std::string bytes;
   const FileInfo there = environment.files.info(path);
   if (there.type == FileType::regular && there.size > 0) {
@@ -55,7 +57,12 @@ bool touch(const std::string& path, Environment& environment) {
       return false;
     }
   }
-  return write_for_make(path, bytes, environment);
+  if (!write_for_make(path, bytes, environment)) return false;
+  // A clock that was put back, or a server's that is behind ours, is to make nothing newer than it is.
+  const std::int64_t time = std::min(began, environment.files.info(path).modified);
+  const FileError error = environment.files.set_modified(path, time);
+  if (error) environment.messages += fmt::format("presetc: cannot date `{}`: {}\n", path, error.text);
+  return !error;
 }
 
 /// The rule that make or ninja asked for, if one did. False after saying what is wrong.
@@ -96,6 +103,7 @@ int command_build(const Options& options, Environment& environment) {
   }
   if (options.list_outputs) return list_outputs(options, environment);
   FileSystem& disk = environment.files;
+  const std::int64_t began = disk.now();
   CapturedChanges captured(disk);
   Environment inner =
       with_disk(environment, options.only_compare ? static_cast<FileSystem&>(captured) : disk);
@@ -110,7 +118,7 @@ int command_build(const Options& options, Environment& environment) {
   if (code != exit_done) return code;
   // The stamp last: it says that all is done.
   const bool told = write_depfile(options, findings, environment) &&
-                    (options.stamp.empty() || touch(options.stamp, environment));
+                    (options.stamp.empty() || touch(options.stamp, began, environment));
   return told ? exit_done : exit_disk;
 }
 
@@ -126,7 +134,7 @@ constexpr std::array<OptionRow, 12> build_options{{
     {"--why", &Options::why, "say why each manifest is compiled anew"},
     {"--list-outputs", &Options::list_outputs, "write nothing; list the files that a build writes"},
     {"--depfile", &Options::depfile, "write what was read, as a rule for make or ninja", "FILE"},
-    {"--stamp", &Options::stamp, "touch this file when all is done", "FILE"},
+    {"--stamp", &Options::stamp, "touch this file when all is done, as of when the build began", "FILE"},
     conflicts_option,
     allow_deprecated_option,
 }};

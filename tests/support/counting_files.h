@@ -43,6 +43,10 @@ class CountingFiles : public FileSystem {
     });
   }
   std::unique_ptr<FileAppender> appender(const std::string& path) override { return disk_->appender(path); }
+  FileError set_modified(const std::string& path, std::int64_t modified) override {
+    count(changes_, path);
+    return disk_->set_modified(path, modified);
+  }
   FileError remove_file(const std::string& path) override {
     count(changes_, path);
     return disk_->remove_file(path);

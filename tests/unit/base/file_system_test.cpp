@@ -90,6 +90,15 @@ TEST_F(DiskFiles, ReplacesAtOnce) {
   EXPECT_EQ(entries.size(), 2U);  // no temporary file is left
 }
 
+TEST_F(DiskFiles, SetsTheTime) {
+  constexpr std::int64_t time = 1'234'567'890'123'456'789;
+  directory.write("file", "one");
+  EXPECT_FALSE(disk->set_modified(directory / "file", time));
+  EXPECT_EQ(disk->info(directory / "file").modified, time);
+  EXPECT_EQ(directory.read("file"), "one");
+  EXPECT_EQ(disk->set_modified(directory / "none", time).text, "no such file or directory");
+}
+
 TEST_F(DiskFiles, Removes) {
   directory.write("section/file", "");
   EXPECT_FALSE(disk->remove_empty_directory(directory / "section"));
