@@ -36,7 +36,7 @@ FUZZ_FAST ?= 0# 1: fully optimized and without sanitizers, to try ten times as m
 FUZZ_TIMEOUT ?= 60# seconds by the clock on the wall after which an input is taken for one that never ends
 # Tests that say nothing more in an instrumented program, and take an hour there: they run it thousands of times and
 # count its calls, to which those of gcov would add, or they build it once more.
-NOT_INSTRUMENTED = -E '^(every_call|install\.)'
+NOT_INSTRUMENTED = -E '^(every_call|install\.|configure\.)'
 sources = find compiler tests bench \( -name '*.h' -o -name '*.cpp' -o -name '*.c' \) -print0
 
 PRESETC = $(BUILD)/presetc
