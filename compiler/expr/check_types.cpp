@@ -75,6 +75,21 @@ class Checker {
     return {};
   }
 
+  /// `backend == vllm`, where text was meant that is the name of a section too, would be false without a
+  /// word. Only two names are looked at: what is a section in one experiment may be compared with the text it
+  /// is in another.
+  void refuse_section(const Node& section, TypeSet types, const Node& other, TypeSet other_types) {
+    if (section.operation != Operation::name || other.operation != Operation::name ||
+        types != TypeSet(Type::map) || other_types != string) {
+      return;
+    }
+    const std::string name = to_string(expression_.names[section.index]);
+    report(section.span,
+           fmt::format("`{}` is a section, which `{}`, a string, never equals", name,
+                       to_string(expression_.names[other.index])),
+           fmt::format("text stands in quotes: '{}'", name));
+  }
+
   static bool gives_boolean(Operation operation) {
     return operation == Operation::invert ||
            (operation >= Operation::equal && operation <= Operation::implies);
@@ -100,6 +115,10 @@ class Checker {
   TypeSet binary(const Node& node) {
     const TypeSet left = accepted(node, 0);
     const TypeSet right = accepted(node, 1);
+    if (node.operation == Operation::equal || node.operation == Operation::not_equal) {
+      refuse_section(*node.operands[0], left, *node.operands[1], right);
+      refuse_section(*node.operands[1], right, *node.operands[0], left);
+    }
     if (left.empty() || right.empty()) return gives_boolean(node.operation) ? TypeSet(Type::boolean) : any;
     // Each kind of thing goes with its own: numbers with numbers, strings with strings.
     TypeSet result;
@@ -130,6 +149,10 @@ class Checker {
   TypeSet contained(const Node& node) {
     const TypeSet left = types_of(*node.operands[0]);
     const TypeSet right = accepted(node, 1);
+    if (node.operands[1]->operation == Operation::list) {
+      for (const Node* each : node.operands[1]->operands)
+        refuse_section(*each, types_of(*each), *node.operands[0], left);
+    }
     if (right.empty() || right.has(Type::list) || left.meets(string)) return Type::boolean;
     report(node.operands[0]->span,
            fmt::format("`in` looks for a string in {}, found {}", to_string(right), to_string(left)), {});

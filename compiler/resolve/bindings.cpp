@@ -320,13 +320,22 @@ std::vector<std::uint32_t> Bindings::row_axes() const {
   return axes;
 }
 
+/// True if the name is a map or unset wherever it is read. Where nothing sets it the schema says so.
+bool Bindings::is_section(const BoundName& name) const {
+  if (name.kind == BoundName::Kind::section) return true;
+  if (name.kind != BoundName::Kind::value || !name.known) return false;
+  if (name.value != nullptr) return name.value->type() == Type::map;
+  const auto found = input_.variant->schemas.find(name.path.segments);
+  return found.catalogue() != nullptr && found.catalogue()->types(found.rest) == schema_object;
+}
+
 TypeSet Bindings::types_of(std::uint32_t index) const {
   const BoundName& name = names_[index];
+  if (is_section(name)) return Type::map;
   // What may be unset reads as a default somewhere else; what is computed may be anything.
   if (!name.conditions.empty() || !name.known) return TypeSet::any();
   if (name.kind == BoundName::Kind::value)
     return name.value == nullptr || refers(*name.value) ? TypeSet::any() : TypeSet(name.value->type());
-  if (name.kind == BoundName::Kind::section) return Type::map;
   if (name.kind == BoundName::Kind::property) {
     const bool number = name.property == Property::points || name.property == Property::index;
     return number ? Type::integer : Type::string;

@@ -177,6 +177,7 @@ class Bindings {
     bool in_output_path = false;
   };
   [[nodiscard]] BoundExpression bind_names(const Expression& expression, const Viewpoint& from);
+  [[nodiscard]] bool is_section(const BoundName& name) const;
   [[nodiscard]] bool is_choice(const Path& path) const;
   [[nodiscard]] std::uint32_t bind_property(const ExpressionName& name, const Viewpoint& from, bool& waits);
   [[nodiscard]] Path path_of(const ExpressionName& name, const Viewpoint& from);

@@ -7,7 +7,7 @@
 namespace presetc {
 namespace {
 
-/// `b` is a boolean, `n` an integer, `r` a number, `s` a string, `l` a list, `t` a string or null.
+/// `b` is a boolean, `n` an integer, `r` a number, `s` a string, `l` a list, `t` a string or null, `m` a map.
 TypeSet type_of_name(const Expression& expression, std::size_t index) {
   const std::string name = to_string(expression.names[index]);
   if (name == "b") return Type::boolean;
@@ -15,6 +15,7 @@ TypeSet type_of_name(const Expression& expression, std::size_t index) {
   if (name == "r") return TypeSet::number();
   if (name == "s") return Type::string;
   if (name == "l") return Type::list;
+  if (name == "m") return Type::map;
   if (name == "t") return TypeSet(Type::string) | Type::null;
   return TypeSet::any();
 }
@@ -48,6 +49,10 @@ TEST(CheckTypes, ReportsWhatCanNeverWork) {
       {"!3",
        "1-2: `!` takes a boolean, found an integer | `!` takes only the value behind it; write !(a == b) "
        "for a whole comparison"},
+      {"s == m", "5-6: `m` is a section, which `s`, a string, never equals | text stands in quotes: 'm'"},
+      {"m != s", "0-1: `m` is a section, which `s`, a string, never equals | text stands in quotes: 'm'"},
+      {"s in ['x', m]",
+       "11-12: `m` is a section, which `s`, a string, never equals | text stands in quotes: 'm'"},
       {"-s", "1-2: `-` takes a number, found a string"},
       {"b && n",
        "5-6: `&&` takes two booleans, found an integer | compare it with something: a == 'x'; "
