@@ -256,6 +256,11 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   }
 
   ParsedArguments parsed;
+  const auto refuse_command = [&] {
+    parsed.error = fmt::format("presetc: {}\n`presetc --help` shows what is possible\n",
+                               printable(unknown_command(app)));
+    parsed.exit_code = exit_usage;
+  };
   try {
     app.parse(std::vector<std::string>(words));
     const auto chosen = app.get_subcommands();
@@ -265,15 +270,17 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
                                  printable(unknown), chosen.front()->get_name());
       parsed.exit_code = exit_usage;
     } else if (options.command == nullptr) {
-      parsed.error = fmt::format("presetc: {}\n`presetc --help` shows what is possible\n",
-                                 printable(unknown_command(app)));
-      parsed.exit_code = exit_usage;
+      refuse_command();
     } else {
       parsed.options = std::move(options);
     }
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app.get_subcommands();
-    parsed.out = help_of(app, chosen.empty() ? nullptr : chosen.front());
+    if (chosen.empty() && !app.remaining().empty()) {
+      refuse_command();  // `presetc help buidl`
+    } else {
+      parsed.out = help_of(app, chosen.empty() ? nullptr : chosen.front());
+    }
   } catch (const CLI::CallForVersion&) {
     parsed.out = "presetc " PRESETC_VERSION "\n";
   } catch (const CLI::ParseError& error) {
