@@ -7,6 +7,8 @@
 #include "base/closest.h"
 #include "base/path_length.h"
 #include "exchange/import_plan.h"
+#include "load/find_files.h"
+#include "load/settings.h"
 #include "parse/document.h"
 
 namespace presetc {
@@ -85,10 +87,13 @@ class Planner {
 
   /// A file that is no preset of the project may be there all the same.
   void add_file(std::string path, ImportedFile file, const std::string& name, std::string hint = {}) {
-    if (const std::string problem = length_problem(path); !problem.empty()) {
+    const bool is_settings = file_name(path) == settings_file_name;
+    if (const std::string problem = is_settings ? std::string(settings_name_problem) : length_problem(path);
+        !problem.empty()) {
       diagnostics_
           .report(Kind::bad_name, file.origin, fmt::format("\"{}\" cannot be written: {}", name, problem))
-          .with_hint("import it under a shorter name, or into another directory: --into DIR");
+          .with_hint(is_settings ? "import it under another name"
+                                 : "import it under a shorter name, or into another directory: --into DIR");
       return;
     }
     PlannedWrite write{std::move(path), std::move(file.bytes), file.origin, WriteAction::add, {}};

@@ -11,6 +11,8 @@
 #include "exchange/file_stem.h"
 #include "exchange/write_preset.h"
 #include "load/decode_preset.h"
+#include "load/find_files.h"
+#include "load/settings.h"
 #include "parse/document.h"
 #include "value/edit.h"
 
@@ -116,7 +118,8 @@ bool refers(const ForeignPreset& preset) {
 
 std::optional<std::string> stem_of(const Text& name, Diagnostics& diagnostics) {
   std::string stem = file_stem_of(name.text);
-  const std::string problem = stem.empty() ? "it has no letter and no digit of ASCII" : name_problem(stem);
+  std::string problem = stem.empty() ? "it has no letter and no digit of ASCII" : name_problem(stem);
+  if (stem == without_ending(settings_file_name)) problem = settings_name_problem;
   if (problem.empty()) return stem;
   diagnostics
       .report(Kind::bad_name, name.span, fmt::format("no file can be named after this preset: {}", problem))
@@ -201,8 +204,8 @@ std::string_view without_ending(std::string_view file) {
 
 bool check_file_name(std::string_view file, Span span, Diagnostics& diagnostics) {
   const std::string_view name = without_ending(file);
-  const std::string problem =
-      name == file ? "it ends neither in .yaml nor in .yml or .json" : name_problem(name);
+  std::string problem = name == file ? "it ends neither in .yaml nor in .yml or .json" : name_problem(name);
+  if (file_name(file) == settings_file_name) problem = settings_name_problem;
   if (problem.empty()) return true;
   diagnostics.report(Kind::bad_name, span, fmt::format("\"{}\" is no file of a preset: {}", file, problem))
       .with_hint("a path below the directory of presets, such as llem/quick-test.yaml");

@@ -18,6 +18,9 @@ struct FoundFile {
 /// The name of a file of a directory, by their paths.
 [[nodiscard]] std::string name_of_file(std::string_view path, std::string_view directory);
 
+/// Why nothing else can be called presetc.yaml.
+inline constexpr std::string_view settings_name_problem = "presetc.yaml holds the settings of a project";
+
 /// Hidden files and editor backups: no input, whatever their ending.
 [[nodiscard]] bool is_ignored(std::string_view name);
 

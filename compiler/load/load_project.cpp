@@ -278,6 +278,15 @@ void read_config_files(Project& project, FileSystem& files, Sources& sources, Di
   }
 }
 
+/// In a directory below the root it would be taken for no preset and no manifest, without a word.
+void refuse_settings_in(const std::string& directory, const Settings& settings, FileSystem& files,
+                        Diagnostics& diagnostics) {
+  const std::string path = join_path(directory, settings_file_name);
+  if (path == settings.below_root(settings_file_name) || files.info(path).type == FileType::absent) return;
+  diagnostics.report(Kind::bad_name, {}, fmt::format("{} would be left out: {}", path, settings_name_problem))
+      .with_hint("give it another name");
+}
+
 }  // namespace
 
 std::unique_ptr<Project> load_project(FileSystem& files, Sources& sources, const std::string& root,
@@ -301,7 +310,9 @@ void fill_project(Project& project, const FilesToRead* first, FileSystem& files,
   // Both before anything is read: ids of files are in the order of paths.
   const bool listed = first != nullptr && first->there.has_value();
   const auto find = [&](const std::string& path) {
-    return find_files(files, settings.below_root(path), diagnostics);
+    const std::string directory = settings.below_root(path);
+    refuse_settings_in(directory, settings, files, diagnostics);
+    return find_files(files, directory, diagnostics);
   };
   Directory presets(listed ? first->there->presets : find(settings.presets), sources, first);
   Directory manifests(listed ? first->there->manifests : find(settings.experiments), sources, first);

@@ -88,7 +88,9 @@ std::optional<Document> read_yaml_with_library(const Source& source, std::size_t
     // One document only: asked for the next one, yaml-cpp never returns from some texts.
     parser.HandleNextDocument(handler);
   } catch (const YAML::Exception& exception) {
-    follower.parser_failed(begin + static_cast<std::size_t>(std::max(exception.mark.pos, 0)));
+    // It counts characters behind the end too, where an escape is cut off.
+    const std::size_t at = begin + static_cast<std::size_t>(std::max(exception.mark.pos, 0));
+    follower.parser_failed(std::min(at, end));
   } catch (const std::exception&) {
     follower.parser_failed(begin);
   }
