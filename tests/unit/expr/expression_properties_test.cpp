@@ -208,8 +208,9 @@ TEST(Expressions, ComeToTheTypesThatTheCheckForetells) {
     const bool lazy = text.find_first_of("?&|") != std::string::npos || text.find("=>") != std::string::npos;
     if (diagnostics.all().empty()) continue;
     ++reported;
-    // What is reported works at no point, unless it need not be read there.
-    if (!lazy) {
+    // What is reported works at no point, unless it need not be read there, or is a comparison with a
+    // section.
+    if (!lazy && described(diagnostics).find("never equals") == std::string::npos) {
       ASSERT_FALSE(outcome.has_value()) << text << "\n" << described(diagnostics);
     }
   }
