@@ -34,8 +34,15 @@ bool is_unreadable(std::string_view path) {
                      [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
+/// `experiment:label`. The only point of an experiment has no label.
+std::string point_name(std::string_view experiment, std::string_view label) {
+  return label.empty() ? std::string(experiment) : fmt::format("{}:{}", experiment, label);
+}
+
 std::string labels_hint(PointReader& reader) {
   const std::size_t count = reader.experiment().points.size();
+  if (count == 1 && reader.label().empty())
+    return fmt::format("it has one point: write \"{}\", without a label", reader.experiment().name());
   std::vector<std::string> labels;
   for (std::size_t point = 0; point < std::min(count, most_labels); ++point) {
     reader.move_to(point);
@@ -124,7 +131,7 @@ std::optional<CommandOperand> OperandFinder::find_point(ExperimentReference refe
     reader.move_to(point);
     if (reader.label() == label || (may_be_id(label) && reader.id().starts_with(label))) {
       return CommandOperand{CommandOperand::Kind::point,
-                            fmt::format("{}:{}", experiment->name(), label),
+                            point_name(experiment->name(), label),
                             nullptr,
                             experiment,
                             point,
@@ -151,16 +158,11 @@ std::optional<CommandOperand> OperandFinder::find_id(const std::string& id, bool
       reader.move_to(point);
       if (!reader.id().starts_with(id)) continue;
       known = true;
-      const std::string label = reader.label();
+      std::string name = point_name(experiment.name(), reader.label());
       concerns(scope_of_nothing(*workspace_.project));
       resolutions_.push_back(std::move(resolution));
       return CommandOperand{
-          CommandOperand::Kind::point,
-          label.empty() ? std::string(experiment.name()) : fmt::format("{}:{}", experiment.name(), label),
-          nullptr,
-          &experiment,
-          point,
-          nullptr};
+          CommandOperand::Kind::point, std::move(name), nullptr, &experiment, point, nullptr};
     }
   }
   return std::nullopt;
