@@ -19,18 +19,11 @@ namespace presetc {
 
 namespace {
 
-/// `--set PATH=VALUE`. The whole text is one source, for mistakes in the path; the value another, read as
-/// YAML.
+/// `--set PATH=VALUE`; the command line has seen to the `=`. The whole text is one source, for mistakes in
+/// the path; the value another, read as YAML.
 void decode_set(const std::string& text, Workspace& workspace) {
   const Source& whole = workspace.sources.add("--set", text);
   const auto equals = text.find('=');
-  const auto size = static_cast<std::uint32_t>(text.size());
-  if (equals == std::string::npos) {
-    workspace.diagnostics
-        .report(Kind::bad_path, {whole.id, 0, size}, fmt::format("`--set {}` has no `=`", text))
-        .with_hint("--set PATH=VALUE, for example --set vllm.max_num_seqs=64");
-    return;
-  }
   const std::string_view name = std::string_view(whole.bytes).substr(0, equals);
   const Span name_span{whole.id, 0, static_cast<std::uint32_t>(equals)};
   const Source& value = workspace.sources.add(fmt::format("--set {}", name), text.substr(equals + 1));
