@@ -136,18 +136,20 @@ std::string preset_name(const ConfigFile& config, Diagnostics& diagnostics) {
   for (;;) {
     const auto slash = rest.find('/');
     const std::string_view part = rest.substr(0, slash);
-    name += name_problem(part).empty() ? std::string(part) : file_stem_of(part);
-    if (slash == std::string_view::npos) break;
+    const std::string stem = name_problem(part).empty() ? std::string(part) : file_stem_of(part);
+    if (stem.empty()) {
+      diagnostics
+          .report(Kind::bad_name, config.span(),
+                  fmt::format("no preset can be named after this file: \"{}\" has no ASCII letter or digit",
+                              part))
+          .with_hint("rename the file, or the directory");
+      return {};
+    }
+    name += stem;
+    if (slash == std::string_view::npos) return name;
     name += '/';
     rest.remove_prefix(slash + 1);
   }
-  const std::string problem = name_problem(name);
-  if (problem.empty()) return name;
-  diagnostics
-      .report(Kind::bad_name, config.span(),
-              fmt::format("no preset can be named after this file: {}", problem))
-      .with_hint("rename the file");
-  return {};
 }
 
 class PresetWriter {
