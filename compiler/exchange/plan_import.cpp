@@ -52,10 +52,10 @@ class Planner {
     if (old.broken)
       return report_there(file.origin, old.full_name, source.name,
                           "it has mistakes: correct or delete it first");
-    if (!force_) return report_there(file.origin, old.full_name, source.name, {});
     if (is_json(source.name) != is_json(path))
       return report_there(file.origin, old.full_name, source.name,
-                          "delete it first: the new one has another ending");
+                          "delete it first: the new one has another ending; --into DIR imports beside it");
+    if (!force_) return report_there(file.origin, old.full_name, source.name, {});
     plan_.writes.push_back(
         {source.name, std::move(file.bytes), file.origin, WriteAction::replace, source.bytes});
   }
