@@ -222,7 +222,10 @@ class Blamer {
     std::vector<std::string> paths;
     for (std::size_t i = 0; i < plan_.files->size(); ++i) paths.push_back(plan_.files->path(i));
     const std::vector<std::string_view> known(paths.begin(), paths.end());
-    const std::string hint = did_you_mean(path, known);
+    const std::string_view meant = closest(path, known);
+    const std::string directory = project_.settings.below_root(project_.settings.output);
+    const std::string hint =
+        meant.empty() ? "" : fmt::format("did you mean \"{}\"?", join_path(directory, meant));
     diagnostics_.report(Kind::unknown_output, {}, fmt::format("no experiment writes {}", options_.about))
         .with_hint(!hint.empty() ? hint
                    : left_out    ? "experiments with mistakes were left out: `presetc check` shows them"
