@@ -1,5 +1,8 @@
+#include <string>
+
 #include <gtest/gtest.h>
 
+#include "base/sha256.h"
 #include "record/record.h"
 
 namespace presetc {
@@ -122,6 +125,20 @@ TEST(RecordText, NumbersThatNameNothingAreNone) {
   EXPECT_TRUE(broken([](Record& record) { record.messages[0].at.file = 12; }));
   EXPECT_TRUE(broken([](Record& record) { record.messages[0].experiment = 2; }));
   EXPECT_TRUE(broken([](Record& record) { record.files[0].digest = "abc"; }));
+}
+
+TEST(RecordText, WithALineOfAnotherVersionIsNone) {
+  const std::string text = record_text(example());
+  const std::size_t last = text.rfind('\n', text.size() - 2) + 1;
+  const std::string last_word = text.substr(last, text.size() - last - digest_like('0').size() - 1);
+  for (std::size_t at = text.find('\n') + 1; at <= last; at = text.find('\n', at) + 1) {
+    const auto with = [&](const std::string& line) {
+      const std::string body = text.substr(0, at) + line + text.substr(at, last - at);
+      return read_record(body + last_word + sha256_hex(body) + '\n').has_value();
+    };
+    EXPECT_TRUE(with("")) << at;
+    EXPECT_FALSE(with("colour red\n")) << text.substr(0, at);
+  }
 }
 
 TEST(Stamp, OfAYoungFileSaysNothing) {
