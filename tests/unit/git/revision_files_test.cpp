@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/file_system.h"
 #include "base/parallel_for.h"
 #include "git/blob_id.h"
 #include "git/child_process.h"
@@ -23,8 +24,11 @@ class RevisionFiles : public ::testing::TestWithParam<WorkTree> {
     repository.write("top.txt", "old");
     repository.write("a/b/deep.txt", "deep");
     repository.write("a/b-c.txt", "between");
+    beside.write("beside.txt", "beside");
     run("mkdir -p outside && ln -s b a/link && ln -s ../../top.txt a/b/up && ln -s nowhere a/dangling && "
-        "ln -s loop a/loop && ln -s /etc a/etc && git init -q . && git add -A && "
+        "ln -s loop a/loop && ln -s /etc a/etc && ln -s ../../" +
+        std::string(file_name(beside.path())) +
+        " a/out && git init -q . && git add -A && "
         "git -c user.name=A -c user.email=a@b commit -qm x && echo new >top.txt && echo new >a/added.txt");
     if (GetParam() == WorkTree::emptied) run("rm -r a/b a/b-c.txt");
     Diagnostics diagnostics;
@@ -49,7 +53,7 @@ class RevisionFiles : public ::testing::TestWithParam<WorkTree> {
     return error ? "error: " + error.text : bytes;
   }
 
-  testing::TemporaryDirectory repository;
+  testing::TemporaryDirectory repository, beside;
   std::unique_ptr<FileSystem> disk = disk_file_system();
   std::unique_ptr<FileSystem> files;
 };
@@ -74,6 +78,7 @@ TEST_P(RevisionFiles, FollowsLinks) {
   EXPECT_EQ(read("a/loop"), "error: too many symbolic links");
   EXPECT_EQ(files->info(repository / "a/etc").type, FileType::directory)
       << "on the disk: it has no revisions";
+  EXPECT_EQ(read("a/out/beside.txt"), "beside") << "that is on the disk as well";
 }
 
 TEST_P(RevisionFiles, Lists) {
@@ -84,7 +89,7 @@ TEST_P(RevisionFiles, Lists) {
     const char type = entry.type == FileType::directory ? '/' : entry.type == FileType::regular ? ' ' : '?';
     shown += fmt::format("{}{}{} ", entry.name, type, entry.link ? "@" : "");
   }
-  EXPECT_EQ(shown, "b/ b-c.txt  dangling?@ etc/@ link/@ loop?@ ");
+  EXPECT_EQ(shown, "b/ b-c.txt  dangling?@ etc/@ link/@ loop?@ out/@ ");
 }
 
 TEST_P(RevisionFiles, RefusesLargeFilesAndGoesOn) {
