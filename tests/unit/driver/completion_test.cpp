@@ -58,6 +58,8 @@ TEST_F(Complete, Options) {
   EXPECT_EQ((*this)("merge -- --strat"), "");
   EXPECT_EQ((*this)("diff --form"), "--format");  // one of its own, and one of all commands
   EXPECT_EQ((*this)("diff --format mark"), "markdown");
+  EXPECT_EQ((*this)("merge --nonsense="), "");
+  EXPECT_EQ((*this)("build --where=x=1 sm"), "smoke");
   EXPECT_TRUE(lists((*this)("-"), "--version"));
   EXPECT_FALSE(lists((*this)("list -"), "--version"));
 }
