@@ -110,15 +110,16 @@ class Finder {
  public:
   explicit Finder(const std::vector<std::string>& words) : words_(words), best_(words.size()) {}
 
-  void name(std::string_view name, std::string_view full_name) {
+  /// `span`: where the name is written.
+  void name(std::string_view name, std::string_view full_name, Span span) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const std::size_t at = find_word(name, words_[i]);
       if (at == 0 && words_[i].size() == name.size()) {
-        take(i, MatchField::whole_name, full_name, {});
+        take(i, MatchField::whole_name, full_name, span);
       } else if (at == 0) {
-        take(i, MatchField::name_begin, full_name, {});
+        take(i, MatchField::name_begin, full_name, span);
       } else if (has_word(full_name, words_[i])) {
-        take(i, MatchField::name, full_name, {});
+        take(i, MatchField::name, full_name, span);
       }
     }
   }
@@ -203,7 +204,7 @@ class Finder {
 
 std::optional<SearchHit> find_in(const Preset& preset, const std::vector<std::string>& words) {
   Finder finder(words);
-  finder.name(preset.name, preset.full_name);
+  finder.name(preset.name, preset.full_name, {});
   finder.text(MatchField::title, preset.title);
   finder.text(MatchField::category, preset.category);
   finder.text(MatchField::runtime, {preset.effective_runtime, preset.runtime.span});
@@ -220,7 +221,8 @@ std::optional<SearchHit> find_in(const Preset& preset, const std::vector<std::st
 std::optional<SearchHit> find_in(ExperimentReference experiment, const std::vector<std::string>& words) {
   const Body& body = experiment.experiment->body;
   Finder finder(words);
-  finder.name(experiment.experiment->name.text, experiment.experiment->name.text);
+  const Text& name = experiment.experiment->name;
+  finder.name(name.text, name.text, name.span);
   finder.text(MatchField::description,
               body.description.empty() ? experiment.manifest->defaults.description : body.description);
   if (finder.needs_statements()) finder.statements(stated_by(*experiment.manifest, *experiment.experiment));
