@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <fcntl.h>
+#include <fstream>
+#include <iterator>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,6 +50,19 @@ TEST_F(DiskFiles, ReadsWholeFilesOnly) {
   // Nobody writes to the FIFO: a read that waited would never end.
   ASSERT_EQ(::mkfifo((directory / "fifo").c_str(), 0600), 0);
   EXPECT_EQ(disk->read(directory / "fifo", 9, bytes).text, "not a regular file");
+}
+
+/// Files of /proc say that they are empty: what is read is more than was expected, as it is where a file
+/// grows.
+TEST_F(DiskFiles, ReadsWhatGrows) {
+  const std::string path = "/proc/filesystems";
+  ASSERT_EQ(disk->info(path).size, 0U);
+  std::ifstream stream(path);
+  const std::string expected{std::istreambuf_iterator<char>(stream), {}};
+  std::string bytes;
+  EXPECT_FALSE(disk->read(path, 1U << 20U, bytes));
+  EXPECT_EQ(bytes, expected);
+  EXPECT_TRUE(disk->read(path, 3, bytes).too_large);
 }
 
 TEST_F(DiskFiles, Lists) {
@@ -108,6 +123,8 @@ TEST_F(DiskFiles, Removes) {
   EXPECT_FALSE(disk->remove_empty_directory(directory / "section"));
   EXPECT_FALSE(directory.exists("section"));
   EXPECT_TRUE(disk->remove_file(directory.path()));
+  EXPECT_EQ(disk->remove_empty_directory(directory / std::string(300, 'x')).text,
+            "the name is too long for the file system");
 }
 
 /// What a writer makes of an old file, for pieces that differ from it at every place or not at all.

@@ -19,6 +19,7 @@ TEST(MemoryFiles, DirectoriesAreWhatStandsBeforeTheSlashes) {
   EXPECT_EQ(entries[0].type, FileType::directory);
   EXPECT_EQ(entries[1].name, "d.yaml");
   EXPECT_TRUE(files.list("b", entries));
+  EXPECT_EQ(files.real_path("a/b"), "a/b") << "nothing is a link";
 }
 
 TEST(MemoryFiles, NothingCanBeChanged) {

@@ -34,6 +34,7 @@ TEST(OverlayFiles, ShowsWhatIsThereAndWhatIsPlanned) {
   EXPECT_FALSE(files.read("p/sub/b.yaml", 10, bytes));
   EXPECT_EQ(bytes, "b");
   EXPECT_TRUE(files.read("p/a.yaml", 2, bytes).too_large);
+  EXPECT_EQ(files.real_path("p"), disk.real_path("p"));
   EXPECT_TRUE(files.replace("p/a.yaml", "newer"));
   EXPECT_TRUE(files.remove_file("p/a.yaml"));
   EXPECT_TRUE(files.writer("p/a.yaml", {})->append("x"));

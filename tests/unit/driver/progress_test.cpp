@@ -44,6 +44,8 @@ TEST(Progress, IsShownAfterASecondAndTenTimesASecondAtMost) {
   clock.time += 1 * millisecond;
   EXPECT_FALSE(progress.replace_locked(directory / "two", "2", true));
   EXPECT_EQ(lines.back(), "3 files read, 2 written");
+  EXPECT_FALSE(progress.set_modified(directory / "one", 1'000'000'000 * millisecond));
+  EXPECT_EQ(progress.info(directory / "one").modified, 1'000'000'000 * millisecond);
   EXPECT_EQ(directory.read("one") + directory.read("two"), "12");
 }
 

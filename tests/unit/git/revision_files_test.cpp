@@ -103,7 +103,11 @@ TEST_P(RevisionFiles, WritesNothing) {
   EXPECT_TRUE(files->replace(repository / "a/x", "x"));
   EXPECT_TRUE(files->make_directories(repository / "a/y"));
   EXPECT_TRUE(files->remove_file(repository / "top.txt"));
+  EXPECT_TRUE(files->set_modified(repository / "top.txt", 1));
+  EXPECT_EQ(files->lock_directory(repository / "a"), nullptr);
   EXPECT_TRUE(files->writer(repository / "a/x", {})->commit());
+  EXPECT_TRUE(files->writer(repository / "top.txt", {})->append_old(0, 1));
+  EXPECT_TRUE(files->writer(repository / "top.txt", {})->differs());
   EXPECT_TRUE(files->appender(repository / "a/x")->append("x"));
   EXPECT_EQ(disk->info(repository / "a/x").type, FileType::absent);
   EXPECT_EQ(disk->info(repository / "top.txt").type, FileType::regular);
