@@ -57,5 +57,34 @@ TEST(WriteImport, TakesEverythingBack) {
   }
 }
 
+/// The disk that is full for a write is full for the bytes that were there before as well.
+TEST(WriteImport, SaysWhatItCannotTakeBack) {
+  class StaysFull final : public testing::CountingFiles {
+   public:
+    FileError replace(const std::string& path, std::string_view bytes) override {
+      if (full_ || path.ends_with("z.yaml")) {
+        full_ = true;
+        return {"no space left on the device"};
+      }
+      return CountingFiles::replace(path, bytes);
+    }
+
+   private:
+    bool full_ = false;
+  };
+  const testing::TemporaryDirectory top;
+  top.write("old.yaml", "old");
+  StaysFull full;
+  Diagnostics diagnostics;
+  write_import(plan_in(top), full, 1, diagnostics);
+  ASSERT_EQ(diagnostics.all().size(), 2U);
+  EXPECT_EQ(diagnostics.all()[0].message,
+            "cannot write " + (top / "z.yaml") + ": no space left on the device");
+  EXPECT_EQ(diagnostics.all()[1].message,
+            "cannot undo the change of " + (top / "old.yaml") + ": no space left on the device");
+  EXPECT_FALSE(top.exists("new"));
+  EXPECT_EQ(top.read("old.yaml"), "new");
+}
+
 }  // namespace
 }  // namespace presetc

@@ -79,5 +79,13 @@ TEST(ChildProcesses, MoreOnBothStreamsThanTheyHold) {
   EXPECT_EQ(child.wait(), 0);
 }
 
+TEST(ChildProcesses, WithoutAnErrorStreamGoesOn) {
+  ChildProcess child({"sh", "-c", "echo lost >&2; exec 2>&-; read line; echo \"$line\""}, {});
+  ASSERT_TRUE(child.write("kept\n"));
+  EXPECT_EQ(printed(child), "kept\n");
+  EXPECT_EQ(child.errors(), "lost\n");
+  EXPECT_EQ(child.wait(), 0);
+}
+
 }  // namespace
 }  // namespace presetc
