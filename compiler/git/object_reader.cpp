@@ -56,7 +56,11 @@ bool ObjectReader::receive(std::size_t size) {
 FileError ObjectReader::fetch(const std::string& name, std::size_t limit, std::string& bytes) {
   if (git_ == nullptr) git_ = start_git(directory_, {"cat-file", "--batch"});
   const auto lost = [&] {
-    return FileError{fmt::format("git ended: {}", git_->errors().substr(0, git_->errors().find('\n')))};
+    std::string rest;
+    while (git_->read(rest)) {  // to the end of what git says of it
+    }
+    const std::string said = git_->errors().substr(0, git_->errors().find('\n'));
+    return FileError{said.empty() ? "git ended" : fmt::format("git ended: {}", said)};
   };
   if (git_->start_error() != 0) return {"git cannot be started"};
   if (!git_->write(name + '\n')) return lost();
