@@ -99,14 +99,16 @@ class StoryWriter {
 
   void add_story(const BlamedLeaf& leaf, const BlamedStory& story) {
     const std::string path = to_string(leaf.path);
+    bool somewhere = leaf.stories.size() > 1;
     if (story.values.empty()) {
       text_ += fmt::format("{} is not there\n", path);
     } else {
       const std::string some = at_points(points_of(story), blame_.points.size());
       text_ += fmt::format("{} = {}{}\n", path, list_of_values(values_of(story), story_width_of_values),
                            some.empty() ? "" : fmt::format(", at {}", some));
+      somewhere = somewhere || !some.empty();
     }
-    if (leaf.stories.size() > 1) add_choices(story);
+    if (somewhere) add_choices(story);
     add_statements(story);
     add_merge(story.trace);
     add_elements(story);
@@ -122,7 +124,7 @@ class StoryWriter {
     }
   }
 
-  /// Which choices of presets, and which blocks, have this story and not another one.
+  /// Which choices of presets, and which blocks, have this story; nothing if all of them do.
   void add_choices(const BlamedStory& story) {
     const ResolvedExperiment& experiment = *blame_.experiment;
     for (std::size_t axis = 0; axis < experiment.preset_axes.size(); ++axis) {
