@@ -1,5 +1,6 @@
 #include "explain/diff_design.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -14,8 +15,30 @@ namespace presetc {
 
 namespace {
 
+struct OrderedMember {
+  SetDifference::Member member;
+  std::size_t order;  ///< in which the members are written
+};
+
 /// By canonical JSON, which equal values share: axes may have a hundred thousand candidates.
-using Members = std::map<std::string, SetDifference::Member>;
+using Members = std::map<std::string, OrderedMember>;
+
+void add_member(std::string key, const SetDifference::Member& member, Members& to) {
+  to.try_emplace(std::move(key), OrderedMember{member, to.size()});
+}
+
+/// Those that the others lack, in the order in which they are written.
+std::vector<SetDifference::Member> members_without(const Members& members, const Members& others) {
+  std::vector<OrderedMember> left;
+  for (const auto& [key, member] : members) {
+    if (!others.contains(key)) left.push_back(member);
+  }
+  std::sort(left.begin(), left.end(),
+            [](const OrderedMember& a, const OrderedMember& b) { return a.order < b.order; });
+  std::vector<SetDifference::Member> ordered;
+  for (const OrderedMember& each : left) ordered.push_back(each.member);
+  return ordered;
+}
 
 /// What one experiment has, by the name of the set.
 class DesignReader {
@@ -53,7 +76,7 @@ class DesignReader {
     Members fixed;
     for (const auto& subspace : experiment_.subspaces) {
       if (const Value* value = subspace->bindings.fixed_at(path.segments))
-        fixed.try_emplace(canonical_json(*value), SetDifference::Member{value, value->span()});
+        add_member(canonical_json(*value), {value, value->span()}, fixed);
     }
     return fixed;
   }
@@ -65,8 +88,7 @@ class DesignReader {
       for (std::size_t i = 0; i < axis.paths.size(); ++i) {
         const Value* value = step.values[i];
         if (value != nullptr)
-          axes_[axis.paths[i]].try_emplace(canonical_json(*value),
-                                           SetDifference::Member{value, value->span()});
+          add_member(canonical_json(*value), {value, value->span()}, axes_[axis.paths[i]]);
       }
     }
   }
@@ -74,7 +96,7 @@ class DesignReader {
   void add_text(std::map<std::string, Members>& to, const std::string& name, std::string_view text,
                 Span span) {
     const Value* value = make_string(arena_, arena_.copy(text), {span, Cause::written});
-    to[name].try_emplace(std::string(text), SetDifference::Member{value, span});
+    add_member(std::string(text), {value, span}, to[name]);
   }
 
   const ResolvedExperiment& experiment_;
@@ -85,13 +107,7 @@ class DesignReader {
 
 void add_difference(std::string name, const Members& before, const Members& after,
                     std::vector<SetDifference>& differences) {
-  SetDifference difference{std::move(name), {}, {}};
-  for (const auto& [key, member] : before) {
-    if (!after.contains(key)) difference.removed.push_back(member);
-  }
-  for (const auto& [key, member] : after) {
-    if (!before.contains(key)) difference.added.push_back(member);
-  }
+  SetDifference difference{std::move(name), members_without(before, after), members_without(after, before)};
   if (!difference.removed.empty() || !difference.added.empty()) differences.push_back(std::move(difference));
 }
 

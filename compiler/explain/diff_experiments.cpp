@@ -102,9 +102,10 @@ class DifferenceTable {
         {deep_copy(*result_.arena, *value)}, false, value->origin().cause == Cause::computed, value->span()};
   }
 
+  /// Then it refers to others: by itself, or in an item of a list.
   [[nodiscard]] bool is_same_text(const Value* old_value, const Value* new_value) const {
-    return old_value != nullptr && new_value != nullptr && old_value->origin().cause == Cause::computed &&
-           new_value->origin().cause == Cause::computed &&
+    return old_value != nullptr && new_value != nullptr && old_value->span().known() &&
+           new_value->span().known() &&
            before_.sources.text(old_value->span()) == after_.sources.text(new_value->span());
   }
 

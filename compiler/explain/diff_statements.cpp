@@ -26,6 +26,8 @@ void add_leaves(const Statement& statement, Segments& at, std::vector<Said>& sai
 }
 
 void add_leaves(const Value& value, Segments& at, std::vector<Said>& said) {
+  // An empty section says something, an empty config does not.
+  if (at.empty() && value.is(Type::map) && value.members().empty()) return;
   if (!value.is(Type::map) || value.members().empty()) {
     const bool computed = value.origin().cause == Cause::computed;
     said.push_back({to_string(at), {{&value}, false, computed, value.span()}});

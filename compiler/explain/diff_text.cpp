@@ -65,6 +65,22 @@ std::string difference_lines(const std::vector<Difference>& differences, std::si
   return text;
 }
 
+/// `  seqs: + 8 (x.yaml:9), - 1 (x.yaml:9)`; what does not fit goes on in the next line.
+std::string set_lines(const SetDifference& difference, const DiffReport& report) {
+  std::string text;
+  std::string line = fmt::format("  {}:", difference.name);
+  const std::vector<std::string> members = member_texts(difference, report);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const std::string next = members[i] + (i + 1 < members.size() ? "," : "");
+    if (i > 0 && width_of(line) + 1 + width_of(next) > screen_width) {
+      text += line + '\n';
+      line = std::string(5, ' ');
+    }
+    line += ' ' + next;
+  }
+  return text + line + '\n';
+}
+
 template <class Point>
 std::string point_lines(std::string_view what, const std::vector<Point>& points) {
   std::string text;
@@ -82,11 +98,7 @@ std::string text_of(const ExperimentDifference& difference, const DiffReport& re
                                  place_text(span, gone ? report.before_sources : report.after_sources),
                                  counts_text(difference));
   text += difference_lines(difference.differences, difference.changed.size(), report);
-  for (const SetDifference& each : difference.design) {
-    // A line of its own for each part that does not fit.
-    text +=
-        "  " + wrapped(fmt::format("{}: {}", each.name, members_text(each, report)), screen_width - 2) + '\n';
-  }
+  for (const SetDifference& each : difference.design) text += set_lines(each, report);
   if (is_single_point(difference)) return text;
   text += point_lines("changed", difference.changed);
   text += point_lines("removed", difference.removed);

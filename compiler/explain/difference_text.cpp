@@ -75,11 +75,15 @@ std::string values_text(const Difference& difference) {
   return added + (added.empty() || removed.empty() ? "" : ", ") + removed;
 }
 
-std::string members_text(const SetDifference& difference, const DiffReport& report) {
+std::vector<std::string> member_texts(const SetDifference& difference, const DiffReport& report) {
   std::vector<std::string> parts;
   add_members('+', difference.added, report.after_sources, parts);
   add_members('-', difference.removed, report.before_sources, parts);
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return parts;
+}
+
+std::string members_text(const SetDifference& difference, const DiffReport& report) {
+  return fmt::format("{}", fmt::join(member_texts(difference, report), ", "));
 }
 
 std::string places_text(const Difference& difference, const DiffReport& report) {

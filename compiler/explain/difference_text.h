@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "explain/diff_report.h"
 
@@ -11,7 +12,11 @@ namespace presetc {
 /// only one side says something.
 [[nodiscard]] std::string values_text(const Difference& difference);
 
-/// `+ 8 (x.yaml:9), - 1 (x.yaml:9)`.
+/// `+ 8 (x.yaml:9)`, `- 1 (x.yaml:9)`.
+[[nodiscard]] std::vector<std::string> member_texts(const SetDifference& difference,
+                                                    const DiffReport& report);
+
+/// The same on one line.
 [[nodiscard]] std::string members_text(const SetDifference& difference, const DiffReport& report);
 
 /// `x.yaml:12` where both sides say it there, else `x.yaml:12 -> y.yaml:3`; empty if neither has a place.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "value/edit.h"
-
 namespace presetc {
 
 namespace {
@@ -17,10 +15,16 @@ class InputFinder {
 
   void add_inputs_of(Segments path) {
     for (const Place& place : bindings_.places()) {
-      if (!place.computed || !is_at_or_below(path, place.path.segments)) continue;
+      const Segments found = place.path.segments;
+      if (!place.computed || !(is_at_or_below(path, found) || is_at_or_below(found, path))) continue;
       const Value* raw = raw_value(place);
-      if (raw != nullptr) raw = value_at(*raw, path.subspan(place.path.segments.size()));
-      if (raw != nullptr) add_reads(*raw, {{path.begin(), path.end()}});
+      Path at = place.path;
+      // Not below a text: that refers to a whole section.
+      while (raw != nullptr && raw->is(Type::map) && at.segments.size() < path.size()) {
+        at.segments.push_back(path[at.segments.size()]);
+        raw = raw->get(at.segments.back());
+      }
+      if (raw != nullptr) add_reads(*raw, at);
     }
   }
 
