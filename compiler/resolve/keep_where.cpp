@@ -7,6 +7,7 @@
 
 #include "resolve/point_reader.h"
 #include "resolve/points.h"
+#include "resolve/property_names.h"
 #include "resolve/subspace.h"
 #include "resolve/unknown_names.h"
 #include "value/display.h"
@@ -22,9 +23,19 @@ std::vector<BoundExpression> bind(const Expression& condition, ResolvedExperimen
   return bound;
 }
 
+/// What `@name` may be here: everything about a point, which is known by now, but not about its outputs.
+bool has_property(std::string_view name) {
+  const auto names = property_names();
+  return std::any_of(names.begin(), names.end(), [&](const PropertyName& each) {
+    return each.name == name && each.property != Property::format;
+  });
+}
+
 /// Reports the names that no experiment knows, as the first one sees them.
 void report_unknown(const Expression& condition, const Resolution& resolution, Diagnostics& diagnostics) {
   const auto known = [&](const ExpressionName& name) {
+    if (name.kind == ExpressionName::Kind::property) return has_property(name.path.segments.front());
+    if (name.kind == ExpressionName::Kind::relative) return false;
     return std::any_of(
         resolution.experiments.begin(), resolution.experiments.end(), [&](const auto& experiment) {
           return std::any_of(
@@ -32,9 +43,7 @@ void report_unknown(const Expression& condition, const Resolution& resolution, D
               [&](const auto& subspace) { return subspace->bindings.knows(name.path.segments); });
         });
   };
-  const bool all = std::all_of(
-      condition.names.begin(), condition.names.end(),
-      [&](const ExpressionName& name) { return name.kind == ExpressionName::Kind::property || known(name); });
+  const bool all = std::all_of(condition.names.begin(), condition.names.end(), known);
   if (!all) report_unknown_names(resolution.experiments.front(), diagnostics);
 }
 
