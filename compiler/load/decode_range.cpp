@@ -61,19 +61,17 @@ std::optional<Range> read_range(const Value& map, Diagnostics& diagnostics) {
 
 /// Does the change lead from `from` towards `to`? A step must have the sign of the distance; a factor must
 /// grow (over 1) or shrink (between 0 and 1) numbers above zero.
-bool leads(const Range& range) {
-  const auto distance = compare(range.to, range.from);
-  if (!distance) return false;
+bool leads(const Range& range, int distance) {
   const Decimal zero{}, one{1, 0};
   if (!range.factor) {
     const auto sign = compare(range.change, zero);
-    return sign && *sign != 0 && (*distance == 0 || *sign == *distance);
+    return sign && *sign != 0 && (distance == 0 || *sign == distance);
   }
   const auto sign = compare(range.change, zero);
   const auto growth = compare(range.change, one);
   const auto start = compare(range.from, zero);
   if (!sign || !growth || !start || *sign <= 0 || *growth == 0 || *start <= 0) return false;
-  return *distance == 0 || *growth == *distance;
+  return distance == 0 || *growth == distance;
 }
 
 const Value* make_number(Arena& arena, Decimal number, bool integer, Span span) {
@@ -127,7 +125,13 @@ std::optional<Candidates> decode_range(Arena& arena, const Value& value, Diagnos
   const auto range = read_range(value, diagnostics);
   if (!range) return std::nullopt;
   const Span span = value.span();
-  if (!leads(*range)) {
+  const auto too_fine = [&] {
+    return bad(span, "the numbers of the range need more digits than can be computed exactly",
+               "write the candidates as a list", diagnostics);
+  };
+  const auto distance = compare(range->to, range->from);
+  if (!distance) return too_fine();
+  if (!leads(*range, *distance)) {
     return bad(span,
                fmt::format("the range never gets from {} to {} by {} {}", display(*value.get("from")),
                            display(*value.get("to")), range->factor ? "factor" : "step",
@@ -136,17 +140,12 @@ std::optional<Candidates> decode_range(Arena& arena, const Value& value, Diagnos
                              : "a step over 0 counts up, one below 0 counts down",
                diagnostics);
   }
-  const int direction = *compare(range->to, range->from);
-  const auto too_fine = [&] {
-    return bad(span, "the numbers of the range need more digits than can be computed exactly",
-               "write the candidates as a list", diagnostics);
-  };
   Candidates candidates;
   Decimal at = range->from;
   for (;;) {
     const auto place = compare(range->to, at);
     if (!place) return too_fine();
-    if (*place != direction && *place != 0) break;
+    if (*place != *distance && *place != 0) break;
     if (candidates.size() == max_range_candidates) {
       return bad(span, fmt::format("the range has more than {} candidates", max_range_candidates),
                  "use a larger step", diagnostics);

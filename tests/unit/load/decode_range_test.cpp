@@ -69,6 +69,10 @@ TEST(Range, Mistakes) {
       {"{from: 1, to: 4, step: .nan}", "`step` of a range is .nan; expected a finite number"},
       {"{from: 1, to: 4, step: 1, include_end: 1}", "`include_end` is 1; expected true or false"},
       {"{from: 1, to: 10000000, step: 1}", "the range has more than 1000000 candidates"},
+      {"{from: 1, to: 2, factor: 1.0000000001}",
+       "the numbers of the range need more digits than can be computed exactly"},
+      {"{from: 1.0e-30, to: 1.0e+30, step: 1.0e+29}",
+       "the numbers of the range need more digits than can be computed exactly"},
   };
   for (const Row& row : rows) EXPECT_EQ(candidates(row.text), row.message) << row.text;
 }
