@@ -144,11 +144,11 @@ void check_output(const Settings& settings, Diagnostics& diagnostics) {
     const std::string directory = settings.below_root(*source);
     if (directory == settings.root) continue;  // then the output is below it in any case
     if (!output.empty() && output != directory && !output.starts_with(directory + '/')) continue;
-    diagnostics
-        .report(Kind::wrong_field, {},
-                output.empty() ? "the output directory has no name"
-                               : fmt::format("the output directory {} lies in {}, which holds inputs", output,
-                                             directory))
+    const std::string what =
+        output.empty()
+            ? "the output directory has no name"
+            : fmt::format("the output directory {} lies in {}, which holds inputs", output, directory);
+    diagnostics.report(Kind::wrong_field, {}, what)
         .with_hint("choose another one with `output:` in presetc.yaml or --output");
     return;
   }

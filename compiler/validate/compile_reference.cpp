@@ -101,9 +101,6 @@ SchemaCompiler::Located SchemaCompiler::find_target(const Reference& reference) 
   if (target.text == nullptr) {
     mistake(*reference.text, fmt::format("`$ref` is {}, which leads to nothing", display(*reference.text)),
             std::move(hint));
-  } else if (target.text->is(Type::poison)) {
-    failed_ = true;
-    return {};
   }
   return target;
 }

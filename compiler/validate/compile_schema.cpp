@@ -37,8 +37,6 @@ const SchemaNode* SchemaCompiler::compile(const Value& text) {
     node->always = text.boolean();
   } else if (text.is(Type::map)) {
     compile_keywords(text, *node);
-  } else if (text.is(Type::poison)) {
-    failed_ = true;
   } else {
     mistake(text, fmt::format("a schema is a map, true or false; this is {}", display(text)));
   }
@@ -59,10 +57,6 @@ void SchemaCompiler::compile_keywords(const Value& text, SchemaNode& node) {
     // Definitions say nothing either, but what is wrong in one that nobody uses yet is worth knowing.
     if (refers && !keyword->beside_reference) {
       warn_beside_reference(member);
-      continue;
-    }
-    if (member.value->is(Type::poison)) {
-      failed_ = true;
       continue;
     }
     (this->*keyword->step)(node, member);

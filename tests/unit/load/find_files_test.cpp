@@ -1,9 +1,11 @@
 #include "load/find_files.h"
 
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "support/counting_files.h"
 #include "support/temporary_directory.h"
 
 namespace presetc {
@@ -57,6 +59,34 @@ TEST_F(FindFiles, NamesArePathsBelowTheDirectory) {
   EXPECT_EQ(name_of_file("a.json.yaml", "."), "a.json");
   EXPECT_EQ(name_of_file("/x/a.yml", "/x/"), "a");
   EXPECT_EQ(name_of_file("/a.json", "/"), "a");
+}
+
+TEST_F(FindFiles, ANameThatIsNotUtf8IsReported) {
+  directory.write("a.yaml", "");
+  directory.write("caf\xe9.yaml", "");
+  directory.write("caf\xe9.txt", "");
+  Diagnostics diagnostics;
+  EXPECT_EQ(find_files(*disk, directory.path(), diagnostics).size(), 1U);
+  ASSERT_EQ(diagnostics.all().size(), 1U);
+  EXPECT_EQ(diagnostics.all().front().kind, Kind::bad_name);
+  EXPECT_EQ(diagnostics.all().front().message,
+            "the name of " + directory.path() + "/caf\xe9.yaml is not UTF-8");
+}
+
+TEST_F(FindFiles, ADirectoryThatCannotBeListedIsReported) {
+  class Unlisted : public testing::CountingFiles {
+    FileError list(const std::string& path, std::vector<DirectoryEntry>& entries) override {
+      if (path.ends_with("/closed")) return {"permission denied"};
+      return CountingFiles::list(path, entries);
+    }
+  } files;
+  for (const auto* name : {"a.yaml", "closed/b.yaml"}) directory.write(name, "");
+  Diagnostics diagnostics;
+  EXPECT_EQ(find_files(files, directory.path(), diagnostics).size(), 1U);
+  ASSERT_EQ(diagnostics.all().size(), 1U);
+  EXPECT_EQ(diagnostics.all().front().kind, Kind::cannot_read);
+  EXPECT_EQ(diagnostics.all().front().message,
+            "cannot list " + directory.path() + "/closed: permission denied");
 }
 
 TEST_F(FindFiles, AnAbsentDirectoryHoldsNothing) {
