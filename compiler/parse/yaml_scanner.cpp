@@ -117,6 +117,7 @@ bool YamlScanner::property(Properties& found) {
   if (anchor) {
     if (text.size() == 1) return nameless(begin, "an anchor");
     found.anchor = anchors_.size();
+    found.anchor_span = where;
     anchor_of_[text.substr(1)] = anchors_.size();
     anchors_.emplace_back();
     return true;
@@ -134,14 +135,18 @@ std::string_view YamlScanner::uri_of(std::string_view tag) {
 }
 
 bool YamlScanner::add(const Properties& more, Properties& to) {
-  if (more.anchor != 0 && to.anchor != 0)
-    return fail(Kind::yaml_syntax, last_end_, last_end_, "a second anchor, expected one",
-                "delete one of them");
+  if (more.anchor != 0 && to.anchor != 0) {
+    return fail(Kind::yaml_syntax, more.anchor_span.begin, more.anchor_span.end,
+                "a second anchor, expected one", "delete one of them");
+  }
   if (more.tag.present() && to.tag.present()) {
     return fail(Kind::yaml_syntax, more.tag.span.begin, more.tag.span.end, "a second tag, expected one",
                 "delete one of them");
   }
-  if (more.anchor != 0) to.anchor = more.anchor;
+  if (more.anchor != 0) {
+    to.anchor = more.anchor;
+    to.anchor_span = more.anchor_span;
+  }
   if (more.tag.present()) to.tag = more.tag;
   return true;
 }

@@ -51,6 +51,7 @@ class YamlScanner {
   struct Properties {
     YamlTag tag;
     std::size_t anchor = 0;  ///< its index in `anchors_`; 0: none
+    Span anchor_span;
     [[nodiscard]] bool any() const { return anchor != 0 || tag.present(); }
   };
 

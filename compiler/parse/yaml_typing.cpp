@@ -105,23 +105,23 @@ const Value* YamlTyping::typed(std::string_view text, Span span, Style style, co
                                Type wanted) {
   const Origin origin{span};
   if (wanted == Type::string) return make_string(arena_, text, origin, style);
-  Scalar scalar = read_plain_scalar(text);
+  std::string_view spelling = text;
+  Scalar scalar = read_plain_scalar(spelling);
   if (wanted == Type::real && scalar.type == Type::integer) {
-    // The spelling must be one of a real number, or an output would turn it into an integer.
+    // The spelling must be one of a real number, or an output would turn it into an integer. Decimal digits
+    // may be more than an integer has.
+    const bool fits = scalar.problem == Scalar::Problem::none;
     const std::string real =
-        fmt::format("{}{}.0", scalar.integer.negative ? "-" : "", scalar.integer.magnitude);
-    if (scalar.problem == Scalar::Problem::none) {
-      text = arena_.copy(std::string_view(real));
-      scalar = read_plain_scalar(text);
-    } else {
-      scalar.type = Type::real;
-    }
+        fits ? fmt::format("{}{}.0", scalar.integer.negative ? "-" : "", scalar.integer.magnitude)
+             : fmt::format("{}.0", text);
+    spelling = arena_.copy(std::string_view(real));
+    scalar = read_plain_scalar(spelling);
   }
   if (wanted != scalar.type) {
     refuse_tag(tag, fmt::format("\"{}\", which is no {}", excerpt(text), type_name(wanted)));
     return make_poison(arena_, origin);
   }
-  return value_of(scalar, text, span, arena_, diagnostics_);
+  return value_of(scalar, spelling, span, arena_, diagnostics_);
 }
 
 const Value* YamlTyping::value(const YamlScalar& scalar, const YamlTag& tag) {

@@ -51,6 +51,8 @@ TEST(ReadYaml, Syntax) {
       {"a: 1\nfoo\n", "2:1 missing-colon"},
       {"a: 1\nfoo", "2:1 missing-colon"},
       {"a: 1\n!", "2:1 yaml-syntax"},
+      {"a: &x &y 1\n", "1:7 yaml-syntax"},
+      {"a: &x\n  &y 1\n", "2:3 yaml-syntax"},
       {"a: 1\n&x\nb: 2\n", "2:1 yaml-syntax"},
       {"a: 1\nfoo bar\nb: 2\n", "2:1 missing-colon"},
       {"a:1\nb: 2\n", "1:1 missing-colon"},

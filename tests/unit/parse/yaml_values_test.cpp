@@ -60,6 +60,7 @@ TEST(ReadYaml, ScalarStyles) {
       {"a: '''x'''", "{a: \"'x'\"}"},
       {"a: \"\\\"\\\\\\/\\n\\t\\x41\\u00e9\\U0001F600\\_\"",
        "{a: \"\\\"\\\\/\\n\\tA\xc3\xa9\xf0\x9f\x98\x80\xc2\xa0\"}"},
+      {"a: \"\\b\\v\\f\\P\"", "{a: \"\\b\\u000b\\f\xe2\x80\xa9\"}"},
       {"a: 'x\n  y\n\n  z'", "{a: \"x y\\nz\"}"},
       {"a: \"x  \n  y\\\n  z\\  \n  w\"", "{a: \"x yz  w\"}"},
       {"a: x\n  y\n\n\n  z\nb: 1", "{a: \"x y\\n\\nz\", b: int 1}"},
@@ -171,6 +172,9 @@ TEST(ReadYaml, Tags) {
   const Row rows[] = {
       {"a: !!str 1\nb: ! 2\nc: !!str\n", "{a: \"1\", b: \"2\", c: \"\"}"},
       {"a: !!int \"3\"\nb: !!float 3\nc: !!float 1e3\n", "{a: int 3, b: real 3.0, c: real 1e3}"},
+      {"a: !!float 99999999999999999999\n", "{a: real 99999999999999999999.0}"},
+      {"a: !!float 0xFFFFFFFFFFFFFFFFFF\n", "1:4 unknown-tag"},
+      {"a: !!binary a-b=\n", "1:4 unknown-tag"},
       {"a: !!bool true\nb: !!null ''\nc: !!null\n", "{a: true, b: null, c: empty}"},
       {"a: !!seq [1]\nb: !!map\n  c: 1\n", "{a: [int 1], b: {c: int 1}}"},
       {"a: !<tag:yaml.org,2002:str> 1\n", "{a: \"1\"}"},
