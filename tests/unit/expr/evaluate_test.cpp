@@ -109,6 +109,8 @@ TEST(Evaluate, FailsWhereThereIsNoNumber) {
       {"float('.inf') - float('.inf')", "0-29: .inf - .inf is no number"},
       {"round(1e20)", "0-11: round(1.0e+20) is beyond the integers of 64 bits"},
       {"int(float('.nan'))", "0-18: int(.nan) is no number"},
+      {"int(123456789012345678901.000000000000000000000000000000001)",
+       "0-60: int(1.23456789012345678901000000000000000000...) is beyond the integers of 64 bits"},
       {"floor(float('.inf'))", "0-20: floor(.inf) is beyond the integers of 64 bits"},
       {"int('12.5')", "4-10: \"12.5\" spells no integer of 64 bits | `int(float(a))` drops a fraction"},
       {"int('99999999999999999999')",
@@ -273,6 +275,9 @@ TEST(Evaluate, CallsFunctions) {
       {"int(2.9)", "2"},
       {"int(-2.9)", "-2"},
       {"int(5)", "5"},
+      // More digits than are computed with.
+      {"int(-2.5000000000000000000000000000000000000000001)", "-2"},
+      {"int(2.0000000000000000000000000000000000000000001)", "2"},
       {"float('1e3')", "1000.0"},
       {"float('12')", "12.0"},
       {"float(3)", "3.0"},
@@ -281,7 +286,7 @@ TEST(Evaluate, CallsFunctions) {
       {"[1] + [2, 3]", "[1, 2, 3]"},
       {"[1, 2,]", "[1, 2]"},
       {"len ( [1] )", "1"},
-      {"'it\\'s \\\\ \\n'", "\"it's \\\\ \\n\""},
+      {"'it\\'s \\\\ \\n\\r'", "\"it's \\\\ \\n\\r\""},
   };
   expect(rows, World("{m: {k: [true]}}"));
 }

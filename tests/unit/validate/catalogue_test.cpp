@@ -84,6 +84,7 @@ TEST_F(Engines, DefaultsAndDescriptions) {
   EXPECT_EQ(other.default_value(own.path("b").segments)->integer().magnitude, 1U);
   EXPECT_EQ(other.description(own.path("b").segments), "own");
   EXPECT_EQ(other.default_value(own.path("c").segments), nullptr);
+  EXPECT_EQ(other.description(own.path("c").segments), "");
 }
 
 TEST_F(Engines, ListsParametersInTheOrderOfTheText) {
@@ -130,6 +131,16 @@ TEST_F(Engines, Nearest) {
   for (const auto& [path, near] : rows) {
     EXPECT_EQ(catalogue.nearest(judge.path(path).segments), near) << path;
   }
+}
+
+TEST(Catalogue, OfSeveralEqualNamesTheNearestOne) {
+  Judge judge(
+      "{'properties': {'server': {'properties': {'limits': {'properties': {'timeout': {}}}, 'name': {}}},"
+      " 'client': {'properties': {'timeout': {}}}, 'load': {'properties': {'timeout': {}}}}}");
+  const Catalogue catalogue(judge.schema(), judge.diagnostics());
+  EXPECT_EQ(catalogue.nearest(judge.path("timeout").segments), "client.timeout");
+  EXPECT_EQ(catalogue.nearest(judge.path("server.timeout").segments), "server.limits.timeout");
+  EXPECT_EQ(catalogue.nearest(judge.path("load.net.timeout").segments), "load.timeout");
 }
 
 TEST_F(Engines, UnknownParameters) {

@@ -10,7 +10,9 @@ using testing_validate::Judge;
 using testing_validate::quoted;
 
 TEST(CheckDocument, ReferencesWait) {
-  Judge judge("{'properties': {'n': {'type': 'integer'}, 'p': {'pattern': '^a'}}}");
+  Judge judge(
+      "{'properties': {'n': {'type': 'integer'}, 'p': {'pattern': '^a'}, 'l': {'items': {'type': "
+      "'integer'}}}}");
   const Verdict verdict(judge.schema(), judge.diagnostics());
   Verdict::Worker worker(verdict);
   const auto check = [&](std::string_view text, bool references) {
@@ -21,6 +23,9 @@ TEST(CheckDocument, ReferencesWait) {
   EXPECT_EQ(check("{'n': '${x}', 'p': 'a'}", true), "");
   EXPECT_EQ(check("{'n': '${x}', 'p': 'b'}", true),
             quoted("p wrong-form: `p` is 'b'; expected a string that matches ^a"));
+  EXPECT_EQ(check("{'l': [1, ['${x}'], '${x}']}", true),
+            quoted("l wrong-type: `l[1]` is ['${x}'], a list; expected an integer"));
+  EXPECT_EQ(check("{'l': [1, '${x}']}", true), "");
   EXPECT_EQ(check("{'n': '${x}'}", false),
             quoted("n wrong-type: `n` is '${x}', a string; expected an integer"));
 }

@@ -112,6 +112,7 @@ const Refused unsupported[] = {
     {"(a)\\1", "a back-reference (`\\1`) takes backtracking"},
     {"(?<q>a)\\k<q>", "a back-reference (`\\k<q>`) takes backtracking"},
     {"a{1,1001}", "`{1,1001}` counts above 1000"},
+    {"\\uD83D\\u0041", "`\\uD83D` is half of a surrogate pair"},
     {"\\uD83D", "`\\uD83D` is half of a surrogate pair"},
     {"\\p{Script_Extensions=Greek}", "it does not know the property `Script_Extensions=Greek`"},
 };

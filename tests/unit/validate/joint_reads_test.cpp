@@ -110,6 +110,15 @@ TEST(JointReads, ThroughReferencesAndAllOf) {
                    "'#/definitions/d'}}}",
                    {"s.x", "s.y", "x", "y"}),
             "s.x s.y | x | y");
+  // A chain that is too long to be followed may read everything.
+  std::string chain = "'end': {'required': ['b']}";
+  for (int i = 0; i < 40; ++i)
+    chain +=
+        fmt::format(", 'd{}': {{'$ref': '#/definitions/{}'}}", i, i > 0 ? fmt::format("d{}", i - 1) : "end");
+  EXPECT_EQ(of_three(fmt::format("{{'definitions': {{{}}}, 'not': {{'$ref': '#/definitions/d39'}}}}", chain)),
+            "a b c");
+  EXPECT_EQ(of_three(fmt::format("{{'definitions': {{{}}}, 'not': {{'$ref': '#/definitions/d9'}}}}", chain)),
+            "a | b | c");
   // A schema of trees.
   EXPECT_EQ(groups("{'definitions': {'tree': {'dependencies': {'x': ['y']}, 'additionalProperties': {'$ref': "
                    "'#/definitions/tree'}}}, '$ref': '#/definitions/tree'}",

@@ -67,6 +67,10 @@ const Pair pairs[] = {
     {"{'exclusiveMaximum': 1}", "0.99", true},
     {"{'exclusiveMaximum': 1}", "1.0", false},
     {"{'multipleOf': 8}", "16", true},
+    // More digits than are computed with: what doubles say.
+    {"{'multipleOf': 0.5000000000000000000000000000000000000000001}", "3", true},
+    {"{'multipleOf': 0.5000000000000000000000000000000000000000001}", "-3", true},
+    {"{'multipleOf': 2.0000000000000000000000000000000000000000001}", "3", false},
     {"{'multipleOf': 8}", "12", false},
     {"{'multipleOf': 8}", "'12'", true},
     {"{'multipleOf': 2}", "2.5", false},
@@ -226,6 +230,9 @@ const Pair pairs[] = {
     {"{'enum': [{'$id': 'http://h/a'}, 1], 'properties': {'x': {'$ref': 'http://h/a'}}, 'definitions': {'a': "
      "{'$id': 'http://h/a', 'type': 'null'}}}",
      "1", true},
+    {"{'$id': 'http://h', 'items': {'$ref': 'a'}, 'definitions': {'a': {'$id': 'http://h/a', 'type': "
+     "'null'}}}",
+     "[1]", false},
     {"{'$ref': 'http://json-schema.org/draft-07/schema#'}", "{'items': {'minLength': 1}}", true},
     {"{'$ref': 'http://json-schema.org/draft-07/schema'}", "{'items': {'minLength': -1}}", false},
     {"{'$ref': 'http://json-schema.org/draft-07/schema#/definitions/simpleTypes'}", "'int'", false},

@@ -19,6 +19,7 @@ constexpr const char* serving = R"({
     'seed': {'type': ['integer', 'null']},
     'big': {'enum': [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]},
     'port': {'anyOf': [{'type': 'integer', 'minimum': 1}, {'enum': ['auto', 'none']}]},
+    'share': {'oneOf': [{'type': 'integer', 'minimum': 1, 'maximum': 8}, {'const': 'all'}]},
     'tags': {'type': 'array', 'items': {'type': 'string', 'pattern': '^[a-z]+$'}, 'uniqueItems': true, 'maxItems': 3},
     'vllm': {
       'type': 'object',
@@ -82,6 +83,8 @@ const Row whole_rows[] = {
      "port not-allowed: `port` is 'atuo'; expected one of 'auto', 'none' (did you mean 'auto'?)"},
     {"{'model': 'm', 'port': 1.5}",
      "port wrong-type: `port` is 1.5, a number; expected an integer of at least 1, or one of 'auto', 'none'"},
+    {"{'model': 'm', 'share': 1.5}",
+     "share wrong-type: `share` is 1.5, a number; expected an integer from 1 to 8, or 'all'"},
     {"{'model': 'm', 'tags': ['a', 'B', 'a', 3]}",
      "tags wrong-size: `tags` has 4 items; expected at most 3\n"
      "tags wrong-form: `tags[1]` is 'B'; expected a string that matches ^[a-z]+$\n"
@@ -143,6 +146,8 @@ const Row partial_rows[] = {
     {"{'range': {'to': 1}}", ""},
     {"{'name': 'none'}", ""},
     {"{'nmae': 1}", "nmae unknown-parameter: unknown parameter `nmae` (did you mean 'name'?)"},
+    {"{'port': {'x': 1}}",
+     "port wrong-type: `port` is {x: 1}, a map; expected an integer of at least 1, or one of 'auto', 'none'"},
     {"{'devices': [1]}", "devices no-alternative: `devices` is [1]; expected at least one item to be 0"},
 };
 
@@ -169,6 +174,8 @@ const PathRow path_rows[] = {
     {"seed.x", "1", "seed wrong-type: `seed` is a map; expected an integer or null"},
     {"port.x", "1",
      "port wrong-type: `port` is a map; expected an integer of at least 1, or one of 'auto', 'none'"},
+    {"devices", "['${x}', 1]", ""},
+    {"devices", "[1]", "devices no-alternative: `devices` is [1]; expected at least one item to be 0"},
     {"quant.kind", "'awq'", ""},
     {"quant.group", "'x'", ""},
     {"vlm.x", "1", "vlm unknown-parameter: unknown parameter `vlm` (did you mean 'vllm'?)"},
@@ -226,6 +233,11 @@ TEST(Messages, TheAlternativeThatAMemberNamesIsMeant) {
       "{'oneOf': [{'properties': {'kind': {'const': 'file'}}, 'required': ['path']}, "
       "{'properties': {'kind': {'const': 'hub'}, 'split': {'enum': ['train', 'test']}}}]}");
   EXPECT_EQ(judge.check("{'kind': 'hub', 'split': 'dev'}", Completeness::whole),
+            quoted("split not-allowed: `split` is 'dev'; expected one of 'train', 'test'"));
+  Judge listed(
+      "{'oneOf': [{'properties': {'kind': {'enum': ['file']}}, 'required': ['path']}, "
+      "{'properties': {'kind': {'enum': ['hub']}, 'split': {'enum': ['train', 'test']}}}]}");
+  EXPECT_EQ(listed.check("{'kind': 'hub', 'split': 'dev'}", Completeness::whole),
             quoted("split not-allowed: `split` is 'dev'; expected one of 'train', 'test'"));
 }
 

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "value/number_text.h"
+
 namespace presetc {
 namespace {
 
@@ -59,6 +61,12 @@ TEST(Display, RealsReadTheSameEverywhere) {
        }) {
     EXPECT_EQ(to_string(Real{c.value, c.spelling}), c.text) << c.value << " from " << c.spelling;
   }
+}
+
+TEST(Display, OnlyDecimalsHaveDigits) {
+  EXPECT_TRUE(digits_as_written("-1.50E3"));
+  for (const auto* spelling : {"", ".", "1.5x", "0x1F", "1e", "1.0.0", ".inf"})
+    EXPECT_FALSE(digits_as_written(spelling)) << spelling;
 }
 
 TEST(Display, Integers) {

@@ -50,7 +50,9 @@ TEST(Path, Refuses) {
                                          {"a[0]", 1},
                                          {"a[\"b\"", 1},
                                          {"a[\"b", 1},
-                                         {"[\"a\"]b", 5}}) {
+                                         {"[\"a\"]b", 5},
+                                         {"]a", 0},
+                                         {"a. b", 2}}) {
     Arena arena;
     PathError error;
     EXPECT_FALSE(parse_path(c.text, arena, error)) << c.text;
