@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -163,13 +164,16 @@ class PointChecker {
     return false;
   }
 
+  /// Said once, at the first point, also where points that break a rule are left out.
   void add_no_boolean(const BoundRule& rule, const Value& value) {
+    if (!no_booleans_.insert(rule.span).second) return;
     Diagnostic diagnostic;
     diagnostic.kind = Kind::expression_type;
     diagnostic.span = rule.span;
     diagnostic.message = fmt::format("the rule is {}; expected true or false", display(value));
     diagnostic.hint = "compare it with something: `tp * pp <= 8`";
-    diagnostics_.report(diagnostic.kind, diagnostic.span, diagnostic.message).with_hint(diagnostic.hint);
+    diagnostic.notes.push_back(found_here());
+    report_reason({std::move(diagnostic), reader_.point(), reader_.point(), 1});
   }
 
   void add_broken(const BoundRule& rule) {
@@ -352,6 +356,7 @@ class PointChecker {
   bool defaults_ = false, plain_ = true;
   std::vector<Reason> reasons_;
   std::map<std::tuple<Kind, Span, std::string>, std::size_t> by_mistake_;
+  std::set<Span> no_booleans_;  // rules
 };
 
 }  // namespace
