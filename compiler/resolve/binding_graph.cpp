@@ -79,6 +79,11 @@ void BindingGraph::visit_expression(BoundExpression& expression) {
     const BoundName name = bindings_.names_[expression.names[i]];
     const Span span = expression.expression->names[i].span;
     for (const std::uint32_t condition : name.conditions) visit_condition(condition, span);
+    for (const std::uint32_t condition : bindings_.conditions_inside(name)) {
+      // What a condition reads holds the part that it is about, as if it were true.
+      const bool own = way_.back().is_condition && way_.back().index == condition;
+      if (!own) visit_condition(condition, span);
+    }
     if (name.kind == BoundName::Kind::place) visit_place(name.place, span);
     for (const std::uint32_t place : name.below) {
       visit_place(place, span);

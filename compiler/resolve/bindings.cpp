@@ -9,6 +9,15 @@
 
 namespace presetc {
 
+namespace {
+
+/// A variable is no parameter: `**.x` is not about `vars.x`.
+bool is_about(const PathPattern& pattern, std::span<const std::string_view> path) {
+  return !is_variable(path) || pattern.path.segments.front() == "vars";
+}
+
+}  // namespace
+
 void add_axes_of(const Bindings& bindings, const BoundName& name, std::vector<std::uint32_t>& axes) {
   const auto add = [&](const std::vector<std::uint32_t>& more) {
     std::vector<std::uint32_t> merged;
@@ -22,6 +31,8 @@ void add_axes_of(const Bindings& bindings, const BoundName& name, std::vector<st
       add(bindings.conditions()[condition].axes);
   }
   for (const std::uint32_t condition : name.conditions) add(bindings.conditions()[condition].axes);
+  for (const std::uint32_t condition : bindings.conditions_inside(name))
+    add(bindings.conditions()[condition].axes);
   if (name.kind == BoundName::Kind::property && name.property == Property::row) add(bindings.row_axes());
 }
 
@@ -134,11 +145,41 @@ std::vector<std::uint32_t> Bindings::conditions_on(std::span<const std::string_v
   std::vector<std::uint32_t> found;
   for (std::uint32_t i = 0; i < conditions_.size(); ++i) {
     const PathPattern& pattern = conditions_[i].pattern;
-    // A variable is no parameter: `**.x` is not about `vars.x`.
-    const bool meant = !is_variable(path) || pattern.path.segments.front() == "vars";
-    if (meant && pattern.covers(path)) found.push_back(i);
+    if (is_about(pattern, path) && pattern.covers(path)) found.push_back(i);
   }
   return found;
+}
+
+std::vector<std::uint32_t> Bindings::conditions_inside(const BoundName& name) const {
+  std::vector<std::uint32_t> found;
+  const std::span<const std::string_view> path(name.path.segments);
+  const bool map = name.kind == BoundName::Kind::place || name.kind == BoundName::Kind::section ||
+                   (name.value != nullptr && name.value == fixed_at(path) && name.value->is(Type::map));
+  for (std::uint32_t i = 0; map && i < conditions_.size(); ++i) {
+    const PathPattern& pattern = conditions_[i].pattern;
+    if (!is_about(pattern, path) || !pattern.reaches_below(path)) continue;
+    // A wildcard reaches below everything, and would make a condition depend on all that it reads itself.
+    if (pattern.is_literal() || has_match_inside(name, pattern)) found.push_back(i);
+  }
+  return found;
+}
+
+bool Bindings::has_match_inside(const BoundName& name, const PathPattern& pattern) const {
+  Arena arena;
+  const std::span<const std::string_view> path(name.path.segments);
+  const auto has_match = [&](const Value* value) {
+    return value != nullptr && without_matches_below(arena, *value, path, pattern) != value;
+  };
+  if (name.kind != BoundName::Kind::place) return has_match(fixed_at(path));
+  const Place& place = places_[name.place];
+  const auto inside = path.subspan(place.path.segments.size());
+  if (place.below != nullptr && has_match(value_at(*place.below, inside))) return true;
+  if (place.axis == no_axis) return false;
+  const auto& steps = input_.axes[place.axis].steps;
+  return std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+    const Value* value = step.values[place.column];
+    return value != nullptr && has_match(value_at(*value, inside));
+  });
 }
 
 const Value* Bindings::fixed_at(std::span<const std::string_view> path) const {

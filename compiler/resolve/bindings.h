@@ -126,6 +126,8 @@ class Bindings {
   [[nodiscard]] bool refers(const Value& value) const;
   /// The conditions that a path exists under.
   [[nodiscard]] std::vector<std::uint32_t> conditions_on(std::span<const std::string_view> path) const;
+  /// The conditions on what stands inside of a section that the name means.
+  [[nodiscard]] std::vector<std::uint32_t> conditions_inside(const BoundName& name) const;
   /// True if the schema of the path takes whole numbers and no others.
   [[nodiscard]] bool expects_integer(std::span<const std::string_view> path) const;
 
@@ -178,6 +180,7 @@ class Bindings {
   };
   [[nodiscard]] BoundExpression bind_names(const Expression& expression, const Viewpoint& from);
   [[nodiscard]] bool is_section(const BoundName& name) const;
+  [[nodiscard]] bool has_match_inside(const BoundName& name, const PathPattern& pattern) const;
   [[nodiscard]] bool is_choice(const Path& path) const;
   [[nodiscard]] std::uint32_t bind_property(const ExpressionName& name, const Viewpoint& from, bool& waits);
   [[nodiscard]] Path path_of(const ExpressionName& name, const Viewpoint& from);

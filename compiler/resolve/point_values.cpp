@@ -177,6 +177,7 @@ bool PointValues::holds(std::uint32_t index) {
   Memo::Entry& entry = entry_of(memo);
   if (entry.stamp != stamp) {
     const BoundExpression& expression = bindings_.conditions()[index].expression;
+    entry = {Outcome::of(nullptr), stamp};  // true for a section that it reads, and is itself about a part of
     Outcome outcome = evaluate(expression);
     if (outcome.has_value() && !outcome.value->is(Type::boolean)) {
       fail({Kind::expression_type, expression.expression->span,
@@ -208,13 +209,24 @@ Outcome PointValues::read(const BoundName& name) {
       if (outcome.state == Outcome::State::failed) return outcome;
       if (!outcome.has_value()) return or_default(nullptr, name);
       const auto depth = bindings_.places()[name.place].path.segments.size();
-      return or_default(value_at(*outcome.value, std::span(name.path.segments).subspan(depth)), name);
+      return or_default(
+          existing(value_at(*outcome.value, std::span(name.path.segments).subspan(depth)), name), name);
     }
     case BoundName::Kind::section:
       return section(name);
     default:
-      return or_default(nullptr, name);
+      return or_default(existing(name.value, name), name);
   }
+}
+
+/// A map without what does not exist in it at this point.
+const Value* PointValues::existing(const Value* value, const BoundName& name) {
+  if (value == nullptr || !value->is(Type::map)) return value;
+  for (const std::uint32_t i : bindings_.conditions_inside(name)) {
+    if (!holds(i))
+      value = without_matches_below(*arena_, *value, name.path.segments, bindings_.conditions()[i].pattern);
+  }
+  return value;
 }
 
 /// A map at this point: what is fixed in it, with the places that exist, without what does not.
@@ -234,12 +246,7 @@ Outcome PointValues::section(const BoundName& name) {
     whole = with_value_at(*arena_, *whole, rest, outcome.value->span(), *outcome.value);
     exists = true;
   }
-  for (std::uint32_t i = 0; i < bindings_.conditions().size(); ++i) {
-    const PathPattern& pattern = bindings_.conditions()[i].pattern;
-    if (!pattern.reaches_below(path) || holds(i)) continue;
-    whole = without_matches_below(*arena_, *whole, path, pattern);
-  }
-  return exists ? Outcome::of(whole) : or_default(nullptr, name);
+  return exists ? Outcome::of(existing(whole, name)) : or_default(nullptr, name);
 }
 
 Outcome PointValues::property(Property property) {

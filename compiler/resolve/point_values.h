@@ -85,6 +85,7 @@ class PointValues {
   [[nodiscard]] Outcome instantiate_container(const Value& raw, const Path& path);
   [[nodiscard]] Outcome evaluate_text(const Value& string, const BoundText& text, const Path& path);
   [[nodiscard]] Outcome section(const BoundName& name);
+  [[nodiscard]] const Value* existing(const Value* value, const BoundName& name);
   [[nodiscard]] Outcome property(Property property);
   [[nodiscard]] Outcome or_default(const Value* value, const BoundName& name) const;
   [[nodiscard]] Meaning meaning_of(const BoundExpression& expression);
