@@ -81,7 +81,21 @@ class Fixer {
     const bool parameter =
         diagnostic.kind == Kind::deprecated_parameter && !diagnostic.replacement.starts_with('.');
     return {sources[diagnostic.span.file].name, diagnostic.kind,
-            parameter ? diagnostic.path : std::string(sources.text(diagnostic.span)), diagnostic.replacement};
+            parameter ? diagnostic.path : on_one_line(sources.text(diagnostic.span)), diagnostic.replacement};
+  }
+
+  /// A name may be written as a block of lines.
+  static std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+      const bool space = c == ' ' || c == '\n' || c == '\r';
+      if (!space) {
+        line += c;
+      } else if (!line.ends_with(' ')) {
+        line += ' ';
+      }
+    }
+    return line;
   }
 
   [[nodiscard]] bool is_wanted(const std::string& file) const {
