@@ -21,7 +21,6 @@ class Checker {
   }
 
   bool check() {
-    check_listed_once();
     for (const auto& [member, listed] : everything_) check_relations(*member, *listed);
     if (!settings_.own.allow_mixed_runtimes.value_or(false)) {
       check_one(Kind::runtime_mismatch, "runtime", &Preset::effective_runtime,
@@ -45,23 +44,6 @@ class Checker {
 
   Span place_of(const AppliedPreset& listed) const {
     return listed.span.known() ? listed.span : experiment_.name.span;
-  }
-
-  /// What one entry lists twice was reported when it was read; here two entries meet through a choice.
-  void check_listed_once() {
-    for (std::size_t i = 0; i < applied_.size(); ++i) {
-      const AppliedPreset& again = applied_[i];
-      const auto first = std::find_if(
-          applied_.begin(), applied_.begin() + static_cast<std::ptrdiff_t>(i),
-          [&](const AppliedPreset& other) { return other.preset == again.preset && other.at == again.at; });
-      if (first == applied_.begin() + static_cast<std::ptrdiff_t>(i)) continue;
-      fine_ = false;
-      diagnostics_
-          .report(Kind::duplicate_preset, place_of(again),
-                  fmt::format("the preset \"{}\" is applied twice", again.preset->full_name))
-          .with_note(place_of(*first), "the first time")
-          .with_hint("delete one of the two");
-    }
   }
 
   /// `presetc merge` declares an experiment that stands in no file.
