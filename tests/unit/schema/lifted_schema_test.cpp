@@ -195,5 +195,56 @@ TEST_F(OpenLiftedSchema, TakesAnyPath) {
   EXPECT_FALSE(accepts("{'config': [1]}"));
 }
 
+class LiftedAlternatives : public LiftedSchema {
+ protected:
+  LiftedAlternatives()
+      : LiftedSchema(R"({
+  'type': 'object',
+  'properties': {
+    'env': {
+      'patternProperties': {'^[A-Z]+$': {'type': 'string'}, '^n_': {'type': 'integer'}},
+      'additionalProperties': false
+    },
+    'pair': {'type': 'array', 'items': [{'type': 'integer'}, {'type': 'boolean'}]},
+    'size': {'type': ['integer', 'null']},
+    'port': {
+      'allOf': [{'type': 'integer'}],
+      'anyOf': [{'minimum': 1}, {'const': 0}],
+      'oneOf': [{'maximum': 100}, {'const': 8080}]
+    },
+    'shared': {'description': 'Its own words', '$ref': '#/definitions/positive'}
+  },
+  'allOf': [{'properties': {'size': {'type': ['integer', 'null', 'boolean']}}}],
+  'definitions': {'positive': {'type': 'integer', 'minimum': 1}}
+})") {}
+};
+
+TEST_F(LiftedAlternatives, FitAsInTheFamily) {
+  for (const auto* preset : {
+           "{'config': {'env': {'HOME': '/x', 'n_a': 1}}}",
+           "{'config': {'pair': [1, true, 'more']}}",
+           "{'config': {'size': null, 'port': 80, 'shared': 3}}",
+           "{'config': {'size': '${vars.size}', 'port': 0}}",
+           "{'config': {'port': 8080}}",
+           "{'parameters': {'size': [1, null]}}",
+       }) {
+    EXPECT_TRUE(accepts(preset)) << preset;
+  }
+  for (const auto* preset : {
+           "{'config': {'env': {'HOME': 1}}}",
+           "{'config': {'env': {'n_a': 'x'}}}",
+           "{'config': {'env': {'home': '/x'}}}",
+           "{'config': {'pair': [true, 1]}}",
+           "{'config': {'size': 'one'}}",
+           "{'config': {'size': true}}",
+           "{'config': {'port': -1}}",
+           "{'config': {'port': 101}}",
+           "{'config': {'shared': 0}}",
+           "{'parameters': {'size': ['x']}}",
+       }) {
+    EXPECT_FALSE(accepts(preset)) << preset;
+  }
+}
+
 }  // namespace
 }  // namespace presetc
