@@ -6,8 +6,9 @@ name; lines move, functions keep their names.
 Usage: uncovered.py BUILD [--lines]
   --lines   show each line, with its number
 
-A line that several programs or instances of a template have ran if it ran in one of them. Lines of closing brackets alone are
-not counted: what stands there is only what undoes a function that an exception leaves.
+A line that several programs or instances of a template have ran if it ran in one of them. Not counted are lines where nothing
+stands but what undoes a function that an exception leaves: those of closing brackets, and those of a statement of several lines
+that gcov gives nothing else (`=====` in its listings). Handlers of exceptions are.
 """
 
 import argparse
@@ -47,7 +48,7 @@ def counts_of(batch):
 
 
 def read_counts(build):
-    """file -> line -> [count, name of the function]"""
+    """file -> line -> [count, name of the function, some block did not run that no exception leads to]"""
     data = sorted(str(path) for path in build.rglob("*.gcda"))
     batches = [data[at:at + 8] for at in range(0, len(data), 8)]
     files = defaultdict(dict)
@@ -60,8 +61,9 @@ def read_counts(build):
                 names = {function["name"]: function["demangled_name"] for function in file["functions"]}
                 for line in file["lines"]:
                     name = names.get(line.get("function_name"), "")
-                    known = files[path].setdefault(line["line_number"], [0, short(name)])
+                    known = files[path].setdefault(line["line_number"], [0, short(name), False])
                     known[0] += line["count"]
+                    known[2] |= line["unexecuted_block"]
     return files
 
 
@@ -69,6 +71,19 @@ def closing_lines(path):
     """Numbers of the lines that only close something."""
     text = (ROOT / path).read_text().splitlines()
     return {number for number, line in enumerate(text, 1) if not line.strip().strip("});")}
+
+
+def handler_lines(path):
+    """Numbers of the lines of `catch`, as clang-format lays them out."""
+    numbers, end = set(), None
+    for number, line in enumerate((ROOT / path).read_text().splitlines(), 1):
+        if end is not None and line.startswith(end):
+            end = None
+        if begin := re.match(r"(\s*\}) catch \(", line):
+            end = begin[1]
+        if end is not None:
+            numbers.add(number)
+    return numbers
 
 
 def known_functions():
@@ -86,12 +101,13 @@ def main():
     options = parser.parse_args()
     files = read_counts(options.build.resolve())
     for path, lines in files.items():
-        for number in closing_lines(path) & lines.keys():
+        unwinding = {number for number, (count, _, other) in lines.items() if count == 0 and not other}
+        for number in closing_lines(path) & lines.keys() | unwinding - handler_lines(path):
             del lines[number]
     all_lines = sum(len(lines) for lines in files.values())
     found = defaultdict(list)
     for path, lines in files.items():
-        for number, (count, name) in lines.items():
+        for number, (count, name, _) in lines.items():
             if count == 0:
                 found[path, name].append(number)
     # Without the table nothing is new.
