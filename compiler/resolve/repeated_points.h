@@ -22,7 +22,7 @@ class RepeatedPoints {
   ~RepeatedPoints();
 
   /// True, and recorded in the experiment, if an equal point is in the table. A point of a named row is
-  /// never repeated: its name tells it apart.
+  /// kept, unless no label could tell it apart: the same name in another block, of the same values.
   [[nodiscard]] bool is_repeated(std::uint32_t subspace, Indexes steps);
 
  private:

@@ -288,6 +288,8 @@ RandomStudy::Points RandomStudy::points() const {
   Points points;
   points.excluded.resize(exclude_.size());
   std::set<std::map<std::string, int>> seen;
+  // Of points of named rows: what they are called too.
+  std::set<std::pair<std::map<std::string, int>, std::set<std::string>>> called;
   for (const Block& block : blocks_) {
     const std::size_t first_own = points.excluded.size();
     points.excluded.resize(first_own + block.exclude.size());
@@ -304,12 +306,17 @@ RandomStudy::Points RandomStudy::points() const {
 
         auto values = set_;
         Point point;
+        std::set<std::string> parts{fmt::format("choice={}", choice)};
         if (chooses_) values["kind"] = choice;
         for (std::size_t i = 0; i < axes.size(); ++i) {
           point.named = point.named || !axes[i].names.empty();
           for (std::size_t column = 0; column < axes[i].paths.size(); ++column) {
             if (const auto& value = axes[i].steps[steps[i]][column]) values[axes[i].paths[column]] = *value;
+            if (axes[i].names.empty())
+              parts.insert(
+                  fmt::format("{}={}", axes[i].paths[column], axes[i].steps[steps[i]][column].value_or(-1)));
           }
+          if (!axes[i].names.empty()) parts.insert(axes[i].names[steps[i]]);
         }
         if (sum_) values["e"] = values.at(sum_->first) + 10 * values.at(sum_->second);
         const Trial trial(*this, std::move(values));
@@ -332,7 +339,8 @@ RandomStudy::Points RandomStudy::points() const {
         if (excluded_by(exclude_, 0) || excluded_by(block.exclude, first_own)) continue;
         point.values = trial.emitted();
         points.all.push_back(point);
-        if (seen.insert(point.values).second || point.named) points.listed.push_back(point);
+        const bool same_name = !called.emplace(point.values, std::move(parts)).second;
+        if (seen.insert(point.values).second || (point.named && !same_name)) points.listed.push_back(point);
       }
     }
   }

@@ -80,6 +80,9 @@ TEST_F(SweepBlocks, NamedRowsAreKept) {
   EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}, y: {a: 1}}}]"), "x y");
   EXPECT_EQ(labels("sweep: [{grid: {a: [1, 2]}}, {rows: {x: {a: 1}}}]"), "a=1 a=2 x");
   EXPECT_EQ(kinds("sweep: [{rows: {x: {a: 1}, y: {a: 1}}}]"), "");
+  // But for rows of the same name in two blocks, which no label could tell apart.
+  EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}, y: {a: 1}}}, {rows: {x: {a: 1}, z: {a: 1}}}]"), "x y z");
+  EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}}}, {rows: {x: {a: 2}}}]"), "x~d8a8b5de x~28c0f452");
 }
 
 TEST_F(SweepBlocks, ExclusionsOfABlockAreItsOwn) {
