@@ -274,6 +274,10 @@ std::string total_text(const Resolution& resolution) {
     else
       known = false;
   }
+  if (!known && points == Count()) {
+    return fmt::format("{}, more points than can be counted\n",
+                       counted(resolution.experiments.size(), "experiment"));
+  }
   return fmt::format("{}, {}{} point{}\n", counted(resolution.experiments.size(), "experiment"),
                      known ? "" : "more than ", points.grouped_text(), points == Count(1) ? "" : "s");
 }
