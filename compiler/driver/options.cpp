@@ -217,10 +217,27 @@ void name_parts(CLI::App& app) {
   app.get_formatter()->label("REQUIRED", "");
 }
 
+/// `-C` and its like, before a command.
+bool takes_next_word(std::string_view word) {
+  const auto is_it = [&](const OptionRow& row) {
+    const std::string_view all = row.spelling;
+    const auto comma = all.find(',');
+    return !row.is_flag() && (word == all.substr(0, comma) ||
+                              (comma != std::string_view::npos && word == all.substr(comma + 1)));
+  };
+  const auto rows = {options_of_all(), options_of_settings()};
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const auto& some) { return std::any_of(some.begin(), some.end(), is_it); });
+}
+
 /// `presetc help` and `presetc help build` are what people type, so they are `--help` too.
 std::vector<std::string> words_of(int argc, const char* const* argv) {
   std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
-  const auto first = std::find_if_not(words.begin(), words.end(), is_switch);
+  auto first = words.begin();
+  while (first != words.end() && is_switch(*first)) {
+    const bool two = takes_next_word(*first) && first + 1 != words.end();
+    first += two ? 2 : 1;
+  }
   if (first != words.end() && *first == "help") {
     words.erase(first);
     words.emplace_back("--help");
