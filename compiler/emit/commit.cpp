@@ -60,6 +60,7 @@ class Commit {
     // From here on no other build is in the directory, and signals wait until this one has come to an end.
     lock_ = files_.lock_directory(directory_);
     const DelayStop delay;
+    output_.look_into_root();
     if (!read_journal()) return;
     if (scope.known_index != nullptr) {
       if (!is_known(scope)) {

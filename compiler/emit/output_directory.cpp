@@ -1,5 +1,7 @@
 #include "emit/output_directory.h"
 
+#include <vector>
+
 namespace presetc {
 
 namespace {
@@ -9,8 +11,15 @@ constexpr std::string_view make = "make the directory";
 }  // namespace
 
 std::optional<OutputFailure> OutputDirectory::make_root() {
+  const bool there = files_.info(root_).type != FileType::absent;
   if (auto error = files_.make_directories(root_)) return OutputFailure{root_, make, std::move(error)};
+  new_root_ = !there;
   return std::nullopt;
+}
+
+void OutputDirectory::look_into_root() {
+  std::vector<DirectoryEntry> entries;
+  new_root_ = new_root_ && !files_.list(root_, entries) && entries.empty();
 }
 
 std::optional<OutputFailure> OutputDirectory::check_above(std::string_view path) {
@@ -18,12 +27,12 @@ std::optional<OutputFailure> OutputDirectory::check_above(std::string_view path)
   if (directory == "." || there_.contains(directory) || missing_.contains(directory)) return std::nullopt;
   if (auto failure = check_above(directory)) return failure;
   const std::string place = on_disk(directory);
-  switch (files_.entry_info(place).type) {
+  switch (is_new(directory) ? FileType::absent : files_.entry_info(place).type) {
     case FileType::directory:
       there_.insert(directory);
       return std::nullopt;
     case FileType::absent:
-      missing_.insert(directory);
+      missing_.emplace(directory, false);
       return std::nullopt;
     case FileType::regular:
     case FileType::other:
@@ -39,22 +48,34 @@ std::optional<OutputFailure> OutputDirectory::check_above(std::string_view path)
 }
 
 void OutputDirectory::forget() {
+  new_root_ = false;
   there_.clear();
   missing_.clear();
+}
+
+/// True if nothing can be at the path: this run made the directory above it, or has yet to. Whatever somebody
+/// else puts there meanwhile is replaced like any other file.
+bool OutputDirectory::is_new(std::string_view path) const {
+  const std::string_view directory = parent_path(path);
+  if (directory == ".") return new_root_;
+  const std::lock_guard lock(mutex_);
+  return missing_.contains(std::string(directory));
 }
 
 std::optional<OutputFailure> OutputDirectory::make_above(std::string_view path) {
   const std::string directory(parent_path(path));
   const std::lock_guard lock(mutex_);
-  if (!missing_.contains(directory)) return std::nullopt;
+  const auto missing = missing_.find(directory);
+  if (missing == missing_.end() || missing->second) return std::nullopt;
   std::string place = on_disk(directory);
   if (auto error = files_.make_directories(place))
     return OutputFailure{std::move(place), make, std::move(error)};
-  missing_.erase(directory);
+  missing->second = true;
   return std::nullopt;
 }
 
 OutputDirectory::Found OutputDirectory::find(std::string_view path, std::string_view bytes) const {
+  if (is_new(path)) return {};
   const std::string place = on_disk(path);
   Found found{files_.entry_info(place)};
   if (found.info.type != FileType::regular || found.info.size != bytes.size()) return found;

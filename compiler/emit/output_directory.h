@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/file_system.h"
@@ -29,13 +30,15 @@ class OutputDirectory {
   [[nodiscard]] std::string on_disk(std::string_view path) const { return join_path(root_, path); }
 
   [[nodiscard]] std::optional<OutputFailure> make_root();
+  /// Call once no other build is in the directory: another one may have made it at the same time.
+  void look_into_root();
 
   /// Looks at the directories above a path once. A failure, before anything is written, where something else
   /// stands in the place of one. Not thread-safe.
   [[nodiscard]] std::optional<OutputFailure> check_above(std::string_view path);
   /// Call after directories were removed: check_above looks again.
   void forget();
-  /// Makes those that check_above did not find. Thread-safe.
+  /// Makes those that check_above did not find; from then on nothing is looked for in them. Thread-safe.
   [[nodiscard]] std::optional<OutputFailure> make_above(std::string_view path);
 
   struct Found {
@@ -48,8 +51,12 @@ class OutputDirectory {
  private:
   FileSystem& files_;
   const std::string& root_;
-  std::unordered_set<std::string> there_, missing_;
-  std::mutex mutex_;  // of missing_
+  [[nodiscard]] bool is_new(std::string_view path) const;
+
+  bool new_root_ = false;  // as missing_, and made
+  std::unordered_set<std::string> there_;
+  std::unordered_map<std::string, bool> missing_;  // whether it was made
+  mutable std::mutex mutex_;                       // of missing_, after check_above
 };
 
 }  // namespace presetc

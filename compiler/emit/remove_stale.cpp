@@ -23,6 +23,7 @@ bool is_as_written(const std::string& place, const std::vector<std::string>& has
 
 std::optional<OutputFailure> remove_stale(const StaleFiles& stale, OutputDirectory& output,
                                           std::size_t& removed, Diagnostics& diagnostics) {
+  if (stale.empty()) return std::nullopt;
   FileSystem& files = output.files();
   std::set<std::string, std::greater<>> directories;  // deeper ones first
   for (const auto& [path, hashes] : stale) {
