@@ -24,14 +24,22 @@ IndexWriter::IndexWriter(FileWriter& writer, std::string_view schema_version) : 
   (void)append_frame(index_head(schema_version));
 }
 
-bool IndexWriter::append(const std::string& piece) {
+/// Collected first: entries are a few kB each, and the calls of the system take longer than the copies.
+bool IndexWriter::append(std::string_view piece) {
+  constexpr std::size_t enough = std::size_t{1} << 16U;
   size_ += piece.size();
-  if (!error_) error_ = writer_.append(piece);
+  collected_ += piece;
+  return collected_.size() < enough ? !error_ : flush();
+}
+
+bool IndexWriter::flush() {
+  if (!error_ && !collected_.empty()) error_ = writer_.append(collected_);
+  collected_.clear();
   return !error_ && !stop_requested();
 }
 
 /// What stands between entries.
-bool IndexWriter::append_frame(const std::string& text) {
+bool IndexWriter::append_frame(std::string_view text) {
   hash_.add_text(text);
   return append(text);
 }
@@ -126,7 +134,8 @@ bool IndexWriter::add_known(Kept kept) {
   }
   const std::uint64_t size = last.begin + last.size - first.begin;
   size_ += size;
-  if (!error_) error_ = writer_.append_old(first.begin, size);
+  if (!flush()) return false;
+  error_ = writer_.append_old(first.begin, size);
   return !error_ && !stop_requested();
 }
 
@@ -160,6 +169,7 @@ void IndexWriter::add_place(std::string_view experiment, std::uint64_t begin, st
 
 FileError IndexWriter::finish() {
   (void)append_frame(index_tail(entries_.empty()));
+  (void)flush();
   return error_;
 }
 

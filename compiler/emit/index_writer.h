@@ -62,12 +62,14 @@ class IndexWriter {
   bool add_large(const PlannedExperiment& planned, OutputContents& contents, std::span<const Digest> digests);
   bool add(std::string_view experiment, const std::string& entry, std::string digest);
   void add_place(std::string_view experiment, std::uint64_t begin, std::uint64_t size, std::string digest);
-  bool append_frame(const std::string& text);
-  bool append(const std::string& piece);
+  bool append_frame(std::string_view text);
+  bool append(std::string_view piece);
+  bool flush();
 
   FileWriter& writer_;
   FileError error_;
   IndexHash hash_;
+  std::string collected_;  // what the writer has yet to get
   std::uint64_t size_ = 0;
   const OldIndex* old_ = nullptr;
   Kept kept_;
