@@ -43,6 +43,7 @@ class Merger {
     // A path was met before those below it; its conflict may have been known after theirs.
     sort_by_path(merged_.conflicts);
     sort_by_path(merged_.notes);
+    merged_.conflicts.shrink_to_fit();
     return std::move(merged_);
   }
 
@@ -296,6 +297,8 @@ class Merger {
   }
 
   const Conflict& record(Kind kind, SaidRow row, const LeafResult& result, bool written_for_path) {
+    constexpr std::size_t often = 64;
+    if (merged_.conflicts.empty()) merged_.conflicts.reserve(often);
     Conflict& conflict = merged_.conflicts.emplace_back(describe(kind, row, result));
     conflict.settled = written_for_path || decided_.covers(at_);
     return conflict;
