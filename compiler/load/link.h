@@ -1,6 +1,8 @@
 // Names -> what they mean: parents, required presets, schemas.
 #pragma once
 
+#include <cstddef>
+
 #include "base/file_system.h"
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
@@ -30,8 +32,8 @@ void link_default_preset(const Project& project, Diagnostics& diagnostics);
 void expand_each(const Project& project, Manifest& manifest, Diagnostics& diagnostics);
 
 /// Expands `each`, resolves the presets that experiments list, and reports what is listed twice and
-/// experiments that share a name.
-void link_manifests(Project& project, Diagnostics& diagnostics);
+/// experiments that share a name. `jobs`: threads.
+void link_manifests(Project& project, std::size_t jobs, Diagnostics& diagnostics);
 
 /// Reads and compiles the schemas that presets, experiments and presetc.yaml name; with `every` also those
 /// that nothing names. Reports unknown_schema and bad_schema.

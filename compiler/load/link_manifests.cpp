@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "base/parallel_for.h"
 #include "load/link.h"
 #include "load/listed_presets.h"
 
@@ -124,9 +127,17 @@ class NameCheck {
   std::map<std::string, const Experiment*> by_folded_name_;
 };
 
+void link_presets_of(Manifest& manifest, const Project& project, Diagnostics& diagnostics) {
+  const bool defaults_fine = EntryLinker(project, diagnostics).link(manifest.defaults);
+  for (Experiment& experiment : manifest.experiments) {
+    if (!EntryLinker(project, diagnostics).link(experiment.body)) experiment.broken = true;
+    if (!defaults_fine && !experiment.body.presets) experiment.broken = true;
+  }
+}
+
 }  // namespace
 
-void link_manifests(Project& project, Diagnostics& diagnostics) {
+void link_manifests(Project& project, std::size_t jobs, Diagnostics& diagnostics) {
   for (Manifest& manifest : project.manifests) expand_each(project, manifest, diagnostics);
   // Two rounds: an experiment that somebody wrote keeps its name, in whichever file it stands.
   NameCheck names(diagnostics);
@@ -139,12 +150,11 @@ void link_manifests(Project& project, Diagnostics& diagnostics) {
     for (Experiment& experiment : manifest.experiments) {
       if (experiment.made_by_each) names.check(experiment);
     }
-    const bool defaults_fine = EntryLinker(project, diagnostics).link(manifest.defaults);
-    for (Experiment& experiment : manifest.experiments) {
-      if (!EntryLinker(project, diagnostics).link(experiment.body)) experiment.broken = true;
-      if (!defaults_fine && !experiment.body.presets) experiment.broken = true;
-    }
   }
+  std::vector<Diagnostics> found(project.manifests.size());
+  parallel_for(found.size(), jobs,
+               [&](std::size_t i, std::size_t) { link_presets_of(project.manifests[i], project, found[i]); });
+  for (Diagnostics& each : found) diagnostics.take(std::move(each));
 }
 
 }  // namespace presetc

@@ -323,7 +323,7 @@ void fill_project(Project& project, const FilesToRead* first, FileSystem& files,
   refuse_shadowing(project, sources, diagnostics);
   link_default_preset(project, diagnostics);
   link_presets(project, diagnostics);
-  link_manifests(project, diagnostics);
+  link_manifests(project, jobs, diagnostics);
   load_schemas(project, every_schema, files, sources, diagnostics);
   check_presets(project, jobs, diagnostics);
 }
