@@ -21,6 +21,7 @@
 #include "emit/journal.h"
 #include "load/listed_presets.h"
 #include "record/affected.h"
+#include "record/can_record.h"
 #include "record/comparison.h"
 #include "record/known_index.h"
 #include "record/next_record.h"
@@ -171,7 +172,8 @@ class ProjectBuild {
       }
     }
     if (diagnostics.has_errors()) return finish(options_, environment_, workspace);
-    const NextRecord next = next_record(key_, run_of(compiled, result, found), files_, &*record_, &affected_);
+    const NextRecord& next = next_.emplace(
+        next_record(key_, run_of(compiled, result, found), files_, &*record_, &affected_, environment_.jobs));
     write_record(next.record, diagnostics);
     find_read(next.record);
     replay(next.record, std::span(next.record.messages).first(next.kept_messages), disk_, workspace.sources,
@@ -252,8 +254,9 @@ class ProjectBuild {
     for (std::size_t i = 0; i < experiments.size(); ++i)
       about.insert(about.end(), compiled.resolver->reported()[i], experiments[i].experiment);
     about.resize(all.size());
-    const auto naming = experiments_by_names_of_presets(compiled.scope);
     Found found;
+    if (all.empty()) return found;
+    const auto naming = experiments_by_names_of_presets(compiled.scope);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].kind == Kind::unchecked) continue;
       found.messages.push_back(all[i]);
@@ -357,8 +360,8 @@ class ProjectBuild {
     find_read();
     if (!diagnostics.has_errors() &&
         can_record(found.messages, *workspace.project, workspace.sources, files_)) {
-      write_record(next_record(key_, run_of(compiled, result, found), files_, nullptr, nullptr).record,
-                   diagnostics);
+      next_ = next_record(key_, run_of(compiled, result, found), files_, nullptr, nullptr, environment_.jobs);
+      write_record(next_->record, diagnostics);
     }
     if (!diagnostics.has_errors()) {
       tell_why(compiled);
@@ -376,6 +379,7 @@ class ProjectBuild {
   std::string output_;
   RecordKey key_;
   std::optional<Record> record_;
+  std::optional<NextRecord> next_;
   std::string everything_;  // why all is compiled anew
   Affected affected_;
   std::unordered_set<std::string_view> settled_;
@@ -384,7 +388,7 @@ class ProjectBuild {
 }  // namespace
 
 int build_project(const Options& options, Environment& environment, BuildFindings& findings) {
-  return ProjectBuild(options, environment, findings).run();
+  return environment.keep<ProjectBuild>(options, environment, findings).run();
 }
 
 }  // namespace presetc

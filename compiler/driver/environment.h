@@ -18,6 +18,8 @@ struct Kept {
 };
 template <typename T>
 struct KeptAs : Kept {
+  template <typename... Args>
+  explicit KeptAs(Args&&... args) : value(std::forward<Args>(args)...) {}
   T value;
 };
 
@@ -34,9 +36,9 @@ struct Environment {
 
   /// A T that lives as long as this. To free 300 MB piece by piece takes 5 % of a build, and the end of the
   /// process does it at once.
-  template <typename T>
-  T& keep() {
-    auto made = std::make_unique<KeptAs<T>>();
+  template <typename T, typename... Args>
+  T& keep(Args&&... args) {
+    auto made = std::make_unique<KeptAs<T>>(std::forward<Args>(args)...);
     T& value = made->value;
     kept.push_back(std::move(made));
     return value;

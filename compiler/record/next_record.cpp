@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/parallel_for.h"
 #include "emit/output_path.h"
 #include "load/link.h"
 #include "load/listed_presets.h"
@@ -16,11 +17,18 @@ namespace {
 
 class Builder {
  public:
-  Builder(const CompiledRun& run, ObservedFiles& files, const Record* before, const Affected* affected)
-      : run_(run), files_(files), before_(before), affected_(affected) {
-    if (before == nullptr) return;
-    of_old_.resize(before->files.size(), Record::nothing);
-    experiment_of_old_.resize(before->experiments.size(), Record::nothing);
+  Builder(const CompiledRun& run, ObservedFiles& files, const Record* before, const Affected* affected,
+          std::size_t jobs)
+      : run_(run),
+        files_(files),
+        before_(before),
+        affected_(affected),
+        of_source_(run.sources.size(), unknown) {
+    if (before != nullptr) {
+      of_old_.resize(before->files.size(), Record::nothing);
+      experiment_of_old_.resize(before->experiments.size(), Record::nothing);
+    }
+    find_own(jobs);
   }
 
   NextRecord build(const RecordKey& key) {
@@ -28,14 +36,7 @@ class Builder {
     next_.root = key.root;
     next_.options.assign(key.options.begin(), key.options.end());
     next_.variables.assign(key.variables.begin(), key.variables.end());
-    if (before_ != nullptr) {
-      next_.files.reserve(before_->files.size());
-      next_.presets.reserve(before_->presets.size());
-      next_.experiments.reserve(before_->experiments.size());
-      next_.outputs.reserve(before_->outputs.size());
-      next_.numbers.reserve(before_->numbers.size());
-      by_path_.reserve(before_->files.size());
-    }
+    make_room();
     add_directories();
     add_presets();
     add_manifests();
@@ -46,6 +47,17 @@ class Builder {
   }
 
  private:
+  void make_room() {
+    const bool whole = before_ == nullptr;
+    const std::size_t files = whole ? files_.files().size() : before_->files.size();
+    next_.files.reserve(files);
+    by_path_.reserve(files);
+    next_.presets.reserve(whole ? run_.project.presets.size() : before_->presets.size());
+    next_.experiments.reserve(whole ? run_.plan.experiments.size() : before_->experiments.size());
+    next_.outputs.reserve(whole ? run_.plan.files->size() : before_->outputs.size());
+    if (!whole) next_.numbers.reserve(before_->numbers.size());
+  }
+
   template <typename List>
   static std::uint32_t size_of(const List& list) {
     return static_cast<std::uint32_t>(list.size());
@@ -59,9 +71,13 @@ class Builder {
   /// `nothing` for a text that is no file.
   std::uint32_t file_of(FileId source) {
     if (source == no_file) return Record::nothing;
-    const auto seen = files_.files().find(run_.sources[source].name);
-    if (seen == files_.files().end()) return Record::nothing;
-    return file(seen->first, seen->second.stamp, seen->second.digest);
+    std::uint32_t& known = of_source_[source];
+    if (known == unknown) {
+      const auto seen = files_.files().find(run_.sources[source].name);
+      known = seen == files_.files().end() ? Record::nothing
+                                           : file(seen->first, seen->second.stamp, seen->second.digest);
+    }
+    return known;
   }
   std::uint32_t of_old(std::uint32_t old) {
     if (of_old_[old] != Record::nothing) return of_old_[old];
@@ -132,10 +148,27 @@ class Builder {
     }
   }
 
+  /// What an experiment of this run comes to by itself: half of what the whole record takes.
+  struct Own {
+    std::set<FileId> inputs;  // but for its manifest
+    BuildFacts facts;
+  };
+  void find_own(std::size_t jobs) {
+    const auto& experiments = run_.resolution.experiments;
+    own_.resize(experiments.size());
+    for (std::size_t i = 0; i < experiments.size(); ++i)
+      resolved_.emplace(experiments[i].experiment, &own_[i]);
+    constexpr std::size_t few = 100;  // take less time than a thread does to begin
+    parallel_for(experiments.size(), experiments.size() < few ? 1 : jobs, [&](std::size_t i, std::size_t) {
+      const ResolvedExperiment& experiment = experiments[i];
+      own_[i].inputs = inputs_of(run_.project, {experiment.manifest, experiment.experiment});
+      own_[i].inputs.erase(experiment.manifest->file);
+      own_[i].facts = facts_of(experiment, run_.sources);
+    });
+  }
+
   /// Both are by path: those of this run, and those that stay.
   void add_manifests() {
-    for (const ResolvedExperiment& experiment : run_.resolution.experiments)
-      resolved_.emplace(experiment.experiment, &experiment);
     for (const PlannedExperiment& planned : run_.plan.experiments) planned_.emplace(planned.name, &planned);
     find_shared();
     std::size_t old = 0;
@@ -185,10 +218,10 @@ class Builder {
     if (old != nullptr) {
       // They are written in the order that they had.
       for (std::uint32_t i = old->experiments.begin; i < old->experiments.end; ++i) {
-        affected_->experiments[i] ? add_experiment(manifest, *experiment++) : add_old_experiment(i);
+        affected_->experiments[i] ? add_experiment(*experiment++) : add_old_experiment(i);
       }
     }
-    for (; experiment != manifest.experiments.end(); ++experiment) add_experiment(manifest, *experiment);
+    for (; experiment != manifest.experiments.end(); ++experiment) add_experiment(*experiment);
     row.experiments.end = size_of(next_.experiments);
     next_.manifests.push_back(row);
   }
@@ -205,19 +238,18 @@ class Builder {
     next_.manifests.push_back(row);
   }
 
-  void add_experiment(const Manifest& manifest, const Experiment& experiment) {
+  void add_experiment(const Experiment& experiment) {
     const auto planned = planned_.find(experiment.name.text);
     if (planned == planned_.end()) return;
     numbers_.emplace(&experiment, size_of(next_.experiments));
     Record::Experiment row;
     row.name = experiment.name.text;
-    std::set<FileId> inputs = inputs_of(run_.project, {&manifest, &experiment});
-    inputs.erase(manifest.file);
-    row.inputs = add_inputs(no_file, inputs);
+    Own& own = *resolved_.at(&experiment);
+    row.inputs = add_inputs(no_file, own.inputs);
     row.outputs.begin = size_of(next_.outputs);
     for (const std::uint32_t each : planned->second->files) add_output(each);
     row.outputs.end = size_of(next_.outputs);
-    row.facts = facts_of(*resolved_.at(&experiment), run_.sources);
+    row.facts = std::move(own.facts);
     find_entry(row);
     next_.experiments.push_back(std::move(row));
   }
@@ -331,10 +363,14 @@ class Builder {
   ObservedFiles& files_;
   const Record* before_;
   const Affected* affected_;
+  static constexpr std::uint32_t unknown = Record::nothing - 1;
+  std::vector<std::uint32_t>
+      of_source_;  // the index of a text's file: asked for often, as a path to be hashed
   std::vector<std::uint32_t> of_old_, experiment_of_old_;  // the new index of an old file, an old experiment
   std::unordered_map<std::string_view, std::uint32_t> by_path_;
   std::unordered_map<std::string_view, const PlannedExperiment*> planned_;
-  std::unordered_map<const Experiment*, const ResolvedExperiment*> resolved_;
+  std::vector<Own> own_;
+  std::unordered_map<const Experiment*, Own*> resolved_;
   std::unordered_map<const Experiment*, std::uint32_t> numbers_;  // in the new record
   std::vector<bool> shared_;
   std::size_t kept_messages_ = 0;
@@ -343,27 +379,9 @@ class Builder {
 
 }  // namespace
 
-bool can_record(const std::vector<Diagnostic>& messages, const Project& project, const Sources& sources,
-                const ObservedFiles& files) {
-  std::set<FileId> configs;
-  for (const Preset& preset : project.presets) configs.insert(preset.config_source);
-  const auto is_file = [&](Span span) {
-    return !span.known() || files.files().contains(sources[span.file].name);
-  };
-  return std::all_of(messages.begin(), messages.end(), [&](const Diagnostic& message) {
-    // That a file is not locked is said of an ancestor, and because of a descendant; what a config file is
-    // told, because of the schema of one of the presets that have it.
-    const bool elsewhere =
-        message.kind == Kind::not_locked || (message.span.known() && configs.contains(message.span.file));
-    if (elsewhere) return false;
-    return is_file(message.span) && std::all_of(message.notes.begin(), message.notes.end(),
-                                                [&](const Note& note) { return is_file(note.span); });
-  });
-}
-
 NextRecord next_record(const RecordKey& key, const CompiledRun& run, ObservedFiles& files,
-                       const Record* before, const Affected* affected) {
-  return Builder(run, files, before, affected).build(key);
+                       const Record* before, const Affected* affected, std::size_t jobs) {
+  return Builder(run, files, before, affected, jobs).build(key);
 }
 
 BuildFacts facts_of(const Record& record) {

@@ -29,11 +29,6 @@ struct CompiledRun {
   const std::string& output;                          ///< the output directory
 };
 
-/// False if it cannot be told what a message is about when it is to be said again: it speaks of a text that
-/// is no file, such as that of --set, or of a file because of another one. Then there can be no record.
-[[nodiscard]] bool can_record(const std::vector<Diagnostic>& messages, const Project& project,
-                              const Sources& sources, const ObservedFiles& files);
-
 struct NextRecord {
   Record record;
   std::size_t kept_messages = 0;  ///< the first so many messages are of what was not compiled anew
@@ -42,7 +37,7 @@ struct NextRecord {
 /// if it was the whole; what was not affected stays, also its messages. `before` must outlive the result, and
 /// so must all of `run`.
 [[nodiscard]] NextRecord next_record(const RecordKey& key, const CompiledRun& run, ObservedFiles& files,
-                                     const Record* before, const Affected* affected);
+                                     const Record* before, const Affected* affected, std::size_t jobs);
 
 /// Of all experiments of a record.
 [[nodiscard]] BuildFacts facts_of(const Record& record);

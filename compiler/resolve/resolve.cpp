@@ -126,6 +126,7 @@ Resolution Resolver::resolve(const std::vector<ExperimentReference>& experiments
     resolved[i] = resolve_one(experiments[i], depth, *workers_[worker], found[i]);
   });
   Resolution resolution;
+  resolution.experiments.reserve(experiments.size());
   reported_.clear();
   for (std::size_t i = 0; i < experiments.size(); ++i) {
     if (resolved[i]) resolution.experiments.push_back(std::move(*resolved[i]));
