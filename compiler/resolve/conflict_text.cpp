@@ -1,7 +1,5 @@
 #include "resolve/conflict_text.h"
 
-#include <vector>
-
 #include "resolve/candidates.h"
 #include "value/display.h"
 
@@ -27,16 +25,19 @@ void append_source(const ConflictSource& source, std::string& text) {
 
 /// What the statements said one after another, up to the result; equal ones that follow each other once.
 void append_was_and_is(const Conflict& conflict, std::string& text) {
-  std::vector<const ConflictSource*> said;
+  bool is_first = true;
+  const auto show = [&](const ConflictSource& source) {
+    text += is_first ? "was " : ", then ";
+    is_first = false;
+    append_source(source, text);
+  };
+  const ConflictSource* last = nullptr;  // is shown once it is known that it is not the result
   for (const ConflictSource& source : conflict.sources) {
-    if (said.empty() || !equal_sets(said.back()->statement->values(), source.statement->values()))
-      said.push_back(&source);
+    if (last != nullptr && equal_sets(last->statement->values(), source.statement->values())) continue;
+    if (last != nullptr) show(*last);
+    last = &source;
   }
-  if (said.size() > 1 && equal_sets(said.back()->statement->values(), conflict.result)) said.pop_back();
-  for (const ConflictSource* source : said) {
-    text += source == said.front() ? "was " : ", then ";
-    append_source(*source, text);
-  }
+  if (is_first || !equal_sets(last->statement->values(), conflict.result)) show(*last);
   text += ", now ";
   append_shown(conflict.result, conflict.result_offered, text);
 }

@@ -77,7 +77,9 @@ class Flattener {
     if (value.is(Type::map)) {
       Children children;
       children.reserve(value.members().size());
-      for (const Member& member : value.members()) {
+      // In the order that they are wanted in.
+      for (const std::uint32_t at : value.by_key()) {
+        const Member& member = value.members()[at];
         if (!member.value->is(Type::poison))
           children.push_back({member.key, from_config(*member.value, preset)});
       }
