@@ -4,6 +4,7 @@
 #include "diagnostics/diagnostic.h"
 #include "emit/outputs.h"
 #include "emit/point_renderer.h"
+#include "emit/unrepresentable.h"
 
 namespace presetc {
 

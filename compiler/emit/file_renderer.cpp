@@ -56,31 +56,33 @@ PointRenderer& FileRenderer::of(std::uint32_t experiment, std::size_t worker) {
 }
 
 void FileRenderer::render(const FileSource& source, const PlannedFiles& files, std::size_t worker,
-                          std::string& bytes, std::vector<Unrepresentable>* refused) {
+                          std::string& bytes) {
   if (source.kind != FileSource::Kind::document) {
     const PlannedOutput& planned = sources_.outputs[source.of];
     PointRenderer& renderer = of(planned.experiment, worker);
     renderer.move_to(source.point);
     if (source.kind == FileSource::Kind::sidecar) return renderer.append_sidecar(planned.output, bytes);
     keep_id(planned, source.point, renderer);
-    return renderer.append(planned.output, bytes, refused);
+    return renderer.append(planned.output, bytes);
   }
   const PlannedDocument& document = sources_.documents[source.of];
   const Output& first = sources_.outputs[document.outputs.front()].output;
   Arena arena;
-  const Value* value = nullptr;
-  if (first.kind == OutputKind::space) {
-    const PlannedOutput& planned = sources_.outputs[document.outputs.front()];
-    value = space_document(of(planned.experiment, worker).reader(), planned.output, arena);
-  } else {
-    MatrixRows rows(arena);
-    for (const std::uint32_t output : document.outputs) {
-      const PlannedOutput& planned = sources_.outputs[output];
-      rows.add(of(planned.experiment, worker), first_file_of_points(sources_, planned.experiment), files);
-    }
-    value = rows.document();
+  const Value* value = value_of(document, files, worker, arena);
+  append_document(*value, {first.format, nullptr, {}, nullptr}, bytes, nullptr);
+}
+
+const Value* FileRenderer::value_of(const PlannedDocument& document, const PlannedFiles& files,
+                                    std::size_t worker, Arena& arena) {
+  const PlannedOutput& first = sources_.outputs[document.outputs.front()];
+  if (first.output.kind == OutputKind::space)
+    return space_document(of(first.experiment, worker).reader(), first.output, arena);
+  MatrixRows rows(arena);
+  for (const std::uint32_t output : document.outputs) {
+    const PlannedOutput& planned = sources_.outputs[output];
+    rows.add(of(planned.experiment, worker), first_file_of_points(sources_, planned.experiment), files);
   }
-  append_document(*value, {first.format, nullptr, {}, nullptr}, bytes, refused);
+  return rows.document();
 }
 
 void FileRenderer::stream(const PlannedDocument& list, std::span<const TakePiece> takes) {

@@ -26,9 +26,11 @@ class FileRenderer {
   FileRenderer(const PlanInput& input, const OutputSources& sources);
 
   /// Appends the bytes of a file that is no list; a document that names files has their paths from `files`.
-  /// `refused` as in append_document.
-  void render(const FileSource& source, const PlannedFiles& files, std::size_t worker, std::string& bytes,
-              std::vector<Unrepresentable>* refused = nullptr);
+  void render(const FileSource& source, const PlannedFiles& files, std::size_t worker, std::string& bytes);
+  /// What is written of a space or a matrix; it lives as long as `arena`, and until another experiment is
+  /// asked for.
+  [[nodiscard]] const Value* value_of(const PlannedDocument& document, const PlannedFiles& files,
+                                      std::size_t worker, Arena& arena);
   /// Makes the bytes of a list, on all threads; `takes` as in OutputContents::stream.
   void stream(const PlannedDocument& list, std::span<const TakePiece> takes);
 

@@ -9,6 +9,7 @@
 #include "emit/index.h"
 #include "emit/output_names.h"
 #include "emit/output_plan.h"
+#include "emit/write_document.h"
 
 namespace presetc {
 
@@ -173,15 +174,17 @@ class Planner {
 
   /// A space or a matrix: whether its format can carry it, and whether it has too many rows in all.
   void check_document(std::uint32_t file) {
-    const auto& outputs = sources_.documents[sources_.files[file].of].outputs;
-    const Output& output = sources_.outputs[outputs.front()].output;
+    const PlannedDocument& document = sources_.documents[sources_.files[file].of];
+    const Output& output = sources_.outputs[document.outputs.front()].output;
     if (output.kind == OutputKind::list) return;
     std::vector<const Output*> joined;
-    for (const std::uint32_t each : outputs) joined.push_back(&sources_.outputs[each].output);
+    for (const std::uint32_t each : document.outputs) joined.push_back(&sources_.outputs[each].output);
     if (output.kind == OutputKind::matrix && !check_rows(joined, diagnostics_)) return;
+    Arena arena;  // what is refused lies in it, until it is reported
+    const Value* value = contents_.renderer().value_of(document, PlannedFiles(), 0, arena);
     std::vector<Unrepresentable> refused;
     std::string text;
-    contents_.renderer().render(sources_.files[file], PlannedFiles(), 0, text, &refused);
+    append_document(*value, {output.format, nullptr, {}, nullptr}, text, &refused);
     report_refused(output, refused, diagnostics_);
   }
 

@@ -84,8 +84,8 @@ const Value* PointRenderer::document(const Output& output) {
   return point_document(reader_.config(output.defaults), output, passing_);
 }
 
-void PointRenderer::append(const Output& output, std::string& out, std::vector<Unrepresentable>* refused) {
-  if (output.format == Format::jsonl && refused == nullptr) {
+void PointRenderer::append(const Output& output, std::string& out) {
+  if (output.format == Format::jsonl) {
     append_json(&output, out);
     out += '\n';
     return;
@@ -98,7 +98,7 @@ void PointRenderer::append(const Output& output, std::string& out, std::vector<U
     origin_of = origins_.of(reader_);
     style.comments = &origin_of;
   }
-  append_document(*document, style, out, refused);
+  append_document(*document, style, out, nullptr);
 }
 
 void PointRenderer::append_item(const Output& output, std::string& out) {

@@ -11,7 +11,6 @@
 #include "emit/json_template.h"
 #include "emit/leaf_origins.h"
 #include "emit/outputs.h"
-#include "emit/unrepresentable.h"
 #include "resolve/point_reader.h"
 #include "resolve/step_texts.h"
 
@@ -38,8 +37,8 @@ class PointRenderer {
 
   /// What the output writes of the point; null where there is nothing at the path that is selected.
   [[nodiscard]] const Value* document(const Output& output);
-  /// Appends the document in the output's format. `refused` as in append_document.
-  void append(const Output& output, std::string& out, std::vector<Unrepresentable>* refused = nullptr);
+  /// Appends the document in the output's format.
+  void append(const Output& output, std::string& out);
   /// The same as an item of a list (`kind: list`): whole lines; between JSON's a comma is missing.
   void append_item(const Output& output, std::string& out);
   /// What stands beside the document where its `provenance` is `sidecar`.
