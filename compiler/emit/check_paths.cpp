@@ -42,10 +42,12 @@ class PathCheck {
                                                            : source.of];
   }
   [[nodiscard]] const Output& output(std::uint32_t file) const { return planned(file).output; }
+  [[nodiscard]] bool is_document(std::uint32_t file) const {
+    return sources_.files[file].kind == FileSource::Kind::document;
+  }
   [[nodiscard]] std::string label(std::uint32_t file) const {
-    const FileSource& source = sources_.files[file];
-    if (source.kind == FileSource::Kind::document) return {};
-    return questions_.label(planned(file).experiment, source.point);
+    if (is_document(file)) return {};
+    return questions_.label(planned(file).experiment, sources_.files[file].point);
   }
 
   /// One message for an output is enough: its points share `output.path`, or the name that is the trouble.
@@ -112,9 +114,8 @@ class PathCheck {
       const std::uint32_t other = files[i];
       same_as_.emplace_back(other, first);
       if (paths_[other] != paths_[first]) return report_case(first, other);
-      const bool documents = sources_.files[first].kind == FileSource::Kind::document ||
-                             sources_.files[other].kind == FileSource::Kind::document;
-      if (!documents) {
+      // A matrix names files, whose paths are not known yet; those of one path are one already.
+      if (output(first).kind != OutputKind::matrix && output(other).kind != OutputKind::matrix) {
         if (!bytes) questions_.render(first, bytes.emplace());
         other_bytes.clear();
         questions_.render(other, other_bytes);
@@ -194,9 +195,10 @@ class PathCheck {
   }
 
   void report_different(std::uint32_t first, std::uint32_t other, std::size_t more) {
+    const bool documents = is_document(first) || is_document(other);
     report(first, other,
-           fmt::format("{} would write different configs to one path `{}`", who(first, other, more),
-                       paths_[first]));
+           fmt::format("{} would write different {} to one path `{}`", who(first, other, more),
+                       documents ? "documents" : "configs", paths_[first]));
   }
 
   void report(std::uint32_t first, std::uint32_t second, std::string message) {
@@ -206,11 +208,13 @@ class PathCheck {
     if (other != span) clash.with_note(other, fmt::format("the path of {} is decided here", who(first)));
     const bool one_experiment = planned(first).experiment == planned(second).experiment;
     if (one_experiment && &planned(first) != &planned(second)) {
-      clash.with_hint(
-          "give one of them a path of its own, such as "
-          "`path: \"${@experiment}/server/${@label}.${@format}\"`");
+      // A document has no label.
+      clash.with_hint(fmt::format(
+          "give one of them a path of its own, such as `path: \"${{@experiment}}/{}.${{@format}}\"`",
+          is_document(second) ? kind_name(output(second).kind) : "server/${@label}"));
     } else if (output(second).spec != nullptr && output(second).spec->path) {
-      clash.with_hint("without `output.path` every point has a path of its own");
+      clash.with_hint(is_document(second) ? "give one of them another `path`"
+                                          : "without `output.path` every point has a path of its own");
     } else {
       clash.with_hint("rename one of the experiments, or give one another path with `output: {path: ...}`");
     }

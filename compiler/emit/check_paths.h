@@ -15,7 +15,7 @@ namespace presetc {
 
 /// What checking paths has to ask about a file, by its index in OutputSources::files.
 struct FileQuestions {
-  /// Appends its bytes; asked only where two files that are no lists have one path.
+  /// Appends its bytes; asked only where two files that are no matrices have one path.
   std::function<void(std::uint32_t file, std::string& bytes)> render;
   /// The label of a point, for messages.
   std::function<std::string(std::uint32_t experiment, std::uint32_t point)> label;

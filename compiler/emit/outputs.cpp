@@ -1,5 +1,6 @@
 #include "emit/outputs.h"
 
+#include <algorithm>
 #include <array>
 
 namespace presetc {
@@ -37,6 +38,12 @@ Output output_of(const ResolvedExperiment& experiment, const OutputSpec* spec) {
 }
 
 }  // namespace
+
+bool Output::says_the_same(const Output& other) const {
+  return kind == other.kind && format == other.format && layout == other.layout &&
+         provenance == other.provenance && defaults == other.defaults && varying_only == other.varying_only &&
+         std::equal(select.begin(), select.end(), other.select.begin(), other.select.end());
+}
 
 Span Output::span() const {
   return spec != nullptr && spec->span.known() ? spec->span : experiment->experiment->name.span;

@@ -21,6 +21,8 @@ struct Output {
   bool varying_only = false;
   std::span<const std::string_view> select;  ///< empty: the whole config
 
+  /// True if both make the same of each point.
+  [[nodiscard]] bool says_the_same(const Output& other) const;
   /// The place that decides about it: its own, or the experiment's name.
   [[nodiscard]] Span span() const;
   /// The place that decides its path.

@@ -3,6 +3,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "emit/check_outputs.h"
 #include "emit/check_paths.h"
 #include "emit/file_renderer.h"
@@ -100,7 +102,13 @@ class Planner {
     }
     FileQuestions questions;
     questions.render = [&](std::uint32_t file, std::string& bytes) {
-      contents_.renderer().render(sources_.files[file], PlannedFiles(), 0, bytes);
+      const FileSource& source = sources_.files[file];
+      if (!contents_.is_large(file)) return contents_.renderer().render(source, PlannedFiles(), 0, bytes);
+      const TakePiece append = [&](const std::string& piece) {
+        bytes += piece;
+        return true;
+      };
+      contents_.renderer().stream(sources_.documents[source.of], std::span(&append, 1));
     };
     questions.label = [&](std::uint32_t experiment, std::uint32_t point) {
       PointReader& reader = contents_.renderer().of(experiment, 0).reader();
@@ -149,7 +157,7 @@ class Planner {
     }
   }
 
-  /// Outputs of one path, kind and format are one document.
+  /// Outputs of one path, kind and format are one document, to which each experiment gives its points once.
   void add_document(std::uint32_t number, PointRenderer& renderer, OutputNames& names) {
     PlannedOutput& planned = sources_.outputs[number];
     renderer.move_to(0);
@@ -162,6 +170,8 @@ class Planner {
       const bool joins = other.kind == planned.output.kind && other.format == planned.output.format &&
                          planned.output.kind != OutputKind::space;
       if (!joins) continue;
+      const PlannedOutput& last = sources_.outputs[outputs.back()];
+      if (last.experiment == planned.experiment) return report_twice(last.output, planned.output, *path);
       outputs.push_back(number);
       planned.files = {at->second};
       return;
@@ -170,6 +180,19 @@ class Planner {
     sources_.documents.push_back({{number}});
     planned.files = {add_file(*path, {FileSource::Kind::document, document, 0})};
     documents_.emplace(*path, planned.files.front());
+  }
+
+  void report_twice(const Output& first, const Output& other, const std::string& path) {
+    auto& clash = diagnostics_.report(
+        Kind::output_clash, other.path_span(),
+        fmt::format("outputs {} and {} of experiment \"{}\" write its {} to one path `{}`, which would have "
+                    "every point twice",
+                    first.index + 1, other.index + 1, other.experiment_name(), kind_name(other.kind), path));
+    if (first.path_span() != other.path_span())
+      clash.with_note(first.path_span(),
+                      fmt::format("the path of output {} is decided here", first.index + 1));
+    clash.with_hint(first.says_the_same(other) ? "one output is there twice: leave one of them out"
+                                               : "give one of them another `path`");
   }
 
   /// A space or a matrix: whether its format can carry it, and whether it has too many rows in all.

@@ -165,6 +165,18 @@ TEST_F(PlanOutputs, EqualBytesShareAFile) {
   EXPECT_EQ(bytes(1), "q: 7\n");
 }
 
+TEST_F(PlanOutputs, EqualDocumentsShareAFile) {
+  plan_of(
+      "experiments: {a: {sweep: {p: [1, 2]}, output: {kind: space, path: x.yaml}}, "
+      "b: {sweep: {p: [1, 2]}, output: {kind: space, path: x.yaml}}, "
+      "c: {output: {kind: list, format: jsonl, path: y}}, d: {output: {format: jsonl, path: y}}}");
+  EXPECT_TRUE(diagnostics.all().empty());
+  EXPECT_EQ(paths(), "x.yaml y");
+  EXPECT_EQ(plan.experiments[1].files, (std::vector<std::uint32_t>{0}));
+  EXPECT_EQ(bytes(0), "config:\n  q: 7\nparameters:\n  p: [1, 2]\n");
+  EXPECT_EQ(streamed(1), "{\"q\":7}\n");
+}
+
 TEST_F(PlanOutputs, PointsThatDifferElsewhereShareAFile) {
   plan_of(
       "experiments: {a: {sweep: {s.x: [1, 2], c.z: [3, 4]}, output: ["
@@ -211,7 +223,8 @@ TEST_F(PlanOutputs, Clashes) {
        "needs a "
        "directory there"},
       {"{a: {output: {path: x, kind: list}}, b: {output: {path: x, kind: matrix}}}",
-       "the list of experiment \"a\" and the matrix of experiment \"b\" would write different configs to one "
+       "the list of experiment \"a\" and the matrix of experiment \"b\" would write different documents to "
+       "one "
        "path `x`"},
       {"{a: {output: [{}, {select: q}]}}",
        "outputs 1 and 2 of experiment \"a\" would write different configs to one path `a.yaml`"},
