@@ -195,18 +195,24 @@ struct SweptPath {
   Candidates values;
   std::size_t subspaces = 0;
   bool omitted = false;  // by some row
-  bool only_named = true;
 };
 
-void collect(const Subspace& subspace, std::vector<SweptPath>& swept) {
+/// What the axes of an experiment step through.
+struct SweptAxes {
+  std::vector<SweptPath> paths;        // in the order of the axes
+  std::optional<std::size_t> rows_at;  // the path before which the name of a row stands, if rows have names
+};
+
+void collect(const Subspace& subspace, SweptAxes& swept) {
   for (const Axis& axis : subspace.axes) {
     const bool named = !axis.steps.empty() && !axis.steps.front().label.empty();
+    std::size_t first = swept.paths.size();
     for (std::size_t column = 0; column < axis.paths.size(); ++column) {
-      auto at = std::find_if(swept.begin(), swept.end(),
+      auto at = std::find_if(swept.paths.begin(), swept.paths.end(),
                              [&](const SweptPath& each) { return *each.path == axis.paths[column]; });
-      if (at == swept.end()) at = swept.insert(swept.end(), SweptPath{&axis.paths[column], {}});
+      if (at == swept.paths.end()) at = swept.paths.insert(at, SweptPath{&axis.paths[column], {}});
+      first = std::min(first, static_cast<std::size_t>(at - swept.paths.begin()));
       ++at->subspaces;
-      at->only_named = at->only_named && named;
       for (const Step& step : axis.steps) {
         const Value* value = step.values[column];
         at->omitted = at->omitted || value == nullptr;
@@ -215,6 +221,7 @@ void collect(const Subspace& subspace, std::vector<SweptPath>& swept) {
           at->values.push_back(value);
       }
     }
+    if (named) swept.rows_at = std::min(first, swept.rows_at.value_or(first));
   }
 }
 
@@ -241,44 +248,31 @@ void find_varying_axes(ResolvedExperiment& experiment, Arena& arena) {
     if (axis.labels.size() > 1)
       experiment.varying.push_back({VaryingAxis::Kind::presets, {}, i, std::string(axis.name)});
   }
-  std::vector<SweptPath> swept;
-  bool rows = false;
+  SweptAxes swept;
   for (const auto& subspace : experiment.subspaces) {
     collect(*subspace, swept);
     for (const Axis& axis : subspace->axes) {
       for (const Step& step : axis.steps) {
         if (step.label.empty()) continue;
-        rows = true;
         subspace->row_labels.emplace(&step, make_string(arena, step.label, {step.span, Cause::written}));
       }
     }
   }
+  const auto varies = [&](const SweptPath& each) {
+    return each.values.size() > 1 || each.omitted || each.subspaces < experiment.subspaces.size();
+  };
   std::vector<const Path*> paths;
-  for (const SweptPath& each : swept) {
-    const bool everywhere = each.subspaces == experiment.subspaces.size();
-    const bool varies = each.values.size() > 1 || each.omitted || !everywhere;
-    if (each.only_named && rows && !varies) continue;
-    if (!varies) continue;
-    paths.push_back(each.path);
+  for (const SweptPath& each : swept.paths) {
+    if (varies(each)) paths.push_back(each.path);
   }
   const auto names = shortest_endings(paths);
-  bool placed = !rows;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    const auto of_rows = [&](const Axis& axis) {
-      return axis.kind == Axis::Kind::rows && !axis.steps.front().label.empty() &&
-             std::find(axis.paths.begin(), axis.paths.end(), *paths[i]) != axis.paths.end();
-    };
-    const bool first_of_rows =
-        !placed && std::any_of(experiment.subspaces.begin(), experiment.subspaces.end(), [&](const auto& s) {
-          return std::any_of(s->axes.begin(), s->axes.end(), of_rows);
-        });
-    if (first_of_rows) {
-      experiment.varying.push_back({VaryingAxis::Kind::rows, {}, 0, "row"});
-      placed = true;
-    }
-    experiment.varying.push_back({VaryingAxis::Kind::path, *paths[i], 0, names[i]});
+  std::size_t next = 0;
+  for (std::size_t i = 0; i <= swept.paths.size(); ++i) {
+    // Whoever names a row wants to see the name, also where it is the only one so far.
+    if (i == swept.rows_at) experiment.varying.push_back({VaryingAxis::Kind::rows, {}, 0, "row"});
+    if (i == swept.paths.size() || !varies(swept.paths[i])) continue;
+    experiment.varying.push_back({VaryingAxis::Kind::path, *swept.paths[i].path, 0, names[next++]});
   }
-  if (!placed) experiment.varying.push_back({VaryingAxis::Kind::rows, {}, 0, "row"});
 
   for (const auto& subspace : experiment.subspaces) {
     for (const VaryingAxis& varying : experiment.varying) {

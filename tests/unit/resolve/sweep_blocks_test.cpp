@@ -61,6 +61,11 @@ TEST_F(SweepBlocks, NamedRowsStandForTheirValues) {
       "sweep: [{rows: {small: {a: 1, b: 1}, large: {a: 2, b: 2}}, grid: {g: [1, 2]}}]";
   EXPECT_EQ(labels(rows), "small,g=1 small,g=2 large,g=1 large,g=2");
   EXPECT_EQ(configs("sweep: [{rows: {a: {x: '${@row}'}}}]"), "{x:'a'}");
+  // The name of the only row too, in the order of the axes, so that another row renames nothing.
+  EXPECT_EQ(labels("sweep: [{rows: {r: {a: 1}}}]"), "r");
+  EXPECT_EQ(labels("sweep: [{rows: {r: {a: 1}}, grid: {g: [1, 2]}}]"), "r,g=1 r,g=2");
+  EXPECT_EQ(labels("sweep: [{grid: {g: [1, 2]}, rows: {r: {a: 1}}}]"), "g=1,r g=2,r");
+  EXPECT_EQ(labels("sweep: [{rows: {x: {}, y: {}}, grid: {g: [1, 2]}}]"), "x,g=1 x,g=2 y,g=1 y,g=2");
 }
 
 TEST_F(SweepBlocks, EqualPointsCountOnce) {
