@@ -54,10 +54,10 @@ bool check_fields(const Output& output, Diagnostics& diagnostics) {
            "write it as `format: jsonl`, `json` or `yaml`, or as `kind: points`");
   }
   if (output.kind == OutputKind::space) {
-    if (const auto why = why_no_product(*output.experiment)) {
+    if (const auto no_product = why_no_product(*output.experiment)) {
       refuse(Kind::no_product,
-             fmt::format("the points of \"{}\" are no plain product of its axes: {}", name, *why),
-             "write them as `kind: list`");
+             fmt::format("the points of \"{}\" are no plain product of its axes: {}", name, no_product->why),
+             no_product->hint);
     }
   }
   if (output.kind == OutputKind::matrix) {

@@ -10,9 +10,14 @@
 
 namespace presetc {
 
-/// Why the points of the experiment are no plain product of independent paths, as the end of a sentence;
-/// nullopt if they are.
-[[nodiscard]] std::optional<std::string> why_no_product(const ResolvedExperiment& experiment);
+struct NoProduct {
+  std::string why;   ///< the end of a sentence
+  std::string hint;  ///< what to do about it
+};
+
+/// Why the points of the experiment are no plain product of independent paths; nullopt if they are. A part of
+/// the points, that exclusions or --where leave, may be a smaller product.
+[[nodiscard]] std::optional<NoProduct> why_no_product(const ResolvedExperiment& experiment);
 
 /// The document (collections.h). The points must be a plain product. Moves the reader.
 [[nodiscard]] const Value* space_document(PointReader& reader, const Output& output, Arena& arena);
