@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """A user's makefile with the installed Makefile.inc: what depends on an edited, added or deleted preset is made again, and
-nothing behind an output that stays as it is.
+nothing behind an output that stays as it is. The example of the README too, where rules with % alone name the outputs.
 
 Usage: make.py BUILD
 """
 
 import pathlib
+import re
 import sys
 
 from sandbox import Sandbox
@@ -22,6 +23,36 @@ results/%:
 \t@cp '$<' $@
 \t@echo ran $@
 """
+
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+STUDY = "experiments:\n  study: {presets: [slow], sweep: {rows: {small: {seed: 1}, large: {seed: 2}}}}\n"
+
+
+def check_readme(box):
+    """Two makes, then an edit that concerns one of two outputs."""
+    project = box.project("readme")
+    example = re.search(r"```make\n(include Makefile\.inc\n.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (project / "Makefile").write_text("all: results/small.json results/large.json\n" + example.group(1), encoding="utf-8")
+    (project / "Makefile.inc").write_bytes((box.prefix / "share/presetc/Makefile.inc").read_bytes())
+    (project / "presets.d/slow.yaml").write_text("description: A slow one\nextends: server\n", encoding="utf-8")
+    (project / "experiments/study.yaml").write_text(STUDY, encoding="utf-8")
+    (project / "results").mkdir()
+    (project / "run").write_text("#!/bin/sh\ncat $1\n", encoding="utf-8")
+    (project / "run").chmod(0o755)
+
+    def make(what, ran):
+        printed = box.run("make", where=project)
+        box.expect(f"the README's example, {what}: make prints {printed}",
+                   re.findall(r"^\./run build/experiments/study/(\w+)\.yaml", printed, re.MULTILINE) == ran and
+                   "rm " not in printed and ("presetc " in printed or not ran))
+        box.run("presetc", "build", "--check", where=project)
+
+    make("the first time", ["small", "large"])
+    make("nothing to do", [])
+    (project / "experiments/study.yaml").write_text(STUDY.replace("seed: 2", "seed: 3"), encoding="utf-8")
+    make("a row is edited", ["large"])
+    make("nothing to do", [])
 
 
 def main():
@@ -69,6 +100,7 @@ def main():
         box.run("make", "presetc-outputs", f"PREFIX={box.prefix}", where=project, code=2)
         edit("presets.d/fast.yaml", "256", "many")
         box.run("make", f"PREFIX={box.prefix}", where=project, code=2)
+        check_readme(box)
         return box.finish()
 
 
