@@ -7,6 +7,7 @@
 
 #include "expr/check_types.h"
 #include "resolve/subspace.h"
+#include "resolve/taken_names.h"
 #include "resolve/unknown_names.h"
 
 namespace presetc {
@@ -146,6 +147,7 @@ void build_subspaces(ResolvedExperiment& experiment, std::span<const Layered> la
   if (experiment.settings.sweep.empty()) build_all(nullptr);
   for (const Block& block : experiment.settings.sweep) build_all(&block);
   report_unknown_names(experiment, diagnostics);
+  report_taken_names(experiment, diagnostics);
 }
 
 }  // namespace presetc

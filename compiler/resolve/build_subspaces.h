@@ -16,8 +16,8 @@ struct ReferenceTables {
 };
 
 /// Fills `subspaces` from the experiment's variants, by block, then by variant. `settings.own` has been moved
-/// to the experiment. Reports axis_clash, set_below_axis, reference_cycle, unknown_name, and types in
-/// expressions that can never fit.
+/// to the experiment. Reports axis_clash, set_below_axis, reference_cycle, unknown_name, duplicate_name, and
+/// types in expressions that can never fit.
 void build_subspaces(ResolvedExperiment& experiment, std::span<const Layered> layered,
                      const ExperimentSettings& settings, const ReferenceTables& references, Arena& arena,
                      Diagnostics& diagnostics);

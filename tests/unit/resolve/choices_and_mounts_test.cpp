@@ -62,6 +62,18 @@ TEST_F(Choices, AreCheckedEachOnItsOwn) {
   EXPECT_NE(kinds("presets: [a, {one_of: [needs, hates]}]"), "");
 }
 
+TEST_F(Choices, HaveNamesOfTheirOwn) {
+  preset("q", "config: {variant: 7, copy: '${variant}'}, parameters: {preset: [1, 2]}");
+  EXPECT_EQ(kinds("presets: [{one_of: [q, a], as: variant}]"), "duplicate-name");
+  EXPECT_EQ(kinds("presets: [{one_of: [a, q]}], unset: [variant, copy]"), "duplicate-name");
+  EXPECT_EQ(kinds("presets: [{one_of: [a, c], as: k}], set: {k.l: 1}"), "duplicate-name");
+  EXPECT_EQ(kinds("presets: [{one_of: [a, c], as: k}], sweep: {k: [1, 2]}"), "duplicate-name");
+  EXPECT_EQ(kinds("presets: [{one_of: [a, c], as: k}]", with("k", "1")), "duplicate-name");
+  EXPECT_EQ(labels("presets: [{one_of: [a, q], as: variant}], unset: [variant, preset]"),
+            "variant=a variant=q");
+  EXPECT_EQ(labels("presets: [{one_of: [a, c], as: k}], set: {z.k: 1}"), "k=a k=c");
+}
+
 TEST_F(Choices, OfABlockEach) {
   EXPECT_EQ(labels("presets: [{one_of: [a, c]}], sweep: [{grid: {k: [1]}}, {grid: {l: [1]}}]"),
             "preset=a,k=1 preset=c,k=1 preset=a,l=1 preset=c,l=1");
