@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "validate/area.h"
 #include "validate/checker.h"
 #include "validate/expectation.h"
 #include "validate/member_schemas.h"
@@ -91,6 +92,13 @@ const Member* rejecting_member(const SchemaNode& branch, const Value& value,
     if (const Member* member = rejecting_member(*part, value, wanted)) return member;
   }
   return nullptr;
+}
+
+/// Does the branch know a member of it at `path`?
+bool knows(const SchemaNode& branch, std::span<const std::string_view> path) {
+  Area area = area_of(branch);
+  for (const auto key : path) area = enter(area, key);
+  return area.known();
 }
 
 }  // namespace
@@ -209,9 +217,15 @@ void Checker::report_alternatives(const Branches& branches, Segments rest, const
     return;
   }
   if (!rest.empty()) {
-    // Every branch refuses this member, for reasons of its own: the first that could hold it says why.
+    // Every branch refuses this member, for reasons of its own: the first that could hold it says why, of
+    // those that know its key if there are any.
+    Branches knowing;
+    std::copy_if(by_type.begin(), by_type.end(), std::back_inserter(knowing),
+                 [&](const SchemaNode* branch) { return knows(*branch, rest); });
+    if (knowing.empty()) knowing = std::move(by_type);
     const std::size_t before = out_->size();
-    if (!by_type.empty()) (void)descend(*by_type.front(), rest, value, place);
+    if (!knowing.empty()) (void)descend(*knowing.front(), rest, value, place);
+    if (out_->size() == before + 1) explain_alternatives(knowing, rest, value, place);
     if (out_->size() > before) return;
   }
   std::vector<std::string> phrases;
@@ -227,13 +241,15 @@ void Checker::report_alternatives(const Branches& branches, Segments rest, const
         fmt::format("{} is {}; expected {}", name_of(place), what, join_alternatives(phrases)),
         no_type && rest.empty() ? type_hint(value, types_of(branches)) : std::string());
   const bool has_parts = rest.empty() && (value.is(Type::map) || value.is(Type::list));
-  if (has_parts && out_->size() > before) explain_alternatives(by_type, value, place);
+  if (has_parts && out_->size() > before) explain_alternatives(by_type, {}, value, place);
 }
 
-void Checker::explain_alternatives(const Branches& branches, const Value& value, const ValuePlace* place) {
+void Checker::explain_alternatives(const Branches& branches, Segments rest, const Value& value,
+                                   const ValuePlace* place) {
   constexpr std::size_t most_explained = 8;
   if (!explains_ || branches.size() < 2) return;
-  std::vector<std::string>& notes = out_->back().notes;
+  std::vector<std::string> notes;
+  bool tell_more = false;  // than the message itself
   for (const SchemaNode* branch : branches) {
     if (notes.size() == most_explained) {
       notes.push_back(fmt::format("{} more alternatives do not fit", branches.size() - most_explained));
@@ -242,11 +258,13 @@ void Checker::explain_alternatives(const Branches& branches, const Value& value,
     std::vector<Violation> reasons;
     Checker inner(partial_ ? Completeness::partial : Completeness::whole, references_, &reasons);
     inner.explains_ = false;  // alternatives in alternatives would be explained 8^depth times
-    (void)inner.check(*branch, value, place);
+    (void)inner.descend(*branch, rest, value, place);
     if (reasons.empty()) continue;
+    tell_more = tell_more || reasons.front().message != out_->back().message;
     const auto more = reasons.size() == 1 ? std::string() : fmt::format(" (and {} more)", reasons.size() - 1);
     notes.push_back(fmt::format("not {}: {}{}", expected_schema(*branch), reasons.front().message, more));
   }
+  if (tell_more) out_->back().notes = std::move(notes);
 }
 
 }  // namespace presetc

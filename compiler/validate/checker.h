@@ -79,8 +79,8 @@ class Checker {
                              const ValuePlace* place);
   void report_alternatives(const std::vector<const SchemaNode*>& branches, Segments rest, const Value& value,
                            const ValuePlace* place);
-  /// Notes at the last violation why each branch does not fit.
-  void explain_alternatives(const std::vector<const SchemaNode*>& branches, const Value& value,
+  /// Notes at the last violation why each branch does not fit, unless all say the same as it.
+  void explain_alternatives(const std::vector<const SchemaNode*>& branches, Segments rest, const Value& value,
                             const ValuePlace* place);
 
   /// Says that `node` lists no property for the member at `place`.
