@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "resolve/join_lists.h"
+#include "resolve/row_table.h"
 #include "value/display.h"
 #include "value/edit.h"
 
@@ -119,26 +120,6 @@ class LayerStack {
   Layered layered_;
 };
 
-/// The table of rows as an axis: a column for each path that any row names, in the order first seen.
-Axis axis_of_rows(const BlockAxis& written) {
-  Axis axis{Axis::Kind::rows, {}, {}, written.span};
-  for (const Row& row : written.rows) {
-    for (const Assignment& cell : row.values) {
-      if (std::find(axis.paths.begin(), axis.paths.end(), cell.path) == axis.paths.end())
-        axis.paths.push_back(cell.path);
-    }
-  }
-  for (const Row& row : written.rows) {
-    Step& step = axis.steps.emplace_back(Step{row.name.text, row.span, {}});
-    step.values.resize(axis.paths.size());
-    for (const Assignment& cell : row.values) {
-      const auto column = std::find(axis.paths.begin(), axis.paths.end(), cell.path) - axis.paths.begin();
-      step.values[static_cast<std::size_t>(column)] = cell.value;
-    }
-  }
-  return axis;
-}
-
 Axis axis_of_zip(const BlockAxis& written) {
   Axis axis{Axis::Kind::zip, {}, {}, written.span};
   for (const Offer& offer : written.offers) axis.paths.push_back(offer.path);
@@ -150,17 +131,32 @@ Axis axis_of_zip(const BlockAxis& written) {
   return axis;
 }
 
-Axis axis_of(const BlockAxis& written) {
-  switch (written.kind) {
-    case BlockAxis::Kind::rows:
-      return axis_of_rows(written);
-    case BlockAxis::Kind::zip:
-      return axis_of_zip(written);
-    case BlockAxis::Kind::grid:
-      break;
-  }
+Axis axis_of_grid(const BlockAxis& written) {
   const Offer& offer = written.offers.front();
   return make_axis(Axis::Kind::grid, offer.path, offer.candidates, offer.key_span);
+}
+
+/// The axes that a block declares, as written.
+std::vector<Axis> axes_of(const Block& block, const Layered& layered, Arena& arena) {
+  std::vector<Path> others;  // than those of rows
+  for (const Offer& offer : layered.offered) others.push_back(offer.path);
+  for (const BlockAxis& axis : block.axes) {
+    for (const Offer& offer : axis.offers) others.push_back(offer.path);
+  }
+  std::vector<Axis> axes;
+  for (const BlockAxis& axis : block.axes) {
+    switch (axis.kind) {
+      case BlockAxis::Kind::rows:
+        axes.push_back(axis_of_rows(axis, *layered.config, *layered.vars, others, arena));
+        break;
+      case BlockAxis::Kind::zip:
+        axes.push_back(axis_of_zip(axis));
+        break;
+      case BlockAxis::Kind::grid:
+        axes.push_back(axis_of_grid(axis));
+    }
+  }
+  return axes;
 }
 
 /// Takes the paths that --set says something about out of the axes; an axis that this leaves without paths is
@@ -243,9 +239,7 @@ SweptBlock sweep_block(const Layered& layered, const Block* block, const Experim
                        Arena& arena, Diagnostics& diagnostics, std::vector<SweepStep>* steps) {
   SweptBlock swept{layered.config, layered.vars, {}};
   std::vector<Axis> named;
-  if (block != nullptr) {
-    for (const BlockAxis& axis : block->axes) named.push_back(axis_of(axis));
-  }
+  if (block != nullptr) named = axes_of(*block, layered, arena);
   for (const Offer& offer : layered.offered) {
     Axis offered = make_axis(Axis::Kind::offered, offer.path, offer.candidates, offer.key_span);
     bool replaced = false;

@@ -5,6 +5,7 @@
 #include "base/sha256.h"
 #include "resolve/labels.h"
 #include "value/canonical_json.h"
+#include "value/edit.h"
 
 namespace presetc {
 
@@ -135,12 +136,27 @@ PointReader::VaryingValue PointReader::find_varying(std::size_t axis) {
   }
   if (!values.all_hold(at.varying_conditions[axis])) return {};
   const std::uint32_t index = at.varying_places[axis];
-  if (index == no_place) return {at.bindings.fixed_at(varying.path.segments), {}};
+  if (index == no_place) return {value_without_place(varying.path), {}};
   const Outcome outcome = values.place(index);
   if (!outcome.has_value()) return {};
   const Place& place = at.bindings.places()[index];
   if (place.computed || place.axis == no_axis) return {outcome.value, {}};
   return {outcome.value, values.steps()[place.axis]};
+}
+
+/// What a path of an axis of other blocks has here: a part of what an axis sets above it, or what is fixed. A
+/// section that an axis sets a part of has no value of its own: that part tells.
+const Value* PointReader::value_without_place(const Path& path) {
+  const Bindings& bindings = subspace().bindings;
+  for (std::uint32_t i = 0; i < bindings.places().size(); ++i) {
+    const Place& place = bindings.places()[i];
+    if (is_at_or_below(place.path.segments, path.segments) && place.axis != no_axis) return nullptr;
+    if (!is_at_or_below(path.segments, place.path.segments)) continue;
+    const Outcome outcome = values().place(i);
+    if (!outcome.has_value()) return nullptr;
+    return value_at(*outcome.value, std::span(path.segments).subspan(place.path.segments.size()));
+  }
+  return bindings.fixed_at(path.segments);
 }
 
 std::vector<StepTexts>& PointReader::label_texts() {

@@ -58,6 +58,7 @@ class PointReader {
  private:
   struct Part;
   [[nodiscard]] VaryingValue find_varying(std::size_t axis);
+  [[nodiscard]] const Value* value_without_place(const Path& path);
 
   const ResolvedExperiment& experiment_;
   const VariableReader& variables_;
