@@ -3,24 +3,14 @@
 #include <algorithm>
 #include <optional>
 
-#include <fmt/format.h>
-
-#include "resolve/conflict_text.h"
 #include "resolve/join_lists.h"
 #include "resolve/merge_leaf.h"
-#include "value/display.h"
+#include "resolve/merge_messages.h"
 #include "value/edit.h"
 
 namespace presetc {
 
 namespace {
-
-/// What one of the merged presets says about the path at hand.
-struct Said {
-  std::size_t preset;
-  const Statement* statement;
-};
-using SaidRow = std::span<const Said>;
 
 class Merger {
  public:
@@ -29,7 +19,7 @@ class Merger {
       : presets_(presets),
         strategies_(strategies),
         decided_(decided),
-        place_(place),
+        messages_(presets, place, diagnostics),
         arena_(arena),
         diagnostics_(diagnostics) {}
 
@@ -129,7 +119,7 @@ class Merger {
     LeafResult result = merge_leaf(name, statements, presets_.size(), arena_);
     if (result.conflict) {
       const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
-      if (conflict.kind == Kind::overridden && !result.offered) warn_axis_lost(row, conflict);
+      if (conflict.kind == Kind::overridden && !result.offered) messages_.warn_axis_lost(at_, row, conflict);
     }
     if (result.widened) record_note(Kind::widened, row, result);
     if (result.mixed_spelling) record_note(Kind::mixed_spelling, row, result);
@@ -157,10 +147,11 @@ class Merger {
           said.statement->form == Statement::Form::fixed && said.statement->fixed()->is(Type::null);
       only_nulls = only_nulls && null;
       if (null && !settled && said.statement->fixed()->style() == Style::empty)
-        warn_empty_over_map(*said.statement);
+        messages_.warn_empty_over_map(at_, *said.statement);
     }
     if (strategy.name != Strategy::Name::last_wins && (!only_nulls || joins_lists(strategy))) {
-      report_shape(row);
+      messages_.report_shape(at_, row);
+      failed_ = true;
       return nullptr;
     }
     LeafResult result;
@@ -193,7 +184,7 @@ class Merger {
     }
     const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
     const bool swept = merged_.offered.size() > offers_before;
-    if (conflict.kind == Kind::overridden && !swept) warn_axis_lost(row, conflict);
+    if (conflict.kind == Kind::overridden && !swept) messages_.warn_axis_lost(at_, row, conflict);
     return value;
   }
 
@@ -227,45 +218,6 @@ class Merger {
       }
     }
     return merge_sections(sections);
-  }
-
-  void warn_empty_over_map(const Statement& statement) {
-    diagnostics_
-        .report(
-            Kind::empty_over_map, statement.span,
-            fmt::format(
-                "`{}` has nothing after its colon, so it is null, and it meets a section of another preset",
-                to_string(at_)))
-        .with_path(to_string(at_))
-        .with_hint("write `{}` for an empty section, or delete the line");
-  }
-
-  void report_shape(SaidRow row) {
-    failed_ = true;
-    const auto leaf =
-        std::find_if(row.begin(), row.end(), [](const Said& said) { return said.statement->is_leaf(); });
-    const std::string path = to_string(at_);
-    Diagnostic& diagnostic =
-        diagnostics_
-            .report(Kind::shape, place_or(leaf->statement->span),
-                    fmt::format("`{}` is a value in {} and a section in another preset", path, who(*leaf)))
-            .with_path(path)
-            .with_hint(fmt::format(
-                "make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}", path));
-    for (const Said& said : row) {
-      if (&said == &*leaf && !place_.known()) continue;
-      const std::string_view what = said.statement->is_leaf() ? "a value" : "a section";
-      diagnostic.with_note(said.statement->span, fmt::format("{} in {}", what, who(said)));
-    }
-  }
-
-  /// Where the presets are put together, if that is in a file: neither of them is wrong by itself.
-  Span place_or(Span statement) const { return place_.known() ? place_ : statement; }
-
-  std::string who(const Said& said) const {
-    const Preset* listed = presets_[said.preset].preset;
-    if (said.statement->stated_by == listed) return fmt::format("\"{}\"", listed->name);
-    return fmt::format("\"{}\", inherited from \"{}\"", listed->name, said.statement->stated_by->name);
   }
 
   Conflict describe(Kind kind, SaidRow row, const LeafResult& result) {
@@ -308,47 +260,6 @@ class Merger {
     merged_.notes.push_back(describe(kind, row, result));
   }
 
-  /// For a path where the last of these statements left nothing to sweep.
-  void warn_axis_lost(SaidRow row, const Conflict& conflict) {
-    if (conflict.settled) return;
-    for (const Said& said : row) {
-      if (said.statement->form == Statement::Form::fixed) continue;
-      std::vector<std::string_view> where = at_;
-      const Statement* offer = first_offer(*said.statement, where);
-      if (offer == nullptr) continue;
-      const std::string path = to_string(conflict.path);
-      const bool below = where.size() > at_.size();
-      const bool union_would_do =
-          std::all_of(row.begin(), row.end(), [](const Said& each) { return each.statement->is_leaf(); });
-      Diagnostic& diagnostic =
-          diagnostics_
-              .report(Kind::axis_lost, place_or(row.back().statement->span),
-                      fmt::format("`{}` is not swept any more: \"{}\" fixes {} to {} after \"{}\" offered {}",
-                                  to_string(where), presets_[row.back().preset].preset->name,
-                                  below ? fmt::format("`{}`", path) : "it", display_result(conflict),
-                                  presets_[said.preset].preset->name, display(offer->candidates())))
-              .with_path(path)
-              .with_note(offer->span, "offered here")
-              .with_hint(
-                  union_would_do
-                      ? fmt::format("to keep the candidates: merge: {{paths: {{\"{}\": union}}}}", path)
-                      : fmt::format("if it is meant: merge: {{paths: {{\"{}\": last_wins}}}}", path));
-      if (place_.known()) diagnostic.with_note(row.back().statement->span, "fixed here");
-      return;
-    }
-  }
-
-  /// The first path at or below `where` that is offered; `where` becomes that path.
-  static const Statement* first_offer(const Statement& statement, std::vector<std::string_view>& where) {
-    if (statement.form == Statement::Form::offered) return &statement;
-    for (const auto& child : statement.children()) {
-      where.push_back(child.key);
-      if (const Statement* offer = first_offer(*child.statement, where)) return offer;
-      where.pop_back();
-    }
-    return nullptr;
-  }
-
   /// First seen, going through the presets in order and through each one's offers as written.
   void put_offers_in_order() {
     std::vector<Offer> in_order;
@@ -367,7 +278,7 @@ class Merger {
   std::span<const FlatPreset> presets_;
   const StrategyTable& strategies_;
   const Decided& decided_;
-  Span place_;
+  MergeMessages messages_;
   Arena& arena_;
   Diagnostics& diagnostics_;
   std::vector<std::string_view> at_;
