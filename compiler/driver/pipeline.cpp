@@ -1,9 +1,13 @@
 #include "driver/pipeline.h"
 
+#include <algorithm>
+
+#include "base/parallel_for.h"
 #include "driver/shard.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
 #include "load/references.h"
+#include "resolve/inherited_values.h"
 #include "resolve/keep_where.h"
 
 namespace presetc {
@@ -19,6 +23,19 @@ void keep_where(const std::string& where, Resolution& resolution, const Variable
   if (!condition) return;
   if (check_variables(*condition, workspace.project->settings.env, workspace.diagnostics))
     keep_where(resolution, *condition, variables, workspace.diagnostics);
+}
+
+/// Also of presets that no experiment applies.
+void check_inherited(Compiled& compiled, std::size_t jobs) {
+  const auto& presets = compiled.workspace.project->presets;
+  std::vector<Arena> arenas(std::max<std::size_t>(jobs, 1));
+  std::vector<Diagnostics> found(presets.size());
+  parallel_for(presets.size(), jobs, [&](std::size_t i, std::size_t worker) {
+    const FlatPreset* flat = compiled.resolver->flat(presets[i]);
+    if (flat != nullptr && !compiled.scope.unconcerned.contains(presets[i].file))
+      check_inherited(*flat, arenas[worker], found[i]);
+  });
+  for (Diagnostics& each : found) compiled.workspace.diagnostics.take(std::move(each));
 }
 
 }  // namespace
@@ -42,6 +59,7 @@ bool compile(const Options& options, Environment& environment, Goal goal, const 
 
   // Project -> Resolution. From here on every point is complete and has passed its schema.
   compiled.resolver = std::make_unique<Resolver>(project, workspace.flags, environment.jobs, diagnostics);
+  check_inherited(compiled, environment.jobs);
   compiled.found_before = diagnostics.all().size();
   compiled.resolution =
       compiled.resolver->resolve(compiled.scope.experiments, Resolver::Depth::points, diagnostics);

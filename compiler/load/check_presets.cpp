@@ -19,23 +19,12 @@ void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnost
                    diagnostics);
   }
   const std::vector<bool> refused = check_overlap(preset, diagnostics);
-  if (preset.parameter_schema != nullptr) {
-    const ParameterSchema& schema = *preset.parameter_schema;
-    std::vector<Violation> violations;
-    if (preset.config != nullptr) {
-      check_config(*schema.catalogue, *schema.schema, *preset.config, {}, /*references=*/true, violations);
-    }
-    for (std::size_t i = 0; i < preset.parameters.size(); ++i) {
-      if (refused[i]) continue;
-      const Offer& offer = preset.parameters[i];
-      for (const Value* candidate : offer.candidates) {
-        check_leaf(*schema.catalogue, offer.path.segments, offer.key_span, *candidate, /*references=*/true,
-                   violations);
-      }
-    }
-    explain_almost_ranges(violations);
-    report(std::move(violations), diagnostics);
+  if (preset.parameter_schema == nullptr) return;
+  std::vector<const Offer*> offers;
+  for (std::size_t i = 0; i < preset.parameters.size(); ++i) {
+    if (!refused[i]) offers.push_back(&preset.parameters[i]);
   }
+  check_values(*preset.parameter_schema, preset.config, offers, diagnostics);
 }
 
 }  // namespace
@@ -63,6 +52,22 @@ void check_presets(Project& project, std::size_t jobs, Diagnostics& diagnostics)
       }
     }
   }
+}
+
+void check_values(const ParameterSchema& schema, const Value* config, std::span<const Offer* const> offers,
+                  Diagnostics& diagnostics) {
+  std::vector<Violation> violations;
+  if (config != nullptr) {
+    check_config(*schema.catalogue, *schema.schema, *config, {}, /*references=*/true, violations);
+  }
+  for (const Offer* offer : offers) {
+    for (const Value* candidate : offer->candidates) {
+      check_leaf(*schema.catalogue, offer->path.segments, offer->key_span, *candidate, /*references=*/true,
+                 violations);
+    }
+  }
+  explain_almost_ranges(violations);
+  report(std::move(violations), diagnostics);
 }
 
 }  // namespace presetc

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "resolve/applied_presets.h"
+#include "resolve/inherited_values.h"
 #include "resolve/merge.h"
 #include "resolve/report_conflicts.h"
 #include "resolve/strategy_table.h"
@@ -82,7 +83,8 @@ class VariantBuilder {
     std::vector<std::uint32_t> choice(axes.size(), 0);
     bool fine = true;
     while (true) {
-      if (auto variant = apply_presets(input_.project, input_.experiment, settings_, choice, diagnostics_)) {
+      auto variant = apply_presets(input_.project, input_.experiment, settings_, choice, diagnostics_);
+      if (variant && inherits_what_fits(*variant)) {
         built_.push_back({std::move(*variant), {}});
       } else {
         fine = false;
@@ -98,6 +100,16 @@ class VariantBuilder {
           .with_hint("offer fewer choices");
       return false;
     }
+  }
+
+  /// Else an error was reported.
+  bool inherits_what_fits(const Variant& variant) {
+    Diagnostics found;
+    for (const AppliedPreset& applied : variant.presets)
+      check_inherited(*input_.flat(*applied.preset), arena_, found);
+    const bool fits = !found.has_errors();
+    diagnostics_.take(std::move(found));
+    return fits;
   }
 
   void check(const SchemaMap& schemas) {
