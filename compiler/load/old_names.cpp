@@ -6,6 +6,7 @@
 
 #include "load/old_names_in_patterns.h"
 #include "load/settings.h"
+#include "validate/check_config.h"
 #include "value/edit.h"
 
 namespace presetc {
@@ -46,6 +47,48 @@ std::vector<Span> places_of(const Preset& preset, const Path& path) {
     if (is_at_or_below(offer.path.segments, path.segments)) places.push_back(offer.key_span);
   }
   return places;
+}
+
+/// A value, or candidates, where a section would be.
+struct ValueAbove {
+  std::span<const std::string_view> path;
+  Span key_span;
+  Candidates values;
+};
+
+/// What the preset says above `path`, that nothing can stand below.
+std::optional<ValueAbove> value_above(const Preset& preset, const Path& path) {
+  const std::span<const std::string_view> segments(path.segments);
+  const Value* section = preset.config;
+  for (std::size_t size = 1; size < segments.size(); ++size) {
+    const auto above = segments.first(size);
+    for (const Offer& offer : preset.parameters) {
+      if (std::ranges::equal(offer.path.segments, above))
+        return ValueAbove{above, offer.key_span, offer.candidates};
+    }
+    const Member* member = section == nullptr ? nullptr : section->find(above.back());
+    section = member == nullptr ? nullptr : member->value;
+    if (section != nullptr && !section->is(Type::map)) return ValueAbove{above, member->key_span, {section}};
+  }
+  return std::nullopt;
+}
+
+/// The new name lies below what has a value: told by the check of that value if the schema refuses it there,
+/// else here.
+void report_above(const Catalogue& catalogue, const OldName& old, Span old_span, const ValueAbove& above,
+                  Diagnostics& diagnostics) {
+  std::vector<Violation> refused;
+  for (const Value* value : above.values) {
+    if (value->is(Type::poison)) return;
+    check_leaf(catalogue, above.path, above.key_span, *value, /*references=*/true, refused);
+  }
+  if (!refused.empty()) return;
+  diagnostics
+      .report(Kind::leaf_and_map, above.key_span,
+              fmt::format("`{}` has a value itself, and `{}` lies below it", to_string(above.path),
+                          to_string(old.replaced_by)))
+      .with_path(to_string(above.path))
+      .with_note(old_span, fmt::format("by its old name `{}` here", to_string(old.path)));
 }
 
 /// The old names that the strings at or below `value` read. Names of a preset's text start at its own root,
@@ -150,6 +193,10 @@ void move_old_names(const Catalogue& catalogue, std::string_view schema_version,
       continue;
     }
     for (const Span place : places) report_old_name(old, {}, schema_version, place, {}, diagnostics);
+    if (const auto above = value_above(preset, old.replaced_by)) {
+      report_above(catalogue, old, places.front(), *above, diagnostics);
+      continue;
+    }
     if (preset.config != nullptr) {
       if (const Value* value = value_at(*preset.config, old.path.segments)) {
         preset.config = without_path(arena, *preset.config, old.path.segments);

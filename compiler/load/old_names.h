@@ -32,7 +32,8 @@ void report_old_name(const OldName& old, const Path& at, std::string_view schema
                      std::string replacement, Diagnostics& diagnostics);
 
 /// Moves the values of old names in a preset's config and parameters, the patterns of its `unset`, and
-/// reports also the old names that its `${...}` read. Reports deprecated_parameter and both_names.
+/// reports also the old names that its `${...}` read. Reports deprecated_parameter, both_names and
+/// leaf_and_map.
 void move_old_names(const Catalogue& catalogue, std::string_view schema_version, const References& references,
                     Arena& arena, Preset& preset, Diagnostics& diagnostics);
 
