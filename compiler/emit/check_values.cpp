@@ -140,11 +140,22 @@ class ValueCheck {
   std::set<std::pair<std::string, Span>> found_;
 };
 
+/// Of a path in a flat document, whose keys are the texts of paths.
+Path nested_path(const Path& flat, Arena& arena) {
+  PathError error;
+  return flat.segments.empty() ? Path() : parse_path(flat.segments.front(), arena, error).value_or(flat);
+}
+
 }  // namespace
 
 void report_refused(const Output& output, std::span<const Unrepresentable> refused,
                     Diagnostics& diagnostics) {
-  for (const Unrepresentable& each : refused) {
+  Arena arena;
+  for (Unrepresentable each : refused) {
+    if (output.layout == Layout::flat) {
+      each.path = nested_path(each.path, arena);
+      each.other = nested_path(each.other, arena);
+    }
     const std::string path = to_string(each.path);
     const Span span = each.value->span();
     diagnostics

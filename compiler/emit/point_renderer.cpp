@@ -112,8 +112,10 @@ void PointRenderer::append_item(const Output& output, std::string& out) {
 }
 
 void PointRenderer::append_sidecar(const Output& output, std::string& out) {
-  const Value* document = this->document(output);
-  if (document != nullptr) out += to_provenance_json(*document, origins_.of(reader_));
+  Output nested = output;  // a flat document's keys are texts of paths already
+  nested.layout = Layout::nested;
+  const Value* document = this->document(nested);
+  if (document != nullptr) out += to_provenance_json(*document, output.select, origins_.of(reader_));
 }
 
 void PointRenderer::append_json(const Output* output, std::string& out) {

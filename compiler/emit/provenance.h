@@ -27,7 +27,10 @@ using LeafOriginOf = std::function<LeafOrigin(std::span<const std::string_view> 
 /// the bytes are the same.
 [[nodiscard]] std::string to_yaml_with_comments(const Value& config, const LeafOriginOf& provenance);
 
-/// A JSON document beside the output, {path: {"file", "line", "column", "layer"}}, by path.
-[[nodiscard]] std::string to_provenance_json(const Value& config, const LeafOriginOf& provenance);
+/// A JSON document beside the output, {path: {"file", "line", "column", "layer"}}, by path in the nested
+/// document. If it is a leaf itself, which has no path in it, that is `select`, where it stands in the
+/// config.
+[[nodiscard]] std::string to_provenance_json(const Value& document, std::span<const std::string_view> select,
+                                             const LeafOriginOf& provenance);
 
 }  // namespace presetc

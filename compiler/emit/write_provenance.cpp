@@ -9,6 +9,15 @@ namespace presetc {
 
 namespace {
 
+void append(std::span<const std::string_view> path, const LeafOrigin& from, JsonText& out) {
+  out.key(to_string(path)).begin_object();
+  if (!from.file.empty()) out.member("file", from.file);
+  if (from.line > 0) out.key("line").number(from.line);
+  if (from.column > 0) out.key("column").number(from.column);
+  if (!from.layer.empty()) out.member("layer", from.layer);
+  out.end_object();
+}
+
 void collect(const Value& section, std::vector<std::string_view>& path, const LeafOriginOf& provenance,
              JsonText& out) {
   for (const auto i : section.by_key()) {
@@ -17,13 +26,7 @@ void collect(const Value& section, std::vector<std::string_view>& path, const Le
     if (member.value->is(Type::map) && !member.value->members().empty()) {
       collect(*member.value, path, provenance, out);
     } else {
-      const LeafOrigin from = provenance(path, *member.value);
-      out.key(to_string(path)).begin_object();
-      if (!from.file.empty()) out.member("file", from.file);
-      if (from.line > 0) out.key("line").number(from.line);
-      if (from.column > 0) out.key("column").number(from.column);
-      if (!from.layer.empty()) out.member("layer", from.layer);
-      out.end_object();
+      append(path, provenance(path, *member.value), out);
     }
     path.pop_back();
   }
@@ -31,11 +34,13 @@ void collect(const Value& section, std::vector<std::string_view>& path, const Le
 
 }  // namespace
 
-std::string to_provenance_json(const Value& config, const LeafOriginOf& provenance) {
+std::string to_provenance_json(const Value& document, std::span<const std::string_view> select,
+                               const LeafOriginOf& provenance) {
   JsonText out(true);
   out.begin_object();
   std::vector<std::string_view> path;
-  collect(config, path, provenance, out);
+  document.is(Type::map) ? collect(document, path, provenance, out)
+                         : append(select, provenance(path, document), out);
   out.end_object();
   return out.text() + '\n';
 }

@@ -204,6 +204,19 @@ TEST_F(PlanOutputs, Sidecars) {
   EXPECT_NE(bytes(3).find("\"file\": \"presets.d/base.yaml\""), std::string::npos);
 }
 
+TEST_F(PlanOutputs, SidecarsNameThePathsOfTheNestedDocument) {
+  plan_of(
+      "experiments: {a: {set: {'s.d[\"y.z\"]': 1}, output: {select: s, layout: flat, provenance: sidecar}}}");
+  EXPECT_EQ(bytes(0), "d[\"y.z\"]: 1\n");
+  EXPECT_TRUE(bytes(1).starts_with(R"({
+  "d[\"y.z\"]": {)"));
+  // A leaf has no path in its document.
+  plan_of("experiments: {a: {sweep: {s.x: [1, 2]}, output: {select: s.x, provenance: sidecar}}}");
+  EXPECT_EQ(bytes(0), "1\n");
+  EXPECT_TRUE(bytes(1).starts_with(R"({
+  "s.x": {)"));
+}
+
 TEST_F(PlanOutputs, Clashes) {
   const struct {
     std::string_view manifest, message;
@@ -262,6 +275,10 @@ TEST_F(PlanOutputs, WhatIsRefusedAtOnePointOnly) {
               "output: {format: jsonl, kind: list}}}",
               Kind::not_representable),
       "`y` is .inf, and experiment \"a\" is written as JSON Lines");
+  diagnostics = {};
+  EXPECT_EQ(message("experiments: {a: {set: {q: {\"w.e\": .inf}}, output: {format: json, layout: flat}}}",
+                    Kind::not_representable),
+            "`q[\"w.e\"]` is .inf, and experiment \"a\" is written as JSON");
   diagnostics = {};
   // Every point with the value is excluded: nothing is wrong.
   plan_of(

@@ -80,7 +80,7 @@ TEST(WriteProvenance, CommentsChangeNothingElse) {
 
 TEST(WriteProvenance, Sidecar) {
   testing::Built built("{b: {c.d: 1}, a: [{x: 1}]}");
-  EXPECT_EQ(to_provenance_json(built.value(), from(built.sources())), R"({
+  EXPECT_EQ(to_provenance_json(built.value(), {}, from(built.sources())), R"({
   "a": {
     "file": "built.yaml",
     "line": 1,
@@ -96,7 +96,7 @@ TEST(WriteProvenance, Sidecar) {
 }
 )");
   const LeafOriginOf nothing = [](auto, const Value&) { return LeafOrigin{}; };
-  EXPECT_EQ(to_provenance_json(testing::Built("{a: 1}").value(), nothing), "{\n  \"a\": {}\n}\n");
+  EXPECT_EQ(to_provenance_json(testing::Built("{a: 1}").value(), {}, nothing), "{\n  \"a\": {}\n}\n");
 }
 
 }  // namespace
