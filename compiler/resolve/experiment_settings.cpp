@@ -5,8 +5,6 @@
 #include <fmt/format.h>
 
 #include "load/decode_range.h"
-#include "load/old_names.h"
-#include "load/old_names_in_patterns.h"
 #include "validate/check.h"
 #include "validate/check_config.h"
 
@@ -26,96 +24,6 @@ void use_where_absent(Text& own, const Text& fallback) {
 bool is_variable(const Path& path) {
   return path.segments.front() == "vars";
 }
-
-/// Moves paths that are old names to the new ones, each by the schema of the part that it lies in.
-class OldNameMover {
- public:
-  OldNameMover(const SchemaMap& schemas, std::string_view schema_version, Diagnostics& diagnostics)
-      : schemas_(schemas), schema_version_(schema_version), diagnostics_(diagnostics) {}
-
-  void move(Path& path, Span span) {
-    if (auto now = renamed_below(path)) {
-      report_old_name(*now->old, schemas_.find(path.segments).part->at, schema_version_, span, {},
-                      diagnostics_);
-      path = std::move(now->path);
-    }
-  }
-
-  /// The paths of `entries`; an entry whose new path another one has already is refused.
-  template <class Entry>
-  void move_all(std::vector<Entry>& entries) {
-    for (Entry& entry : entries) {
-      const auto now = renamed_below(entry.path);
-      if (!now) continue;
-      const auto other = std::find_if(entries.begin(), entries.end(), [&](const Entry& each) {
-        return &each != &entry && each.path == now->path;
-      });
-      if (other == entries.end()) {
-        move(entry.path, entry.key_span);
-        continue;
-      }
-      report_both(entry.path, entry.key_span, now->path, other->key_span);
-      entry.path = now->path;
-    }
-  }
-
-  /// Strategies for one path by both its names: one of them would have no effect.
-  void refuse_both(std::vector<PathStrategy>& strategies) {
-    for (PathStrategy& strategy : strategies) {
-      const auto now = renamed_below(strategy.pattern.path);
-      if (!now) continue;
-      const auto other = std::find_if(strategies.begin(), strategies.end(), [&](const PathStrategy& each) {
-        return each.pattern.path == now->path;
-      });
-      if (other == strategies.end()) continue;
-      report_both(strategy.pattern.path, strategy.span, now->path, other->span);
-      strategy.pattern.path = now->path;
-    }
-  }
-
-  /// Patterns whose beginning is an old name; what wildcards miss is reported. Several lists count as one.
-  template <class... Entry>
-  void move_patterns(std::vector<Entry>&... lists) {
-    std::vector<WrittenPattern> patterns;
-    const auto move_each = [&](auto& entries) {
-      for (auto& entry : entries) {
-        move(entry.pattern.path, entry.span);
-        patterns.push_back({&entry.pattern, entry.span});
-      }
-    };
-    (move_each(lists), ...);
-    for (const SchemaMap::Part& part : schemas_.parts()) {
-      if (part.schema == nullptr) continue;
-      report_missed_by_patterns(*part.schema->catalogue, part.at, schema_version_, patterns, diagnostics_);
-    }
-  }
-
- private:
-  void report_both(const Path& old, Span old_span, const Path& now, Span now_span) {
-    diagnostics_
-        .report(Kind::both_names, old_span,
-                fmt::format("`{}` and `{}` are one parameter, by its old and its new name", to_string(old),
-                            to_string(now)))
-        .with_path(to_string(now))
-        .with_note(now_span, "the new name is here")
-        .with_hint("delete the old name");
-  }
-
-  /// With the path from the root.
-  [[nodiscard]] std::optional<RenamedPath> renamed_below(const Path& path) const {
-    const auto found = schemas_.find(path.segments);
-    if (found.catalogue() == nullptr || is_variable(path)) return std::nullopt;
-    auto now = renamed(*found.catalogue(), found.rest);
-    if (!now) return std::nullopt;
-    const auto& at = found.part->at.segments;
-    now->path.segments.insert(now->path.segments.begin(), at.begin(), at.end());
-    return now;
-  }
-
-  const SchemaMap& schemas_;
-  std::string_view schema_version_;
-  Diagnostics& diagnostics_;
-};
 
 /// By key: an experiment's condition for a pattern is in place of that of `defaults`.
 void merge_conditions(std::vector<Condition>& own, const std::vector<Condition>& fallback) {
@@ -152,14 +60,6 @@ void merge_outputs(Body& own, const Body& defaults) {
   if (!output.path) {
     output.path = fallback.path;
     output.path_parts = fallback.path_parts;
-  }
-}
-
-/// Every path of a sweep, with its candidates or the values of rows.
-template <class Visit>
-void for_each_axis(std::vector<Block>& blocks, const Visit& visit) {
-  for (Block& block : blocks) {
-    for (BlockAxis& axis : block.axes) visit(axis);
   }
 }
 
@@ -208,35 +108,6 @@ ExperimentSettings settings_of(const Manifest& manifest, const Experiment& exper
   use_where_absent(own.allow_mixed_runtimes, defaults.allow_mixed_runtimes);
   merge_outputs(own, defaults);
   return settings;
-}
-
-void move_old_names(const SchemaMap& schemas, std::string_view schema_version, ExperimentSettings& settings,
-                    Diagnostics& diagnostics) {
-  const auto& parts = schemas.parts();
-  const bool any = std::any_of(parts.begin(), parts.end(), [](const SchemaMap::Part& part) {
-    return part.schema != nullptr && !part.schema->catalogue->old_names().empty();
-  });
-  if (!any) return;
-  OldNameMover mover(schemas, schema_version, diagnostics);
-  mover.move_all(settings.defaults_set);
-  mover.move_all(settings.own.set);
-  mover.move_all(settings.flags);
-  for_each_axis(settings.own.sweep, [&](BlockAxis& axis) {
-    mover.move_all(axis.offers);
-    for (Row& row : axis.rows) mover.move_all(row.values);
-  });
-  const auto move_exclusions = [&](std::vector<Exclusion>& exclusions) {
-    for (Exclusion& exclusion : exclusions) mover.move_all(exclusion.entries);
-  };
-  move_exclusions(settings.own.exclude);
-  for (Block& block : settings.own.sweep) move_exclusions(block.exclude);
-  mover.refuse_both(settings.own.merge.paths);
-  mover.move_patterns(settings.own.merge.paths);
-  mover.move_patterns(settings.defaults_unset, settings.own.unset);
-  mover.move_patterns(settings.own.when);
-  for (OutputSpec& output : settings.own.outputs) {
-    if (output.select && !output.select->segments.empty()) mover.move(*output.select, output.select_span);
-  }
 }
 
 void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings, Diagnostics& diagnostics) {
