@@ -49,12 +49,17 @@ Area area_of(const SchemaNode& root) {
   return area;
 }
 
-Area enter(const Area& area, std::string_view key) {
+Area enter_named(const Area& area, std::string_view key) {
   Area inner;
   for (const SchemaNode* node : area.nodes) {
     if (node->ref != nullptr) continue;
     for_each_named_schema(*node, key, [&](const SchemaNode& schema) { inner.add(schema); });
   }
+  return inner;
+}
+
+Area enter(const Area& area, std::string_view key) {
+  Area inner = enter_named(area, key);
   if (inner.known()) return inner;
   bool closed = false;
   for (const SchemaNode* node : area.nodes) {

@@ -26,6 +26,8 @@ struct Area {
 };
 
 [[nodiscard]] Area area_of(const SchemaNode& root);
+/// What `properties` and `patternProperties` say of a key; not known() if they do not name it.
+[[nodiscard]] Area enter_named(const Area& area, std::string_view key);
 /// The area of a key; not known() if the schema does not know the key.
 [[nodiscard]] Area enter(const Area& area, std::string_view key);
 

@@ -67,25 +67,30 @@ class ConfigWalk {
     path_.push_back(member.key);
     key_spans_.push_back(member.key_span);
     const Area inner = enter(area, member.key);
-    if (inner.known()) {
-      visit(inner, *member.value);
-    } else if (!dotted(member)) {
-      violations_.push_back(unknown_parameter(catalogue_, path_, member.key_span));
+    if (!dotted(area, inner.known(), member)) {
+      if (inner.known()) {
+        visit(inner, *member.value);
+      } else {
+        violations_.push_back(unknown_parameter(catalogue_, path_, member.key_span));
+      }
     }
     path_.pop_back();
     key_spans_.pop_back();
   }
 
-  /// Keys are literal, but `vllm.max_num_seqs: 8` was surely meant as a path if it is one.
-  bool dotted(const Member& member) {
-    if (member.key.find('.') == std::string_view::npos) return false;
+  /// Keys are literal, but `vllm.max_num_seqs: 8` was surely meant as a path if it is one. Where any key is
+  /// allowed, it is one if the schema names each part of it.
+  bool dotted(const Area& area, bool allowed, const Member& member) {
+    if (member.key.find('.') == std::string_view::npos || enter_named(area, member.key).known()) return false;
     Arena arena(256);
     PathError error;
     const auto read = parse_path(member.key, arena, error);
     if (!read || read->segments.size() < 2) return false;
-    std::vector<std::string_view> path(path_.begin(), path_.end() - 1);
-    path.insert(path.end(), read->segments.begin(), read->segments.end());
-    if (!catalogue_.knows(path)) return false;
+    Area at = area;
+    for (const auto segment : read->segments) {
+      at = allowed ? enter_named(at, segment) : enter(at, segment);
+      if (!at.known()) return false;
+    }
     std::string nested = "...";
     for (auto key = read->segments.rbegin(); key != read->segments.rend(); ++key) {
       const bool outermost = key + 1 == read->segments.rend();

@@ -226,6 +226,30 @@ TEST_F(Engines, ChecksConfigsLeafByLeaf) {
             quoted("pytroch unknown-parameter: unknown parameter `pytroch` (did you mean `pytorch`?)"));
 }
 
+TEST(Catalogue, AKeyThatIsAPathIsNoOtherKeyOfAnOpenMap) {
+  Judge judge(R"({
+    'properties': {
+      'a': {'properties': {'b': {'properties': {'c': {}}}}},
+      'x': {'properties': {'y': {}}},
+      'x.y': {'type': 'integer'},
+      'labels': {'type': 'object'}
+    },
+    'additionalProperties': true
+  })");
+  const Catalogue catalogue(judge.schema(), judge.diagnostics());
+  const auto check = [&](std::string_view text, std::string_view at = {}) {
+    return judge.check_config_lines(catalogue, text, at);
+  };
+  EXPECT_EQ(check("{'a.b': {'c': 1}}"),
+            quoted("[\"a.b\"] dotted-key: the key 'a.b' has a dot, and keys are literal here (write `a: {b: "
+                   "...}`)"));
+  EXPECT_EQ(check("{'b.c': 1}", "a"),
+            quoted("a[\"b.c\"] dotted-key: the key 'b.c' has a dot, and keys are literal here (write `b: {c: "
+                   "...}`)"));
+  // Names of an open map, not of its schema; and one that the schema has as it is.
+  EXPECT_EQ(check("{'a.z': 1, 'labels.z': 1, 'labels': {'a.b': 1}, 'sidecar.istio.io': 1, 'x.y': 1}"), "");
+}
+
 TEST_F(Engines, ChecksOneLeaf) {
   const auto check = [&](std::string_view path, std::string_view text) {
     std::vector<Violation> violations;
