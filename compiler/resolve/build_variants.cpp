@@ -177,15 +177,22 @@ class VariantBuilder {
 
 }  // namespace
 
-Merged merge_variant(const VariantInput& input, const ExperimentSettings& settings, const Variant& variant,
-                     Arena& arena, Diagnostics& diagnostics) {
+std::vector<FlatPreset> flat_presets(const VariantInput& input, const Variant& variant, Arena& arena) {
   std::vector<FlatPreset> presets;
   for (const AppliedPreset& applied : variant.presets) {
     const FlatPreset& flat = *input.flat(*applied.preset);
     presets.push_back(applied.at.segments.empty() ? flat : mounted(flat, applied.at, arena));
   }
+  return presets;
+}
+
+Merged merge_variant(const VariantInput& input, const ExperimentSettings& settings, const Variant& variant,
+                     Arena& arena, Diagnostics& diagnostics) {
+  const std::vector<FlatPreset> presets = flat_presets(input, variant, arena);
+  const std::vector<PresetAxis> choices = preset_axes_of(settings);
+  Meanings meanings(presets, input.project.references, choices, arena);
   const StrategyTable strategies(settings.own.merge, variant.schemas);
-  return merge(presets, strategies, decided_by(settings), place_of_presets(input.experiment), arena,
+  return merge(presets, strategies, decided_by(settings), meanings, place_of_presets(input.experiment), arena,
                diagnostics);
 }
 

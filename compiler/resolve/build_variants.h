@@ -27,6 +27,10 @@ struct VariantInput {
   std::function<const FlatPreset*(const Preset&)> flat;
 };
 
+/// The presets of a variant, flat and where they are mounted, in merge order.
+[[nodiscard]] std::vector<FlatPreset> flat_presets(const VariantInput& input, const Variant& variant,
+                                                   Arena& arena);
+
 /// The presets of a variant merged, as build_variants merges them; reports what merge reports.
 [[nodiscard]] Merged merge_variant(const VariantInput& input, const ExperimentSettings& settings,
                                    const Variant& variant, Arena& arena, Diagnostics& diagnostics);

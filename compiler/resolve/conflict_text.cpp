@@ -53,6 +53,14 @@ void append_sources(const Conflict& conflict, std::string& text) {
 
 }  // namespace
 
+std::string_view written_alike(const Conflict& conflict) {
+  const auto first = conflict.sources.front().statement->values();
+  for (const ConflictSource& source : conflict.sources) {
+    if (!equal_sets(source.statement->values(), first)) return "";
+  }
+  return "; this is written alike and means different things, because of a mount or `references: keep`";
+}
+
 std::string display_source(const ConflictSource& source) {
   std::string text;
   append_source(source, text);
@@ -74,10 +82,13 @@ void append_reason(const Conflict& conflict, std::string& text) {
       }
       return;
     case Kind::overridden:
-      return append_was_and_is(conflict, text);
+      append_was_and_is(conflict, text);
+      text += written_alike(conflict);
+      return;
     case Kind::disagreement:
       append_sources(conflict, text);
       text += "; the last one won";
+      text += written_alike(conflict);
       return;
     case Kind::disjoint:
       text += "nothing in common: ";
@@ -95,6 +106,7 @@ void append_reason(const Conflict& conflict, std::string& text) {
       return;
   }
   append_sources(conflict, text);
+  if (conflict.kind == Kind::disjoint || conflict.kind == Kind::not_equal) text += written_alike(conflict);
 }
 
 std::string reason_of(const Conflict& conflict) {

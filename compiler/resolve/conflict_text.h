@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "resolve/resolution.h"
 
@@ -11,6 +12,9 @@ namespace presetc {
 [[nodiscard]] std::string reason_of(const Conflict& conflict);
 /// The same, appended.
 void append_reason(const Conflict& conflict, std::string& text);
+
+/// What to add where all presets wrote the same, but it does not mean the same (meanings.h); else empty.
+[[nodiscard]] std::string_view written_alike(const Conflict& conflict);
 
 /// `2` for a fixed value, `[2, 4]` for candidates, `nothing` for a path that was dropped.
 [[nodiscard]] std::string display_source(const ConflictSource& source);

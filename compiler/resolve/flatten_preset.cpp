@@ -229,6 +229,7 @@ std::vector<LineageStep> lineage_steps(const Preset& preset, Arena& arena) {
 
 FlatPreset mounted(const FlatPreset& flat, const Path& at, Arena& arena) {
   FlatPreset moved = flat;
+  moved.mount = at;
   for (auto segment = at.segments.rbegin(); segment != at.segments.rend(); ++segment) {
     moved.root = make_section(arena, {{*segment, moved.root}}, moved.root->span, flat.preset, false);
   }

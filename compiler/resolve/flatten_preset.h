@@ -15,6 +15,7 @@ struct FlatPreset {
   const Statement* root = nullptr;     ///< a section
   std::vector<Path> offered;           ///< the paths it offers, in the order first written: the order of axes
   std::vector<const Preset*> lineage;  ///< its ancestors in the order they apply, then itself
+  Path mount = {};                     ///< below which its statements were moved: its names start there
 };
 
 /// Applies `extends` depth first, parents left to right, each preset once at its first place; a preset's

@@ -15,10 +15,11 @@ namespace {
 class Merger {
  public:
   Merger(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
-         Span place, Arena& arena, Diagnostics& diagnostics)
+         Meanings& meanings, Span place, Arena& arena, Diagnostics& diagnostics)
       : presets_(presets),
         strategies_(strategies),
         decided_(decided),
+        meanings_(meanings),
         messages_(presets, place, diagnostics),
         arena_(arena),
         diagnostics_(diagnostics) {}
@@ -105,18 +106,24 @@ class Merger {
     const auto [strategy, written_for_path, where] = strategies_.at(at_);
     std::vector<const Statement*>& statements = statements_;
     statements.clear();
-    for (const Said& said : row) statements.push_back(said.statement);
+    const bool by_meaning = meanings_.differ() && row.size() > 1;
+    for (const Said& said : row) {
+      statements.push_back(by_meaning
+                               ? meanings_.stand_in(*said.statement, presets_[said.preset].mount.segments)
+                               : said.statement);
+    }
     // What only one preset says stands as it is: a list strategy has something to do where lists meet, and in
     // a single list.
     const bool alone = row.size() == 1 && !is_fixed_list(*statements.front());
     if (joins_lists(strategy) && !alone) {
-      const Value* list = join_lists(strategy, to_string(at_), statements, arena_, diagnostics_);
+      const Value* list = join(strategy, row);
       failed_ = failed_ || list == nullptr;
       return list;
     }
 
     const auto name = joins_lists(strategy) ? Strategy::Name::last_wins : strategy.name;
     LeafResult result = merge_leaf(name, statements, presets_.size(), arena_);
+    if (by_meaning) result.values = meanings_.written(result.values);
     if (result.conflict) {
       const Conflict& conflict = record(*result.conflict, row, result, written_for_path);
       if (conflict.kind == Kind::overridden && !result.offered) messages_.warn_axis_lost(at_, row, conflict);
@@ -130,6 +137,19 @@ class Merger {
     });
     add_offer(offering->statement->span, result.values);
     return nullptr;
+  }
+
+  /// The lists of statements_, which say what those of `row` mean.
+  const Value* join(Strategy strategy, SaidRow row) {
+    const std::string path = to_string(at_);
+    if (!meanings_.differ()) return join_lists(strategy, path, statements_, arena_, diagnostics_);
+    Diagnostics found;
+    if (const Value* list = join_lists(strategy, path, statements_, arena_, found))
+      return meanings_.written(*list);
+    // What is wrong with one list is wrong as it is written, and told so.
+    statements_.clear();
+    for (const Said& said : row) statements_.push_back(said.statement);
+    return join_lists(strategy, path, statements_, arena_, diagnostics_);
   }
 
   static bool is_fixed_list(const Statement& statement) {
@@ -278,6 +298,7 @@ class Merger {
   std::span<const FlatPreset> presets_;
   const StrategyTable& strategies_;
   const Decided& decided_;
+  Meanings& meanings_;
   MergeMessages messages_;
   Arena& arena_;
   Diagnostics& diagnostics_;
@@ -291,8 +312,8 @@ class Merger {
 }  // namespace
 
 Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies, const Decided& decided,
-             Span place, Arena& arena, Diagnostics& diagnostics) {
-  return Merger(presets, strategies, decided, place, arena, diagnostics).merge();
+             Meanings& meanings, Span place, Arena& arena, Diagnostics& diagnostics) {
+  return Merger(presets, strategies, decided, meanings, place, arena, diagnostics).merge();
 }
 
 }  // namespace presetc

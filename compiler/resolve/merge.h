@@ -8,6 +8,7 @@
 #include "diagnostics/diagnostic.h"
 #include "resolve/decided.h"
 #include "resolve/flatten_preset.h"
+#include "resolve/meanings.h"
 #include "resolve/resolution.h"
 #include "resolve/strategy_table.h"
 
@@ -23,8 +24,10 @@ struct Merged {
 
 /// Merges presets in this order. Conflicts and notes are recorded, not reported (report_conflicts.h), but for
 /// what has no result: shape, list_strategy; and the warnings axis_lost and empty_over_map, which `decided`
-/// silences. `place`: of the experiment's list of presets; unknown on the command line.
+/// silences. `meanings`: of these presets. `place`: of the experiment's list of presets; unknown on the
+/// command line.
 [[nodiscard]] Merged merge(std::span<const FlatPreset> presets, const StrategyTable& strategies,
-                           const Decided& decided, Span place, Arena& arena, Diagnostics& diagnostics);
+                           const Decided& decided, Meanings& meanings, Span place, Arena& arena,
+                           Diagnostics& diagnostics);
 
 }  // namespace presetc

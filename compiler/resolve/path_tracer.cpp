@@ -11,6 +11,7 @@ namespace presetc {
 
 struct PathTracer::VariantSteps {
   std::unique_ptr<StrategyTable> strategies;
+  Meanings meanings;
   Merged merged;
   std::vector<LayerStep> layers;
   Layered layered;
@@ -42,13 +43,15 @@ const std::vector<LineageStep>& PathTracer::lineage(const Preset& preset) {
   return steps;
 }
 
-const PathTracer::VariantSteps& PathTracer::variant_steps(std::uint32_t variant) {
+PathTracer::VariantSteps& PathTracer::variant_steps(std::uint32_t variant) {
   auto& steps = variants_[variant];
   if (steps != nullptr) return *steps;
   steps = std::make_unique<VariantSteps>();
   const Variant& of = experiment_.variants[variant];
   Diagnostics reported_when_resolved;
   steps->strategies = std::make_unique<StrategyTable>(settings_.own.merge, of.schemas);
+  steps->meanings =
+      Meanings(flat_presets(input_, of, arena_), input_.project.references, experiment_.preset_axes, arena_);
   steps->merged = merge_variant(input_, settings_, of, arena_, reported_when_resolved);
   steps->layered = lay_layers(steps->merged, settings_, arena_, reported_when_resolved, &steps->layers);
   return *steps;
@@ -73,10 +76,10 @@ const PathTracer::SubspaceSteps& PathTracer::subspace_steps(std::uint32_t subspa
 PathTrace PathTracer::trace(std::uint32_t subspace, std::span<const std::string_view> path, bool swept) {
   const std::uint32_t index = experiment_.subspaces[subspace]->variant;
   const Variant& variant = experiment_.variants[index];
-  const VariantSteps& steps = variant_steps(index);
+  VariantSteps& steps = variant_steps(index);
   PathTrace trace;
   trace.strategy = steps.strategies->at(path);
-  TraceWalk walk(path, arena_);
+  TraceWalk walk(path, steps.meanings, arena_);
   for (const AppliedPreset& applied : variant.presets)
     walk.add_preset(*applied.preset, applied.at.segments, lineage(*applied.preset));
   walk.merge(steps.merged, trace.strategy.strategy);

@@ -32,7 +32,7 @@ class PathTracer {
  private:
   struct VariantSteps;
   struct SubspaceSteps;
-  [[nodiscard]] const VariantSteps& variant_steps(std::uint32_t variant);
+  [[nodiscard]] VariantSteps& variant_steps(std::uint32_t variant);
   [[nodiscard]] const SubspaceSteps& subspace_steps(std::uint32_t subspace);
   [[nodiscard]] const std::vector<LineageStep>& lineage(const Preset& preset);
 

@@ -58,6 +58,8 @@ void report_one(const Conflict& conflict, Severity severity, Span place, Diagnos
           fmt::format("the presets disagree on `{}`; the last one won: {}", path, display_result(conflict));
       hint = fmt::format("decide it: set `{0}`, or merge: {{paths: {{\"{0}\": last_wins}}}}", path);
   }
+  // A reason says so itself.
+  if (conflict.kind != Kind::overridden) message += written_alike(conflict);
   Diagnostic& diagnostic = diagnostics.report(conflict.kind, place, std::move(message))
                                .with_severity(severity)
                                .with_path(path)

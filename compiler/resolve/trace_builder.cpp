@@ -33,10 +33,15 @@ bool is_part(const TracedStatement& statement, std::span<const Value* const> res
 }
 
 /// True if the result says what the statement says, as far as that is in it.
-bool agrees_with(const TracedStatement& statement, std::span<const Value* const> result, bool whole) {
-  if (whole) return equal_sets(statement.values, result);
-  return std::any_of(statement.values.begin(), statement.values.end(),
-                     [&](const Value* value) { return contains(result, *value); });
+bool agrees_with(const Candidates& said, const Candidates& result, bool whole) {
+  if (whole) return equal_sets(said, result);
+  return std::any_of(said.begin(), said.end(), [&](const Value* value) { return contains(result, *value); });
+}
+
+Candidates meant(const Meanings& meanings, std::span<const Value* const> values) {
+  Candidates made;
+  for (const Value* value : values) made.push_back(meanings.meant(*value));
+  return made;
 }
 
 }  // namespace
@@ -64,10 +69,11 @@ void TraceBuilder::remove(TracedStatement statement) {
   agrees_.push_back(false);
 }
 
-void TraceBuilder::merge(std::span<const Value* const> result, bool whole) {
+void TraceBuilder::merge(std::span<const Value* const> result, bool whole, const Meanings& meanings) {
   begin_ = 0;
   Nodes nodes;
   for (const Value* value : result) for_each_node(*value, [&](const Value& node) { nodes.insert(&node); });
+  const Candidates meant_result = meant(meanings, result);
   std::vector<std::uint32_t> kept, lost;
   std::optional<std::uint32_t> winner;
   for (const std::uint32_t index : standing_) {
@@ -75,7 +81,7 @@ void TraceBuilder::merge(std::span<const Value* const> result, bool whole) {
     if (is_part(statement, result, nodes)) {
       winner = index;
       kept.push_back(index);
-    } else if (agrees_with(statement, result, whole)) {
+    } else if (agrees_with(meant(meanings, statement.values), meant_result, whole)) {
       agrees_[index] = true;
       kept.push_back(index);
     } else {

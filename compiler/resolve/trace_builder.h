@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "resolve/meanings.h"
 #include "resolve/path_trace.h"
 
 namespace presetc {
@@ -24,7 +25,8 @@ class TraceBuilder {
 
   /// Ends the presets: those stand on whose text the result is made of. `result`: the value, or the
   /// candidates; empty if merging left nothing. `whole`: it is one of the statements, not made of several.
-  void merge(std::span<const Value* const> result, bool whole);
+  /// `meanings`: with the stand-ins of what the statements say.
+  void merge(std::span<const Value* const> result, bool whole, const Meanings& meanings);
 
   /// The statements with their fates.
   [[nodiscard]] std::vector<TracedStatement> take();

@@ -82,7 +82,7 @@ void TraceWalk::add_preset(const Preset& listed, PathView at, std::span<const Li
   for (const LineageStep& step : steps) {
     const bool left = reach(*step.kept, path).node != nullptr;
     if (inherited != nullptr && !left) remove_inherited(listed, *step.preset, path);
-    add_own(listed, step, path);
+    add_own(listed, step, at);
     inherited = reach(*step.after, path).node;
   }
   if (builder_.anything_stands()) ++speakers_;
@@ -99,7 +99,8 @@ void TraceWalk::remove_inherited(const Preset& listed, const Preset& by, PathVie
   builder_.remove(std::move(statement));
 }
 
-void TraceWalk::add_own(const Preset& listed, const LineageStep& step, PathView path) {
+void TraceWalk::add_own(const Preset& listed, const LineageStep& step, PathView at) {
+  const PathView path = path_.subspan(at.size());
   const Reached<Statement> own = reach(*step.own, path);
   const Statement* kept = reach(*step.kept, path).node;
   const Statement* after = reach(*step.after, path).node;
@@ -119,6 +120,7 @@ void TraceWalk::add_own(const Preset& listed, const LineageStep& step, PathView 
   } else {
     statement.values = {to_value(arena_, node)};
   }
+  for (const Value* value : statement.values) static_cast<void>(meanings_.stand_in(*value, at));
   if (clears) {
     builder_.remove(std::move(statement));
   } else if (after == &node || kept == nullptr) {
@@ -137,8 +139,8 @@ void TraceWalk::merge(const Merged& merged, Strategy strategy) {
   } else if (state_.fixed != nullptr) {
     result.push_back(state_.fixed);
   }
-  builder_.merge(result,
-                 strategy.name == Strategy::Name::last_wins || strategy.name == Strategy::Name::exact);
+  const bool whole = strategy.name == Strategy::Name::last_wins || strategy.name == Strategy::Name::exact;
+  builder_.merge(result, whole, meanings_);
 }
 
 void TraceWalk::add_layer(const LayerStep& step) {

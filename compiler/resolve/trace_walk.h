@@ -16,8 +16,9 @@ namespace presetc {
 
 class TraceWalk {
  public:
-  /// Both must outlive it.
-  TraceWalk(std::span<const std::string_view> path, Arena& arena) : path_(path), arena_(arena) {}
+  /// All must outlive it.
+  TraceWalk(std::span<const std::string_view> path, Meanings& meanings, Arena& arena)
+      : path_(path), meanings_(meanings), arena_(arena) {}
 
   // Each preset in merge order with the steps of its lineage, then what they were merged to, the entries of
   // the layers, the block of the sweep, each --set.
@@ -43,11 +44,12 @@ class TraceWalk {
   };
 
   [[nodiscard]] State state_of(const Value& config, const Value* vars, bool offered) const;
-  void add_own(const Preset& listed, const LineageStep& step, PathView path);
+  void add_own(const Preset& listed, const LineageStep& step, PathView at);
   void remove_inherited(const Preset& listed, const Preset& by, PathView path);
   void add_assignment(const Assignment& assignment, PathView path, Layer layer);
 
   PathView path_;
+  Meanings& meanings_;
   Arena& arena_;
   TraceBuilder builder_;
   State state_;

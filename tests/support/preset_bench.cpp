@@ -66,7 +66,9 @@ Merged PresetBench::merge(const std::vector<std::string_view>& names, std::strin
     }
   }
   const MergeSpec spec = decode_merge(value(merge), arena, diagnostics);
-  return presetc::merge(flat_presets, StrategyTable(spec, schemas), decided, {}, arena, diagnostics);
+  Meanings meanings;
+  return presetc::merge(flat_presets, StrategyTable(spec, schemas), decided, meanings, {}, arena,
+                        diagnostics);
 }
 
 std::string PresetBench::reported() {
