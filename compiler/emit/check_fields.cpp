@@ -61,9 +61,9 @@ bool check_fields(const Output& output, Diagnostics& diagnostics) {
     }
   }
   if (output.kind == OutputKind::matrix) {
-    if (const auto reserved = find_reserved(*output.experiment)) {
+    for (const std::string& reserved : find_reserved(*output.experiment)) {
       refuse(Kind::output_fields,
-             fmt::format("`{}` varies, and a row of a matrix says something else by that name", *reserved),
+             fmt::format("`{}` varies, and a row of a matrix says something else by that name", reserved),
              "write the points as `kind: list`");
     }
   }

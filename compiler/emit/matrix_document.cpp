@@ -1,7 +1,7 @@
 #include "emit/matrix_document.h"
 
-#include <algorithm>
-#include <array>
+#include <set>
+#include <utility>
 
 #include "value/edit.h"
 
@@ -19,13 +19,18 @@ std::string key_of(const VaryingAxis& axis) {
   return axis.kind == VaryingAxis::Kind::path ? to_string(axis.path) : axis.name;
 }
 
-std::optional<std::string> find_reserved(const ResolvedExperiment& experiment) {
-  constexpr std::array<std::string_view, 4> own{"experiment", "id", "label", "path"};
+std::vector<std::string> find_reserved(const ResolvedExperiment& experiment) {
+  std::set<std::string> taken{"experiment", "id", "label", "path"};
+  for (const VaryingAxis& axis : experiment.varying) {
+    if (axis.kind == VaryingAxis::Kind::rows) taken.insert(key_of(axis));
+  }
+  std::vector<std::string> reserved;
   for (const VaryingAxis& axis : experiment.varying) {
     std::string key = key_of(axis);
-    if (std::find(own.begin(), own.end(), key) != own.end()) return key;
+    const bool own = axis.kind == VaryingAxis::Kind::rows;
+    if (!own && !taken.insert(key).second) reserved.push_back(std::move(key));
   }
-  return std::nullopt;
+  return reserved;
 }
 
 void MatrixRows::add(PointRenderer& renderer, const std::vector<std::uint32_t>* paths,

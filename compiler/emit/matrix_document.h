@@ -1,7 +1,6 @@
 // `kind: matrix`: the points of experiments as the matrix of a CI job.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,8 +32,8 @@ class MatrixRows {
   std::vector<MatrixRow> rows_;
 };
 
-/// The first varying path that has the name of one of a row's own members; nullopt if none has.
-[[nodiscard]] std::optional<std::string> find_reserved(const ResolvedExperiment& experiment);
+/// What varies by the name of one of a row's own members, of the row itself, or of what varies before it.
+[[nodiscard]] std::vector<std::string> find_reserved(const ResolvedExperiment& experiment);
 
 /// What a varying axis is called where values stand beside it: its path, the name of a choice, or `row`.
 [[nodiscard]] std::string key_of(const VaryingAxis& axis);
