@@ -20,7 +20,7 @@ std::string_view field_of_points(const Output& output) {
   if (output.kind == OutputKind::list) return {};
   if (!output.select.empty()) return "select";
   if (output.varying_only) return "values";
-  return output.layout == Layout::flat ? "layout" : "";
+  return output.spec != nullptr && output.spec->layout == Layout::flat ? "layout" : "";
 }
 
 }  // namespace

@@ -29,7 +29,10 @@ Output output_of(const ResolvedExperiment& experiment, const OutputSpec* spec) {
   output.kind = spec->kind.value_or(OutputKind::points);
   // A job matrix is JSON wherever it is read.
   output.format = spec->format.value_or(output.kind == OutputKind::matrix ? Format::json : Format::yaml);
-  output.layout = spec->layout.value_or(Layout::nested);
+  // What spells paths itself is flat as it is, and asks the schema how by the path, not by its text.
+  const bool spells_paths =
+      output.format == Format::env || output.format == Format::args || output.format == Format::hydra;
+  output.layout = spells_paths ? Layout::nested : spec->layout.value_or(Layout::nested);
   output.provenance = spec->provenance.value_or(Provenance::none);
   output.defaults = spec->defaults.value_or(false);
   output.varying_only = spec->varying_only.value_or(false);

@@ -177,6 +177,18 @@ TEST_F(PlanOutputs, EqualDocumentsShareAFile) {
   EXPECT_EQ(streamed(1), "{\"q\":7}\n");
 }
 
+TEST_F(PlanOutputs, FormatsThatSpellPathsAreFlatAnyhow) {
+  files["schemas/any.schema.json"] =
+      R"({"properties": {"s": {"properties": {"d": {"x-arg": "-d", "x-env": "DEPTH"}}}, "q": {}}})";
+  plan_of(
+      "experiments: {a: {schema: any, set: {s.d: 5}, output: [{format: args, layout: flat}, "
+      "{format: env, layout: flat}, {format: hydra, layout: flat}]}}");
+  EXPECT_TRUE(diagnostics.all().empty());
+  EXPECT_EQ(bytes(0), "--q=7 -d 5\n");
+  EXPECT_EQ(bytes(1), "DEPTH=5\nQ=7\n");
+  EXPECT_EQ(bytes(2), "++q=7\n++s.d=5\n");
+}
+
 TEST_F(PlanOutputs, PointsThatDifferElsewhereShareAFile) {
   plan_of(
       "experiments: {a: {sweep: {s.x: [1, 2], c.z: [3, 4]}, output: ["
