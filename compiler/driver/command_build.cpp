@@ -12,6 +12,7 @@
 #include "driver/build_project.h"
 #include "driver/commands.h"
 #include "driver/inner_environment.h"
+#include "driver/named_file.h"
 #include "driver/outdated_outputs.h"
 #include "driver/pipeline.h"
 #include "emit/output_path.h"
@@ -36,19 +37,21 @@ int build_some(const Options& options, Environment& environment, BuildFindings& 
 }
 
 /// Writes a file that make or ninja asked for. False after saying what is wrong.
-bool write_for_make(const std::string& path, std::string_view bytes, Environment& environment) {
-  FileError error = environment.files.make_directories(std::string(parent_path(path)));
-  // A word too many on the command line is no reason to lose a preset or an output.
-  if (!error && (path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".json")))
-    error = {"that is the name of a preset or an output; give it another ending"};
-  if (!error) error = environment.files.replace(path, bytes);
+bool write_for_make(const std::string& path, std::string_view bytes, const Options& options,
+                    const BuildFindings& findings, Environment& environment) {
+  FileError error =
+      refuse_named_file(path, {".yaml", ".yml", ".json"}, findings.read, options, environment.files);
+  if (!error) error = write_named_file(path, bytes, environment.files);
   if (error) environment.messages += fmt::format("presetc: cannot write `{}`: {}\n", path, error.text);
   return !error;
 }
 
-/// Makes the file as new as the moment `began`, and keeps what it holds. Who edits a preset while a build
+/// Makes the stamp as new as the moment `began`, and keeps what it holds. Who edits a preset while a build
 /// runs, or in the tick of the clock in which it ends (4 ms on Linux), is to find it newer than the stamp.
-bool touch(const std::string& path, std::int64_t began, Environment& environment) {
+bool write_stamp(const Options& options, const BuildFindings& findings, std::int64_t began,
+                 Environment& environment) {
+  if (options.stamp.empty()) return true;
+  const std::string& path = options.stamp;
   std::string bytes;
   const FileInfo there = environment.files.info(path);
   if (there.type == FileType::regular && there.size > 0) {
@@ -57,19 +60,19 @@ bool touch(const std::string& path, std::int64_t began, Environment& environment
       return false;
     }
   }
-  if (!write_for_make(path, bytes, environment)) return false;
+  if (!write_for_make(path, bytes, options, findings, environment)) return false;
   // A clock that was put back, or a server's that is behind ours, is to make nothing newer than it is.
   const std::int64_t time = std::min(began, environment.files.info(path).modified);
-  const FileError error = environment.files.set_modified(path, time);
+  const FileError error = environment.files.set_modified(environment.files.real_path(path), time);
   if (error) environment.messages += fmt::format("presetc: cannot date `{}`: {}\n", path, error.text);
   return !error;
 }
 
 /// The rule that make or ninja asked for, if one did. False after saying what is wrong.
-bool write_depfile(const Options& options, BuildFindings& findings, Environment& environment) {
+bool write_depfile(const Options& options, const BuildFindings& findings, Environment& environment) {
   if (options.depfile.empty()) return true;
   const std::string target = options.stamp.empty() ? join_path(findings.output, index_file) : options.stamp;
-  return write_for_make(options.depfile, depfile_text(target, std::move(findings.read)), environment);
+  return write_for_make(options.depfile, depfile_text(target, findings.read), options, findings, environment);
 }
 
 /// The files that a build writes, without writing any; what the list depends on can be asked for too.
@@ -115,10 +118,11 @@ int command_build(const Options& options, Environment& environment) {
     code = exit_differs;
   }
   take_said(environment, std::move(inner));
+  if (!options.messages_file.empty()) environment.read = findings.read;
   if (code != exit_done) return code;
   // The stamp last: it says that all is done.
-  const bool told = write_depfile(options, findings, environment) &&
-                    (options.stamp.empty() || touch(options.stamp, began, environment));
+  const bool told =
+      write_depfile(options, findings, environment) && write_stamp(options, findings, began, environment);
   return told ? exit_done : exit_disk;
 }
 

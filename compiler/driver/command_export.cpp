@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "base/parallel_for.h"
-#include "base/replace_source.h"
 #include "base/wrap_text.h"
 #include "diagnostics/excerpt.h"
 #include "driver/commands.h"
+#include "driver/named_file.h"
 #include "driver/scope.h"
 #include "driver/workspace.h"
 #include "exchange/database.h"
@@ -94,6 +94,16 @@ class Exporter {
     workspace_.diagnostics.report(Kind::already_there, span, std::move(message)).with_hint(std::move(hint));
   }
 
+  bool write_file(const std::string& path, std::string_view bytes) {
+    FileError error = refuse_named_file(path, {}, {}, options_, environment_.files);
+    if (!error) error = write_named_file(path, bytes, environment_.files);
+    if (error) {
+      workspace_.diagnostics.report(Kind::cannot_write, {},
+                                    fmt::format("cannot write {}: {}", path, error.text));
+    }
+    return !error;
+  }
+
   bool write_texts(const Texts& texts, std::size_t presets) {
     std::size_t written = 0;
     std::vector<const ExportedFile*> changed;
@@ -121,13 +131,7 @@ class Exporter {
     }
     if (workspace_.diagnostics.has_errors()) return false;
     for (const ExportedFile* file : changed) {
-      FileError error = environment_.files.make_directories(std::string(parent_path(file->path)));
-      if (!error) error = replace_source(environment_.files, file->path, file->bytes);
-      if (error) {
-        workspace_.diagnostics.report(Kind::cannot_write, {},
-                                      fmt::format("cannot write {}: {}", file->path, error.text));
-        return false;
-      }
+      if (!write_file(file->path, file->bytes)) return false;
       ++written;
     }
     say(presets, written == 0 ? "unchanged" : "written");
@@ -180,15 +184,7 @@ class Exporter {
       return row == RowResult::added || row == RowResult::replaced;
     };
     const bool changed = std::any_of(written->rows.begin(), written->rows.end(), is_change) || old.empty();
-    if (changed) {
-      FileError error = environment_.files.make_directories(std::string(parent_path(source.name)));
-      if (!error) error = replace_source(environment_.files, source.name, written->bytes);
-      if (error) {
-        workspace_.diagnostics.report(Kind::cannot_write, {},
-                                      fmt::format("cannot write {}: {}", source.name, error.text));
-        return false;
-      }
-    }
+    if (changed && !write_file(source.name, written->bytes)) return false;
     say(presets.size(), changed ? "written" : "unchanged");
     return true;
   }

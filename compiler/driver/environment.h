@@ -32,6 +32,8 @@ struct Environment {
   /// The value of an environment variable, nullopt if it is not set; absent: none is.
   std::function<std::optional<std::string>(const std::string& name)> variable{};
   std::string messages_file{};  ///< what the file of --messages is to hold
+  /// What the run depends on, also if it has not read it: that file must not replace any of it.
+  std::vector<std::string> read{};
   std::vector<std::unique_ptr<Kept>> kept{};
 
   /// A T that lives as long as this. To free 300 MB piece by piece takes 5 % of a build, and the end of the

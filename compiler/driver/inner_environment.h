@@ -22,6 +22,7 @@ inline void take_said(Environment& outer, Environment&& inner) {
   outer.out += inner.out;
   outer.messages += inner.messages;
   outer.messages_file = std::move(inner.messages_file);
+  outer.read.insert(outer.read.end(), inner.read.begin(), inner.read.end());
   for (auto& each : inner.kept) outer.kept.push_back(std::move(each));
 }
 

@@ -18,9 +18,11 @@
 #include "base/stop_signals.h"
 #include "base/system_error.h"
 #include "driver/environment.h"
+#include "driver/named_file.h"
 #include "driver/options.h"
 #include "driver/progress.h"
 #include "driver/run_staged.h"
+#include "record/observed_files.h"
 
 namespace presetc {
 
@@ -63,13 +65,8 @@ std::optional<std::string> environment_variable(const std::string& name) {
 /// The file of --messages: also where there are none, because whoever uploads it expects one.
 bool write_messages(const Options& options, FileSystem& files, Environment& environment) {
   const std::string& path = options.messages_file;
-  FileError error = files.make_directories(std::string(parent_path(path)));
-  // A device would be replaced by a file.
-  if (!error && files.info(path).type == FileType::other) error = {"it is no regular file"};
-  // A word too many on the command line is no reason to lose a preset.
-  if (!error && (path.ends_with(".yaml") || path.ends_with(".yml")))
-    error = {"that is the name of a preset or an output; give it another ending"};
-  if (!error) error = files.replace(path, environment.messages_file);
+  FileError error = refuse_named_file(path, {".yaml", ".yml"}, environment.read, options, files);
+  if (!error) error = write_named_file(path, environment.messages_file, files);
   if (error) {
     environment.messages +=
         fmt::format("presetc: error: cannot write the messages to {}: {}\n", path, error.text);
@@ -90,12 +87,19 @@ int run(int argc, char** argv) {
     show_line(line);
   });
   FileSystem& watched = is_terminal() ? static_cast<FileSystem&>(progress) : *files;
-  Environment environment{.files = watched, .out = {}, .messages = {}, .variable = environment_variable};
+  ObservedFiles observed(watched);
+  const bool has_messages_file = !options.messages_file.empty();
+  Environment environment{.files = has_messages_file ? static_cast<FileSystem&>(observed) : watched,
+                          .out = {},
+                          .messages = {},
+                          .variable = environment_variable};
   environment.color = options.color == "always" || (options.color == "auto" && terminal_takes_color());
   environment.jobs = options.jobs == 0 ? available_processors() : options.jobs;
   int code = options.staged ? run_staged(options, environment) : options.command(options, environment);
-  if (!options.messages_file.empty() && code != exit_usage && !write_messages(options, *files, environment))
-    code = exit_disk;
+  if (has_messages_file && code != exit_usage) {
+    observed.add_read_to(environment.read);
+    if (!write_messages(options, *files, environment)) code = exit_disk;
+  }
   // Never freed; still reachable, so that nobody takes it for lost.
   static const auto* const kept = new std::vector<std::unique_ptr<Kept>>(std::move(environment.kept));
   (void)kept;

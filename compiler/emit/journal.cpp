@@ -6,7 +6,6 @@ namespace presetc {
 
 namespace {
 
-constexpr std::string_view journal_file = ".presetc-journal";
 constexpr std::size_t read_limit = std::size_t{1} << 32U;  // of our own file, whose size we chose
 constexpr std::string_view between = "  ";
 constexpr std::string_view unknown = "-";

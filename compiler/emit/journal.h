@@ -16,6 +16,9 @@
 
 namespace presetc {
 
+/// Its name in the output directory.
+inline constexpr std::string_view journal_file = ".presetc-journal";
+
 class Journal {
  public:
   struct Line {

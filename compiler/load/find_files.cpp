@@ -34,9 +34,7 @@ void find_below(FileSystem& files, const std::string& directory, bool outermost,
     // presetc.yaml may stand beside manifests where the project's root is a directory of them.
     if (is_ignored(entry.name) || is_settings(entry)) continue;
     const std::string path = join_path(directory, entry.name);
-    const bool wanted = entry.type == FileType::directory ||
-                        std::any_of(endings.begin(), endings.end(),
-                                    [&](std::string_view ending) { return entry.name.ends_with(ending); });
+    const bool wanted = entry.type == FileType::directory || has_input_ending(entry.name);
     // What is written about it (the index, JSON) is UTF-8.
     if (wanted && first_invalid_utf8(entry.name) != entry.name.size()) {
       diagnostics.report(Kind::bad_name, {}, fmt::format("the name of {} is not UTF-8", path))
@@ -60,6 +58,11 @@ void find_below(FileSystem& files, const std::string& directory, bool outermost,
 
 bool is_ignored(std::string_view name) {
   return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
+}
+
+bool has_input_ending(std::string_view name) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 std::string name_of_file(std::string_view path, std::string_view directory) {

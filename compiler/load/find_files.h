@@ -24,6 +24,9 @@ inline constexpr std::string_view settings_name_problem = "presetc.yaml holds th
 /// Hidden files and editor backups: no input, whatever their ending.
 [[nodiscard]] bool is_ignored(std::string_view name);
 
+/// Ends as the names of inputs do: .yaml, .yml or .json.
+[[nodiscard]] bool has_input_ending(std::string_view name);
+
 /// All *.yaml, *.yml and *.json files below `directory`, by path. Hidden files and editor backups are
 /// ignored, and so is a directory with a presetc.yaml of its own: it is another project. A directory that
 /// does not exist holds nothing; one that cannot be listed is reported (cannot_read).
