@@ -114,8 +114,9 @@ int command_build(const Options& options, Environment& environment) {
   const bool everything = options.names.empty() && options.where.empty() && options.shard.empty();
   int code = everything ? build_project(options, inner, findings) : build_some(options, inner, findings);
   if (code == exit_done && !captured.changes().empty()) {
-    environment.out += outdated_text(captured, disk, findings.output);
-    code = exit_differs;
+    Workspace compared;
+    environment.out += outdated_text(captured, disk, findings.output, compared.diagnostics);
+    code = compared.diagnostics.has_errors() ? finish(options, inner, compared) : exit_differs;
   }
   take_said(environment, std::move(inner));
   if (!options.messages_file.empty()) environment.read = findings.read;

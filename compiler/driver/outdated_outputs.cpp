@@ -1,5 +1,6 @@
 #include "driver/outdated_outputs.h"
 
+#include <cerrno>
 #include <limits>
 #include <optional>
 #include <unordered_map>
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
+#include "base/system_error.h"
 #include "base/unified_diff.h"
 #include "diagnostics/excerpt.h"
 #include "emit/index.h"
@@ -37,13 +39,17 @@ class Shower {
     }
   }
 
-  std::string text() {
+  std::string text(Diagnostics& diagnostics) {
     std::string text;
     std::size_t shown = 0;
     for (const auto& [path, bytes] : changes_.changes()) {
       std::string there;
-      const bool is_there = disk_.info(path).type == FileType::regular &&
-                            !disk_.read(path, std::numeric_limits<std::size_t>::max(), there);
+      const FileError error = disk_.read(path, std::numeric_limits<std::size_t>::max(), there);
+      const bool is_there = !error;
+      if (error && error.text != system_error(ENOENT).text) {
+        diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", path, error.text));
+        continue;
+      }
       text += fmt::format("{}: {}\n", printable(path), what_is_wrong(path, bytes, is_there, there));
       // The index changes with every file: on its own it is worth a look.
       if (!bytes || !is_there || (path == index_path_ && changes_.changes().size() > 1)) continue;
@@ -105,8 +111,9 @@ class Shower {
 
 }  // namespace
 
-std::string outdated_text(const CapturedChanges& changes, FileSystem& disk, const std::string& output) {
-  return changes.changes().empty() ? std::string() : Shower(changes, disk, output).text();
+std::string outdated_text(const CapturedChanges& changes, FileSystem& disk, const std::string& output,
+                          Diagnostics& diagnostics) {
+  return changes.changes().empty() ? std::string() : Shower(changes, disk, output).text(diagnostics);
 }
 
 }  // namespace presetc

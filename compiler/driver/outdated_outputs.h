@@ -4,12 +4,14 @@
 #include <string>
 
 #include "base/captured_changes.h"
+#include "diagnostics/diagnostic.h"
 
 namespace presetc {
 
 /// Each file with what is wrong with it; of the first ones also what their values differ in, and the lines.
-/// `output` is the output directory. Empty if nothing would change.
+/// `output` is the output directory. Empty if nothing would change. Reports cannot_read for what stands in
+/// the place of an output and cannot be compared.
 [[nodiscard]] std::string outdated_text(const CapturedChanges& changes, FileSystem& disk,
-                                        const std::string& output);
+                                        const std::string& output, Diagnostics& diagnostics);
 
 }  // namespace presetc

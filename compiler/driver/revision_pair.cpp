@@ -47,13 +47,6 @@ bool open_revision(const std::string& name, const std::string& root, const Optio
   if (&diagnostics == &side.workspace.diagnostics) diagnostics = Diagnostics();
   diagnostics.take(std::move(unread));
   if (!all_read) return false;
-  // Nor does a file have to be there: what git cannot list looks empty.
-  std::vector<DirectoryEntry> entries;
-  if (const FileError error = side.files->list(root, entries)) {
-    diagnostics.report(Kind::cannot_read, {},
-                       fmt::format("cannot list {}: {}, at {}", root, error.text, name));
-    return false;
-  }
   diagnostics
       .report(Kind::not_in_revision, {},
               fmt::format("there is no project in {} at {}", root == "." ? "this directory" : root, name))

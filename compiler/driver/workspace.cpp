@@ -61,12 +61,22 @@ bool has_project(FileSystem& files, const Workspace& workspace) {
          });
 }
 
+/// What is not there, or not to be seen, cannot be listed either.
+FileError why_unreadable(const std::string& directory, FileSystem& files) {
+  const FileType type = files.info(directory).type;
+  if (type == FileType::regular || type == FileType::other) return {"is not a directory"};
+  std::vector<DirectoryEntry> entries;
+  return files.list(directory, entries);
+}
+
 /// Reads presetc.yaml. False after reporting that `root` is no directory.
 bool begin(const std::string& root, FileSystem& files, const Options& options, Environment& environment,
            Workspace& workspace) {
   if (files.info(root).type != FileType::directory) {
-    workspace.diagnostics.report(Kind::cannot_read, {},
-                                 fmt::format("cannot read {}: no such directory", root));
+    const FileError why = why_unreadable(root, files);
+    workspace.diagnostics.report(
+        Kind::cannot_read, {},
+        fmt::format("cannot read {}: {}", root, why ? why.text : "no such file or directory"));
     return false;
   }
   workspace.project = begin_project(files, workspace.sources, root, options.settings, workspace.diagnostics);
@@ -95,19 +105,24 @@ std::string root_of(const Options& options, FileSystem& files) {
 }
 
 /// False after reporting that there is nothing in the project's directory.
-bool has_anything(Workspace& workspace) {
+bool has_anything(FileSystem& files, Workspace& workspace) {
   const Project& project = *workspace.project;
   if (project.settings.file != no_file || !project.presets.empty() || !project.manifests.empty() ||
       workspace.diagnostics.has_errors()) {
     return true;
   }
   const std::string& root = project.settings.root;
+  // What cannot be entered looks empty.
+  if (const FileError why = why_unreadable(root, files)) {
+    workspace.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot list {}: {}", root, why.text));
+    return false;
+  }
   workspace.diagnostics
       .report(Kind::no_project, {},
               fmt::format("there is no project in {}", root == "." ? "this directory" : root))
       .with_hint(
-          "a project has presets.d/ and experiments/, or a presetc.yaml that names other directories; "
-          "`presetc init DIR` begins one");
+          "a preset in presets.d/, a manifest in experiments/, or a presetc.yaml, which may name other "
+          "directories, makes one; `presetc init DIR` begins one");
   return false;
 }
 
@@ -117,8 +132,8 @@ void take_flags(const Options& options, Workspace& workspace) {
 }
 
 /// The end of opening.
-bool take_up(const Options& options, Workspace& workspace) {
-  if (!has_anything(workspace)) return false;
+bool take_up(const Options& options, FileSystem& files, Workspace& workspace) {
+  if (!has_anything(files, workspace)) return false;
   take_flags(options, workspace);
   return true;
 }
@@ -163,7 +178,7 @@ bool open_settings(const Options& options, Environment& environment, Workspace& 
 bool open_files(const Options& options, Environment& environment, const FilesToRead* first,
                 Workspace& workspace) {
   fill(environment.files, options, first, environment, workspace);
-  if (first == nullptr) return take_up(options, workspace);
+  if (first == nullptr) return take_up(options, environment.files, workspace);
   take_flags(options, workspace);
   return true;
 }
@@ -179,7 +194,7 @@ bool open_presets(const Options& options, Environment& environment, Workspace& w
     root = built_in_root;
     if (!load(root, *files, options, environment, workspace)) return false;
   }
-  return take_up(options, workspace);
+  return take_up(options, environment.files, workspace);
 }
 
 int finish(const Options& options, Environment& environment, Workspace& workspace) {

@@ -89,8 +89,9 @@ class Commit {
  private:
   [[nodiscard]] std::string on_disk(std::string_view path) const { return output_.on_disk(path); }
 
-  bool failed(const std::string& path, std::string_view what, const FileError& error) {
-    diagnostics_.report(Kind::cannot_write, {}, fmt::format("cannot {} `{}`: {}", what, path, error.text));
+  bool failed(const std::string& path, std::string_view what, const FileError& error,
+              Kind kind = Kind::cannot_write) {
+    diagnostics_.report(kind, {}, fmt::format("cannot {} `{}`: {}", what, path, error.text));
     return false;
   }
 
@@ -111,7 +112,7 @@ class Commit {
 
   /// What a run left that was killed is removed, or known from here on.
   bool read_journal() {
-    if (const auto error = journal_.read()) return failed(journal_.path(), "read", error);
+    if (const auto error = journal_.read()) return failed(journal_.path(), "read", error, Kind::cannot_read);
     // Without a lock nobody can know which temporaries are dead.
     if (!journal_.was_left() || lock_ == nullptr) return true;
     std::set<std::string_view> directories{"."};
@@ -129,7 +130,7 @@ class Commit {
     if (files_.info(path).type == FileType::absent) return true;
     std::string bytes;
     if (const auto error = files_.read(path, read_limit, bytes))
-      return failed(path, "read the old index", error);
+      return failed(path, "read the old index", error, Kind::cannot_read);
     old_index_text_ = &sources.add(path, std::move(bytes));
     return true;
   }

@@ -34,10 +34,10 @@ struct CommitResult {
 /// index.json comes last. (Old files in the way of new ones, such as a file `a` where `a/b` is to be, are
 /// removed first.)
 ///
-/// Reports cannot_write, after which it does nothing more, so that the old index still holds; stale_kept;
-/// unreadable_index; and output_clash, before anything is written, where an experiment out of the scope has
-/// other bytes at a path of the plan, or an input of this run (one of the sources) lies there. The counts
-/// leave out index.json.
+/// Reports cannot_write, and cannot_read of the old index, after which it does nothing more, so that that one
+/// still holds; stale_kept; unreadable_index; and output_clash, before anything is written, where an
+/// experiment out of the scope has other bytes at a path of the plan, or an input of this run (one of the
+/// sources) lies there. The counts leave out index.json.
 CommitResult commit(const OutputPlan& plan, const BuildScope& scope, const std::string& directory,
                     FileSystem& files, Sources& sources, std::size_t jobs, Diagnostics& diagnostics);
 
