@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/closest.h"
 #include "base/wrap_text.h"
 #include "diagnostics/excerpt.h"
 #include "driver/commands.h"
@@ -180,6 +181,23 @@ void show(const Shown& shown, const PresetUses* uses, const std::vector<ShownVal
   environment.out += json.text() + "\n";
 }
 
+/// Neither a preset, as `not_a_preset` says, nor an experiment.
+void report_unknown(const std::string& name, Diagnostics not_a_preset, Workspace& workspace) {
+  const bool ambiguous = not_a_preset.all().front().kind != Kind::unknown_preset;
+  if (ambiguous) return workspace.diagnostics.take(std::move(not_a_preset));
+  std::vector<std::string_view> names;
+  for (const Preset& preset : workspace.project->presets) {
+    names.push_back(preset.name);
+    names.emplace_back(preset.full_name);
+  }
+  for (const ExperimentReference& each : scope_of_project(*workspace.project).experiments)
+    names.push_back(each.experiment->name.text);
+  const std::string hint = did_you_mean(name, names);
+  workspace.diagnostics
+      .report(Kind::unknown_preset, {}, fmt::format("no preset or experiment is named \"{}\"", name))
+      .with_hint(hint.empty() ? "`presetc list` shows all presets and experiments" : hint);
+}
+
 int command_show(const Options& options, Environment& environment) {
   auto& workspace = environment.keep<Workspace>();
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
@@ -204,7 +222,7 @@ int command_show(const Options& options, Environment& environment) {
         .with_hint("`presetc list` shows all experiments");
   } else if (preset == nullptr) {
     workspace.diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
-    workspace.diagnostics.take(std::move(not_a_preset));
+    report_unknown(name, std::move(not_a_preset), workspace);
   } else {
     workspace.diagnostics.drop_places(scope_of_preset(project, *preset).unconcerned, {});
     if (const FlatPreset* flat = resolver.flat(*preset)) {
