@@ -30,8 +30,9 @@ SchemaPlaces::SchemaPlaces(const Options& options, FileSystem& files, Workspace&
   const Settings settings =
       load_settings(files, workspace.sources, root, options.settings, documents, workspace.diagnostics);
   const std::string directory = settings.below_root(settings.schemas);
+  const auto is_there = [&](const std::string& path) { return files.info(path).type == FileType::directory; };
   const bool project = settings.file != no_file || options.directory || options.settings.schemas ||
-                       files.info(directory).type == FileType::directory;
+                       is_there(directory) || is_there(settings.below_root(settings.presets));
   if (project) {
     add_families(files, directory, /*built_in=*/false);
   } else {

@@ -20,7 +20,7 @@ struct SchemaPlace {
 };
 
 /// The file formats, which are part of the program, then the families: those of the project around here, or
-/// the built-in ones where there is no directory of schemas.
+/// the built-in ones where there is none. (In a project without schemas a preset cannot name those.)
 class SchemaPlaces {
  public:
   /// Reports what is wrong with presetc.yaml.
