@@ -112,7 +112,9 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options, const cha
       row.target);
   switch (row.accepts) {
     case Accepts::anything:
-      if (std::holds_alternative<std::string Options::*>(row.target) && !row.is_argument())
+      if ((std::holds_alternative<std::string Options::*>(row.target) ||
+           std::holds_alternative<std::optional<std::string> Options::*>(row.target)) &&
+          !row.is_argument())
         option->check(not_empty(row.type));
       break;
     case Accepts::listed:
