@@ -138,8 +138,10 @@ constexpr std::array<OptionRow, 12> build_options{{
     {"--staged", &Options::staged, "with --check: what is staged in git, not what is in the work tree"},
     {"--why", &Options::why, "say why each manifest is compiled anew"},
     {"--list-outputs", &Options::list_outputs, "write nothing; list the files that a build writes"},
-    {"--depfile", &Options::depfile, "write what was read, as a rule for make or ninja", "FILE"},
-    {"--stamp", &Options::stamp, "touch this file when all is done, as of when the build began", "FILE"},
+    {"--depfile", &Options::depfile,
+     "write what was read, as a rule for make or ninja; FILE is from the working directory", "FILE"},
+    {"--stamp", &Options::stamp,
+     "touch FILE, from the working directory, when all is done, as of when the build began", "FILE"},
     conflicts_option,
     allow_deprecated_option,
 }};
