@@ -150,7 +150,10 @@ NodeId CountBuilder::search(const Part& component) {
       rest.constraints = open;
       parts = components(rest);
     }
+    // A combination counts once, when nothing more is chosen.
+    const auto before = --tried_;
     if (const auto node = build_product(parts); node != CountNodes::none) edges.push_back({index, node, 0});
+    if (tried_ == before) ++tried_;
   }
   point_[axis] = unchosen;
   for (const auto constraint : component.constraints) {

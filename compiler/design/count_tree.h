@@ -23,8 +23,9 @@ struct Uncounted {
 
 class CountTree {
  public:
-  /// Tries at most `budget` combinations: a choice of one candidate during the search counts as one. nullopt
-  /// if that was not enough. Axes that no constraint reads cost nothing, whatever their sizes.
+  /// Tries at most `budget` combinations of the axes that constraints read; one that is decided, or known,
+  /// before its last axes are chosen counts as one. nullopt if that was not enough. Axes that no constraint
+  /// reads cost nothing, whatever their sizes.
   [[nodiscard]] static std::optional<CountTree> build(ConstrainedSpace& design, std::uint64_t budget,
                                                       Uncounted& why);
   /// The same under the first `constraints` constraints alone.

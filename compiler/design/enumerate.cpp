@@ -63,6 +63,7 @@ Enumeration enumerate(ConstrainedSpace& design, std::uint64_t budget,
     if (rejecting != constraints.end()) {
       result.rejected[*rejecting] += levels[axis].below;
     } else if (axis + 1 < sizes.size()) {
+      --result.tried;  // what follows counts in its place
       point[++axis] = 0;
       continue;
     } else if (!visit(point)) {

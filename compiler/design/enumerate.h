@@ -16,7 +16,7 @@ struct Enumeration {
     budget,   ///< too many combinations were tried
   };
   End end = End::complete;
-  std::uint64_t tried = 0;  ///< candidates that were put into some axis
+  std::uint64_t tried = 0;  ///< points, and beginnings of points that were rejected
   /// By constraint: combinations that it was the first to reject, where a combination rejected before its
   /// last axes are chosen stands for all its points. Constraints are tried in order of the last axis they
   /// read, then in their own order. `rejected_by_each` (rejections.h) is about their own order alone.

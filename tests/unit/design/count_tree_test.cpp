@@ -162,6 +162,17 @@ TEST(CountTree, GivesUpWithinTheBudget) {
   EXPECT_EQ(why.tried, 5000U);
 }
 
+TEST(CountTree, CountsCombinationsAndNotTheWayToThem) {
+  ConstrainedSpace design({{10, 7, 1}}, {{{0, 1, 2}, [](Indexes p) { return p[0] + p[1] < 2; }, {}}});
+  Uncounted why;
+  const auto tree = CountTree::build(design, 70, why);
+  ASSERT_TRUE(tree);
+  EXPECT_EQ(tree->tried(), 70U);
+  EXPECT_EQ(tree->count(), 3U);
+  EXPECT_FALSE(CountTree::build(design, 69, why));
+  EXPECT_EQ(why.tried, 69U);
+}
+
 TEST(CountTree, TheSmallest) {
   Uncounted why;
   ConstrainedSpace no_axes({}, {});

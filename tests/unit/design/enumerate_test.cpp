@@ -15,7 +15,7 @@ TEST(Enumerate, PrunesAsSoonAsTheLastAxisIsChosen) {
   EXPECT_EQ(result.end, Enumeration::End::complete);
   EXPECT_EQ(points, 20'000U);
   EXPECT_EQ(result.rejected.front(), 10'000U);
-  EXPECT_EQ(result.tried, 3U + 2 * 100 + 2 * 10'000);
+  EXPECT_EQ(result.tried, 1U + 2 * 10'000);
   EXPECT_EQ(asked, 3);
 }
 
@@ -34,6 +34,13 @@ TEST(Enumerate, KeepsToTheBudget) {
   EXPECT_EQ(result.end, Enumeration::End::budget);
   EXPECT_EQ(result.tried, 5000U);
   EXPECT_EQ(points, 0U);
+}
+
+TEST(Enumerate, CountsCombinationsAndNotTheWayToThem) {
+  ConstrainedSpace design({{10, 10}}, {{{0, 1}, [](Indexes p) { return p[0] + p[1] < 1; }, {}}});
+  const auto nothing = [](Indexes) { return true; };
+  EXPECT_EQ(enumerate(design, 100, nothing).end, Enumeration::End::complete);
+  EXPECT_EQ(enumerate(design, 99, nothing).end, Enumeration::End::budget);
 }
 
 TEST(Enumerate, AsksOncePerCombination) {

@@ -36,6 +36,20 @@ TEST_F(PointCounts, TooManyAreRefusedBeforeTheyAreBuilt) {
   EXPECT_EQ(kinds("sweep: [{grid: {a: [1, 2, 3]}}, {grid: {a: [3, 4]}}], max_points: 4"), "equal-points");
 }
 
+TEST_F(PointCounts, AnExpressionMayTakeAHundredTriesForEachPoint) {
+  const auto body = [](int size) {
+    return fmt::format(
+        "sweep: {{a: {{from: 1, to: {}, step: 1}}, b: {{from: 1, to: 10, step: 1}}}}, exclude: [a + b > 2], "
+        "max_points: 1",
+        size);
+  };
+  EXPECT_EQ(kinds(body(10)), "");
+  EXPECT_EQ(kinds(body(11)), "too-many-points");
+  EXPECT_TRUE(says(body(11),
+                   "has 110 combinations, and its conditions and exclusions need more of them "
+                   "tried one by one than 100"));
+}
+
 TEST_F(PointCounts, LookingAtTooManyIsNoMistake) {
   Options options;
   options.depth = Resolver::Depth::design;
