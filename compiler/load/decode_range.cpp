@@ -59,8 +59,8 @@ std::optional<Range> read_range(const Value& map, Diagnostics& diagnostics) {
   return range;
 }
 
-/// Does the change lead from `from` towards `to`? A step must have the sign of the distance; a factor must
-/// grow (over 1) or shrink (between 0 and 1) numbers above zero.
+/// Does the change lead from `from` towards `to`? A step must have the sign of the distance; a factor leads
+/// away from zero (over 1) or towards it (between 0 and 1).
 bool leads(const Range& range, int distance) {
   const Decimal zero{}, one{1, 0};
   if (!range.factor) {
@@ -70,8 +70,8 @@ bool leads(const Range& range, int distance) {
   const auto sign = compare(range.change, zero);
   const auto growth = compare(range.change, one);
   const auto start = compare(range.from, zero);
-  if (!sign || !growth || !start || *sign <= 0 || *growth == 0 || *start <= 0) return false;
-  return distance == 0 || *growth == distance;
+  if (!sign || !growth || !start || *sign <= 0 || *growth == 0 || *start == 0) return false;
+  return distance == 0 || *growth == distance * *start;
 }
 
 const Value* make_number(Arena& arena, Decimal number, bool integer, Span span) {
@@ -136,7 +136,7 @@ std::optional<Candidates> decode_range(Arena& arena, const Value& value, Diagnos
                fmt::format("the range never gets from {} to {} by {} {}", display(*value.get("from")),
                            display(*value.get("to")), range->factor ? "factor" : "step",
                            display(*value.get(range->factor ? "factor" : "step"))),
-               range->factor ? "a factor over 1 grows and one between 0 and 1 shrinks numbers above zero"
+               range->factor ? "a factor over 1 leads away from 0, and one between 0 and 1 towards it"
                              : "a step over 0 counts up, one below 0 counts down",
                diagnostics);
   }
