@@ -63,9 +63,16 @@ const Member* member_at(const Value& value, Span span) {
 /// text of this one names the item too.
 void word_unknown_in_item(const Member& field, Violation& violation) {
   const auto begin = violation.message.find('`') + 1;
-  const std::string whole = violation.message.substr(begin, violation.message.rfind('`') - begin);
-  violation.message = fmt::format("unknown field `{}` in `{}`", field.key,
-                                  whole.substr(0, whole.size() - field.key.size() - 1));
+  std::string item = violation.message.substr(begin, violation.message.rfind('`') - begin);
+  const std::string key = to_string(Path{{field.key}});
+  item.resize(item.size() - std::min(item.size(), key.size() + (key.starts_with('[') ? 0 : 1)));
+  violation.message = fmt::format("unknown field `{}` in `{}`", field.key, item);
+}
+
+/// What a block has no field for is a path, as it would be in a short sweep.
+void hint_at_grid(std::string_view key, std::span<const std::string_view> block, Violation& violation) {
+  if (block.empty() || block.back() != "sweep" || !violation.hint.empty()) return;
+  violation.hint = fmt::format("a block has its paths below `grid`: write `grid: {{{}: ...}}`", key);
 }
 
 /// The field that a message says to be something else than expected: `zip` of "`...sweep[1].zip` is ...".
@@ -163,6 +170,7 @@ void check_format(std::string_view format, const Value& root, Diagnostics& diagn
     if (field != nullptr && !violation.path.empty() && field->key != violation.path.back()) {
       violation.kind = Kind::unknown_field;
       word_unknown_in_item(*field, violation);
+      hint_at_grid(field->key, violation.path, violation);
     } else if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
       const auto name = violation.path.back();
       violation.kind = Kind::unknown_field;
@@ -172,6 +180,7 @@ void check_format(std::string_view format, const Value& root, Diagnostics& diagn
               : fmt::format("unknown field `{}` in `{}`", name,
                             to_string(std::span(violation.path).first(violation.path.size() - 1)));
       violation.hint = did_you_mean(name, fields_beside(*schema, violation.path));
+      hint_at_grid(name, std::span(violation.path).first(violation.path.size() - 1), violation);
       const bool of_a_body = format == "manifest.schema.json" && violation.path.size() >= 2;
       if (of_a_body && name == "config") violation.hint = "an experiment changes values with `set`";
       if (of_a_body && name == "parameters") violation.hint = "an experiment offers values with `sweep`";
