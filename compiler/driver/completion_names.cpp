@@ -50,7 +50,7 @@ void add_each(FileSystem& files, const Value& manifest, const std::vector<FoundF
   const Value* text = each != nullptr ? each->get("presets") : nullptr;
   if (text == nullptr || !text->is(Type::string)) return;
   PathPattern pattern;
-  pattern.path.segments = parts_of(text->string());
+  for (const auto part : parts_of(text->string())) pattern.path.segments.push_back(segment_or_wildcard(part));
   for (const FoundFile& preset : presets) {
     if (pattern.matches(parts_of(preset.name)) && !is_hidden(files, preset.path))
       names.emplace_back(file_name(preset.name));

@@ -47,7 +47,7 @@ std::optional<PathPattern> decode_name_pattern(const Text& text, Diagnostics& di
           .with_hint("write `recipes/*` for what is in a directory, `recipes/**` for all below it");
       return std::nullopt;
     }
-    pattern.path.segments.push_back(part);
+    pattern.path.segments.push_back(segment_or_wildcard(part));
     begin += part.size() + 1;
   }
   return pattern;

@@ -4,9 +4,23 @@
 
 #include <fmt/format.h>
 
+#include "value/depth.h"
+
 namespace presetc {
 
 namespace {
+
+/// The wildcards of patterns are views of this text, and no other segment is.
+constexpr char wildcards[] = "**";
+constexpr std::string_view any_segment(wildcards, 1);
+constexpr std::string_view any_segments(wildcards, 2);
+
+bool is_wildcard(std::string_view segment) {
+  return segment.data() == wildcards;
+}
+bool is_any_segments(std::string_view segment) {
+  return is_wildcard(segment) && segment.size() == any_segments.size();
+}
 
 bool plain_in_segment(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -32,6 +46,10 @@ class Reader {
           ++at_;
         }
         if (!plain(path)) return std::nullopt;
+      }
+      if (path.segments.size() > max_depth) {
+        error_ = {at_, fmt::format("it has more than {} segments", max_depth), true};
+        return std::nullopt;
       }
     }
     return path;
@@ -65,7 +83,7 @@ class Reader {
       fail(at_, fmt::format("a key with `{}` is written [\"...\"] in a path", text_[at_]));
       return false;
     }
-    path.segments.push_back(segment);
+    path.segments.push_back(pattern_ ? segment_or_wildcard(segment) : segment);
     return true;
   }
 
@@ -99,29 +117,45 @@ class Reader {
 
 using Segments = std::span<const std::string_view>;
 
-/// Does the pattern match all of `path`, or (prefix) some beginning of it that may be shorter?
+bool fits(std::string_view of_pattern, std::string_view of_path) {
+  return is_wildcard(of_pattern) || of_pattern == of_path;
+}
+
+/// Does the pattern match all of `path`, or (prefix) some beginning of it that may be shorter? Where it comes
+/// to a `**` it need never go back to one before: so this takes no more steps than the two are long,
+/// multiplied.
 bool match(Segments pattern, Segments path, bool prefix_of_path) {
-  if (pattern.empty()) return prefix_of_path || path.empty();
-  if (pattern.front() == "**") {
-    for (std::size_t skip = 0; skip <= path.size(); ++skip) {
-      if (match(pattern.subspan(1), path.subspan(skip), prefix_of_path)) return true;
+  std::size_t p = 0, s = 0;
+  std::optional<std::size_t> after_last, skipped_to;  // of the last `**`
+  while (true) {
+    if (p < pattern.size() && is_any_segments(pattern[p])) {
+      after_last = ++p;
+      skipped_to = s;
+    } else if (p == pattern.size() && (prefix_of_path || s == path.size())) {
+      return true;
+    } else if (p < pattern.size() && s < path.size() && fits(pattern[p], path[s])) {
+      ++p;
+      ++s;
+    } else if (after_last && *skipped_to < path.size()) {
+      p = *after_last;
+      s = ++*skipped_to;
+    } else {
+      return false;
     }
-    return false;
   }
-  if (path.empty() || (pattern.front() != "*" && pattern.front() != path.front())) return false;
-  return match(pattern.subspan(1), path.subspan(1), prefix_of_path);
 }
 
 bool matches_below(Segments pattern, Segments path) {
-  if (path.empty()) return !pattern.empty();
-  if (pattern.empty()) return false;
-  if (pattern.front() == "**") return true;
-  if (pattern.front() != "*" && pattern.front() != path.front()) return false;
-  return matches_below(pattern.subspan(1), path.subspan(1));
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (i == pattern.size()) return false;
+    if (is_any_segments(pattern[i])) return true;
+    if (!fits(pattern[i], path[i])) return false;
+  }
+  return pattern.size() > path.size();
 }
 
 int rank(std::string_view segment) {
-  return segment == "**" ? 2 : segment == "*" ? 1 : 0;
+  return is_any_segments(segment) ? 2 : is_wildcard(segment) ? 1 : 0;
 }
 
 }  // namespace
@@ -139,8 +173,8 @@ std::optional<PathPattern> parse_path_pattern(std::string_view text, Arena& aren
 void append_path(Segments segments, std::string& text) {
   const std::size_t begin = text.size();
   for (const auto segment : segments) {
-    const bool wildcard = segment == "*" || segment == "**";
-    if (!segment.empty() && (wildcard || std::all_of(segment.begin(), segment.end(), plain_in_segment))) {
+    const bool plain = !segment.empty() && std::all_of(segment.begin(), segment.end(), plain_in_segment);
+    if (plain || is_wildcard(segment)) {
       if (text.size() > begin) text += '.';
       text += segment;
       continue;
@@ -192,6 +226,10 @@ bool PathPattern::more_specific_than(const PathPattern& other) const {
 bool PathPattern::is_literal() const {
   return std::all_of(path.segments.begin(), path.segments.end(),
                      [](auto segment) { return rank(segment) == 0; });
+}
+
+std::string_view segment_or_wildcard(std::string_view part) {
+  return part == any_segment ? any_segment : part == any_segments ? any_segments : part;
 }
 
 }  // namespace presetc

@@ -13,7 +13,8 @@
 
 namespace presetc {
 
-/// Segments are keys, literally; their texts belong to whoever made the path.
+/// Segments are keys, literally; their texts belong to whoever made the path. (The path of a pattern has
+/// wildcards too; see PathPattern.)
 struct Path {
   std::vector<std::string_view> segments;
 
@@ -25,11 +26,13 @@ struct Path {
 struct PathError {
   std::size_t offset = 0;
   std::string message;
+  bool too_deep = false;  ///< nothing but that it has too many segments
 };
 
 /// Reads the text of a path. Segments are joined by `.`; a segment with other characters than letters,
 /// digits,
 /// `_`, `-`, `/`, `:`, `@`, `+`, `%` and bytes above 0x7f is written `["..."]`, with `\"` and `\\` inside.
+/// There may be max_depth of them.
 /// Segments are views into `text` where they can be, else live in `arena`.
 [[nodiscard]] std::optional<Path> parse_path(std::string_view text, Arena& arena, PathError& error);
 
@@ -42,9 +45,10 @@ void append_path(std::span<const std::string_view> segments, std::string& out);
 [[nodiscard]] bool is_at_or_below(std::span<const std::string_view> path,
                                   std::span<const std::string_view> prefix);
 
-/// A path in which `*` is any one segment and `**` any number of segments (also none).
+/// A path in which `*` is any one segment and `**` any number of segments (also none). These two are texts of
+/// their own, told by where they lie in memory: a key `["*"]` is a literal segment.
 struct PathPattern {
-  Path path;  ///< `*` and `**` are segments here
+  Path path;
 
   [[nodiscard]] bool matches(std::span<const std::string_view> segments) const;
   /// True if this matches `segments` or some path above it.
@@ -59,5 +63,8 @@ struct PathPattern {
 
 [[nodiscard]] std::optional<PathPattern> parse_path_pattern(std::string_view text, Arena& arena,
                                                             PathError& error);
+
+/// A part of a pattern that is written in another way than a path: the wildcard if it is `*` or `**`.
+[[nodiscard]] std::string_view segment_or_wildcard(std::string_view part);
 
 }  // namespace presetc

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "value/depth.h"
+
 namespace presetc {
 namespace {
 
@@ -23,6 +25,7 @@ TEST(Path, Reads) {
            {"pod[\"a.b/c\"]", {"pod", "a.b/c"}, "pod[\"a.b/c\"]"},
            {"[\"a b\"].c[\"d\"]", {"a b", "c", "d"}, "[\"a b\"].c.d"},
            {R"(["a\"b\\c"])", {"a\"b\\c"}, R"(["a\"b\\c"])"},
+           {R"(a["*"]["**"])", {"a", "*", "**"}, R"(a["*"]["**"])"},
            {"[\"\"]", {""}, "[\"\"]"},
        }) {
     Arena arena;
@@ -59,6 +62,16 @@ TEST(Path, Refuses) {
     EXPECT_EQ(error.offset, c.offset) << c.text << ": " << error.message;
     EXPECT_FALSE(error.message.empty());
   }
+}
+
+TEST(Path, HasAsManySegmentsAsAConfigMayHaveLevels) {
+  std::string text = "a";
+  for (std::size_t i = 1; i < max_depth; ++i) text += ".a";
+  Arena arena;
+  PathError error;
+  EXPECT_TRUE(parse_path(text, arena, error));
+  EXPECT_FALSE(parse_path(text + ".a", arena, error));
+  EXPECT_TRUE(error.too_deep);
 }
 
 TEST(Path, AtOrBelow) {
@@ -112,6 +125,24 @@ TEST_F(Patterns, Match) {
     EXPECT_EQ(pattern(c.pattern).reaches_below(segments(c.path)), c.reaches_below)
         << c.pattern << ' ' << c.path;
   }
+}
+
+TEST_F(Patterns, AQuotedWildcardIsAKey) {
+  EXPECT_FALSE(pattern(R"(a["*"])").matches(segments("a.b")));
+  EXPECT_TRUE(pattern(R"(a["*"])").matches(segments(R"(a["*"])")));
+  EXPECT_TRUE(pattern("a.*").matches(segments(R"(a["*"])")));
+  EXPECT_TRUE(pattern(R"(a["**"])").is_literal());
+  EXPECT_EQ(to_string(pattern(R"(**.a["*"].*)").path), R"(**.a["*"].*)");
+}
+
+TEST_F(Patterns, ManyWildcardsTakeNoTime) {
+  std::string many, deep = "a";
+  for (int i = 0; i < 60; ++i) many += "**.a.";
+  for (int i = 1; i < 150; ++i) deep += ".a";
+  EXPECT_FALSE(pattern(many + "z").matches(segments(deep)));
+  EXPECT_FALSE(pattern(many + "z").covers(segments(deep)));
+  EXPECT_TRUE(pattern(many + "a").matches(segments(deep)));
+  EXPECT_TRUE(pattern("**.**.a.**.**").matches(segments(deep)));
 }
 
 TEST_F(Patterns, MoreSpecificFirst) {
