@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "load/decode_range.h"
+#include "value/depth.h"
 #include "value/display.h"
 #include "value/equality.h"
 
@@ -48,6 +49,25 @@ void refuse_overlaps(std::vector<Entry>& entries, Diagnostics& diagnostics) {
   }
   std::size_t i = 0;
   std::erase_if(entries, [&](const Entry&) { return refused[i++]; });
+}
+
+/// Removes from `entries` what would nest a config too deep, and reports it: then no walk over a config, and
+/// no reader of what is written, meets one.
+template <class Entry, class Depth>
+void refuse_too_deep(std::vector<Entry>& entries, Depth depth_below, Diagnostics& diagnostics) {
+  std::erase_if(entries, [&](const Entry& entry) {
+    if (entry.path.segments.size() + depth_below(entry) <= max_depth) return false;
+    diagnostics.report(
+        Kind::too_deep, entry.key_span,
+        fmt::format("with what is at this path, maps and lists are nested deeper than {} levels", max_depth));
+    return true;
+  });
+}
+
+std::size_t depth_of_candidates(const Offer& offer) {
+  std::size_t deepest = 0;
+  for (const Value* candidate : offer.candidates) deepest = std::max(deepest, depth_of(*candidate));
+  return deepest;
 }
 
 std::optional<Candidates> decode_candidates(const Value& value, Repeats repeats, Diagnostics& diagnostics) {
@@ -133,6 +153,10 @@ void report_bad_path(std::string_view text, Span span, const PathError& error, D
   const bool plain = span.end - span.begin == text.size();
   const auto at = static_cast<std::uint32_t>(span.begin + error.offset);
   const Span place = plain && at < span.end ? Span{span.file, at, span.end} : span;
+  if (error.too_deep) {
+    diagnostics.report(Kind::too_deep, place, fmt::format("this is no path: {}", error.message));
+    return;
+  }
   diagnostics.report(Kind::bad_path, place, fmt::format("`{}` is no path: {}", text, error.message))
       .with_hint("a path joins keys with dots: vllm.max_num_seqs, pod[\"app.kubernetes.io/name\"]");
 }
@@ -153,6 +177,7 @@ std::vector<Offer> decode_offers(Arena& arena, const Value& map, Repeats repeats
     const auto path = decode_path(arena, member.key, member.key_span, diagnostics);
     if (path) decoder.decode(*path, member.key_span, *member.value, offers);
   }
+  refuse_too_deep(offers, depth_of_candidates, diagnostics);
   refuse_overlaps(offers, diagnostics);
   return offers;
 }
@@ -163,6 +188,8 @@ std::vector<Assignment> decode_assignments(Arena& arena, const Value& map, Diagn
     const auto path = decode_path(arena, member.key, member.key_span, diagnostics);
     if (path) take_leaves(*path, member.key_span, *member.value, assignments);
   }
+  refuse_too_deep(
+      assignments, [](const Assignment& assignment) { return depth_of(*assignment.value); }, diagnostics);
   refuse_overlaps(assignments, diagnostics);
   return assignments;
 }

@@ -21,9 +21,8 @@ struct Document {
   const Source* source = nullptr;  ///< the text it was read from
 };
 
-/// Limits of language.md section 3.
+/// Limits of language.md section 3. (The one on depth is in value/depth.h.)
 inline constexpr std::size_t max_file_bytes = std::size_t{16} << 20U;
-inline constexpr int max_depth = 200;
 inline constexpr std::size_t max_nodes = 1'000'000;
 
 /// What presetc wrote itself (index.json) may be larger than what people write.

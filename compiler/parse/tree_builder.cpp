@@ -9,6 +9,7 @@
 
 #include "parse/document.h"
 #include "parse/excerpt.h"
+#include "value/depth.h"
 #include "value/display.h"
 #include "value/equality.h"
 
@@ -39,7 +40,7 @@ bool has_duplicates(const Value& map) {
 
 bool TreeBuilder::begin_container(bool map, std::uint32_t begin) {
   const Span span{file_, begin, begin + 1};
-  if (frames_.size() >= static_cast<std::size_t>(max_depth)) {
+  if (frames_.size() >= max_depth) {
     diagnostics_
         .report(Kind::too_deep, span,
                 fmt::format("the {} here is nested deeper than {} levels", map ? "map" : "list", max_depth))

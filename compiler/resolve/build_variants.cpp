@@ -10,6 +10,7 @@
 #include "resolve/merge.h"
 #include "resolve/report_conflicts.h"
 #include "resolve/strategy_table.h"
+#include "value/depth.h"
 
 namespace presetc {
 
@@ -54,6 +55,18 @@ Span place_of_presets(const Experiment& experiment) {
   return own_list.known() ? own_list : experiment.name.span;
 }
 
+std::size_t depth_of(const Statement& statement) {
+  if (!statement.is_leaf()) {
+    std::size_t deepest = 0;
+    for (const Statement::Child& child : statement.children())
+      deepest = std::max(deepest, depth_of(*child.statement));
+    return deepest + 1;
+  }
+  std::size_t deepest = 0;
+  for (const Value* value : statement.values()) deepest = std::max(deepest, presetc::depth_of(*value));
+  return deepest;
+}
+
 class VariantBuilder {
  public:
   VariantBuilder(const VariantInput& input, ExperimentSettings& settings, Arena& arena,
@@ -84,7 +97,7 @@ class VariantBuilder {
     bool fine = true;
     while (true) {
       auto variant = apply_presets(input_.project, input_.experiment, settings_, choice, diagnostics_);
-      if (variant && inherits_what_fits(*variant)) {
+      if (variant && mounts_fit(*variant) && inherits_what_fits(*variant)) {
         built_.push_back({std::move(*variant), {}});
       } else {
         fine = false;
@@ -110,6 +123,22 @@ class VariantBuilder {
     const bool fits = !found.has_errors();
     diagnostics_.take(std::move(found));
     return fits;
+  }
+
+  /// False after reporting that some preset's values would be too deep where it is mounted.
+  bool mounts_fit(const Variant& variant) {
+    bool fine = true;
+    for (const AppliedPreset& applied : variant.presets) {
+      if (applied.at.segments.empty()) continue;
+      const FlatPreset* flat = input_.flat(*applied.preset);
+      if (flat == nullptr || applied.at.segments.size() + depth_of(*flat->root) <= max_depth) continue;
+      fine = false;
+      diagnostics_.report(
+          Kind::too_deep, applied.span,
+          fmt::format("with \"{}\" below this path, maps and lists are nested deeper than {} levels",
+                      applied.preset->name, max_depth));
+    }
+    return fine;
   }
 
   void check(const SchemaMap& schemas) {
@@ -163,7 +192,8 @@ class VariantBuilder {
     for (const auto& [span, found] : useless_unsets_) {
       const auto& [diagnostic, variants] = found;
       if (variants == built_.size())
-        diagnostics_.report(diagnostic.kind, span, diagnostic.message).with_hint(diagnostic.hint);
+        diagnostics_.report(diagnostic.kind, span, diagnostic.message).with_hint(diagnostic.hint).notes =
+            diagnostic.notes;
     }
   }
 

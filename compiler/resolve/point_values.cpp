@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "resolve/candidates.h"
+#include "value/depth.h"
 #include "value/display.h"
 #include "value/edit.h"
 
@@ -96,7 +97,14 @@ Outcome PointValues::work_out(const Place& place) {
     const Value* step = subspace_.axes[place.axis].steps[steps_[place.axis]].values[place.column];
     if (step != nullptr) raw = step;
   }
-  return raw == nullptr ? Outcome{} : instantiate(*raw, place.path);
+  if (raw == nullptr) return {};
+  const Outcome outcome = instantiate(*raw, place.path);
+  if (!outcome.has_value() || place.path.segments.size() + depth_of(*outcome.value) <= max_depth)
+    return outcome;
+  fail({Kind::too_deep, raw->span(),
+        fmt::format("with what it refers to, maps and lists are nested deeper than {} levels", max_depth),
+        "refer to less"});
+  return {Outcome::State::failed, nullptr};
 }
 
 /// A value with every reference in it worked out.
