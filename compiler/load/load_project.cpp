@@ -90,9 +90,12 @@ void read_presets(Project& project, FileSystem& files, Directory& directory,
     preset.span = {preset.file, 0, 0};
     read_file(files, read);
     if (const auto problem = name_problem(preset.full_name); !problem.empty()) {
+      const auto slash = preset.full_name.rfind('/');
+      const bool of_directory =
+          slash != std::string::npos && !name_problem(preset.full_name.substr(0, slash)).empty();
       read.diagnostics
           .report(Kind::bad_name, preset.span, fmt::format("not a name for a preset: {}", problem))
-          .with_hint("rename the file");
+          .with_hint(of_directory ? "rename the directory" : "rename the file");
     }
     if (read.document) {
       Decoding decoding = read.decoding(project.settings);

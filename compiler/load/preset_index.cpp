@@ -14,6 +14,9 @@ void PresetIndex::fill(std::vector<Preset>& presets, const Sources& sources, Dia
     const auto [same, is_new] = by_folded_name.emplace(folded_case(preset.full_name), &preset);
     if (!is_new) {
       const Preset& other = *same->second;
+      std::vector<const Preset*>& doubled = doubled_[same->first];
+      if (doubled.empty()) doubled.push_back(&other);
+      doubled.push_back(&preset);
       diagnostics
           .report(Kind::duplicate_name, preset.span,
                   other.full_name == preset.full_name
@@ -26,6 +29,15 @@ void PresetIndex::fill(std::vector<Preset>& presets, const Sources& sources, Dia
     }
     if (by_full_name_.emplace(preset.full_name, &preset).second) by_stem_[preset.name].push_back(&preset);
   }
+}
+
+std::vector<const Preset*> PresetIndex::doubles_of(const Preset& preset) const {
+  if (doubled_.empty()) return {};
+  const auto found = doubled_.find(folded_case(preset.full_name));
+  if (found == doubled_.end()) return {};
+  std::vector<const Preset*> others = found->second;
+  std::erase(others, &preset);
+  return others;
 }
 
 const Preset* PresetIndex::find(const Text& name, Diagnostics& diagnostics) const {

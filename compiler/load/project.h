@@ -38,7 +38,12 @@ class PresetIndex {
   /// Null after reporting unknown_preset or ambiguous_preset at the name's place.
   [[nodiscard]] const Preset* find(const Text& name, Diagnostics& diagnostics) const;
 
+  /// The presets that share this one's name, also but for the case of letters; with none it is empty.
+  [[nodiscard]] std::vector<const Preset*> doubles_of(const Preset& preset) const;
+
  private:
+  /// Of the names that are taken twice, with their case folded.
+  std::map<std::string, std::vector<const Preset*>, std::less<>> doubled_;
   std::map<std::string, Preset*, std::less<>> by_full_name_;
   std::map<std::string, std::vector<Preset*>, std::less<>> by_stem_;
 };

@@ -31,6 +31,7 @@ std::vector<const Preset*> presets_of(const Project& project, ExperimentReferenc
 void add_input_files(const Project& project, const Preset& preset, std::set<FileId>& files) {
   for (const Preset* member : lineage_of(preset)) {
     files.insert(member->file);
+    for (const Preset* other : project.index.doubles_of(*member)) files.insert(other->file);
     if (member->config_source != no_file) files.insert(member->config_source);
     if (const auto schema = project.schema_files.find(member->effective_schema);
         schema != project.schema_files.end()) {

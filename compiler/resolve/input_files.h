@@ -9,7 +9,8 @@
 
 namespace presetc {
 
-/// The preset's file with what its `config_file` names, those of its ancestors, and their schemas.
+/// The preset's file with what its `config_file` names, those of its ancestors, and their schemas. Files of
+/// one name come together: which of them is meant is not known.
 void add_input_files(const Project& project, const Preset& preset, std::set<FileId>& files);
 
 /// The files that an experiment is made from: its manifest, the presets that it may apply with their
