@@ -47,6 +47,8 @@ std::vector<std::string> recorded_options(const Options& options) {
   add("schema", settings.schema);
   add("default-preset", settings.default_preset);
   add("schema-version", settings.schema_version);
+  add("references", settings.references);
+  add("env", settings.env);
   return recorded;
 }
 

@@ -131,6 +131,9 @@ int command_merge(const Options& options, Environment& environment) {
   auto& workspace = environment.keep<Workspace>();
   if (!open_presets(options, environment, workspace)) return finish(options, environment, workspace);
   if (options.names.empty() && workspace.project->settings.default_preset.empty()) {
+    // There may be one, with a mistake.
+    workspace.diagnostics.drop_places(scope_of_nothing(*workspace.project).unconcerned, {});
+    if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);
     environment.messages += nothing_to_merge(*workspace.project);
     return exit_usage;
   }

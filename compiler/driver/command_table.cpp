@@ -69,7 +69,7 @@ std::span<const OptionRow> options_of_all() {
 }
 
 std::span<const OptionRow> options_of_settings() {
-  static constexpr std::array<OptionRow, 7> options{{
+  static constexpr std::array<OptionRow, 9> options{{
       {"--presets", &SettingsFlags::presets, "directory of presets", "DIR"},
       {"--schemas", &SettingsFlags::schemas, "directory of schemas", "DIR"},
       {"--experiments", &SettingsFlags::experiments, "directory of manifests", "DIR"},
@@ -77,6 +77,9 @@ std::span<const OptionRow> options_of_settings() {
       {"--default-schema", &SettingsFlags::schema, "schema of presets that name none", "SCHEMA"},
       {"--default-preset", &SettingsFlags::default_preset, "preset of experiments that list none", "PRESET"},
       {"--schema-version", &SettingsFlags::schema_version, "version of the project's parameters", "VERSION"},
+      {"--references", &SettingsFlags::references, "whether `${` in files is an expression or left alone",
+       "resolve|keep", Accepts::listed},
+      {"--env", &SettingsFlags::env, "environment variables that expressions may read", "NAME,..."},
   }};
   return options;
 }

@@ -56,21 +56,24 @@ void take_directory(const Fields& fields, std::string_view name, std::string& to
   to = normal;
 }
 
-/// The names of `env`, spelled as every shell takes them.
+/// Spelled as every shell takes it.
+bool is_name_of_variable(std::string_view name) {
+  const bool starts_well = !name.empty() && (name.front() < '0' || name.front() > '9');
+  return starts_well && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+constexpr std::string_view name_of_variable_hint = "a name is letters, digits and `_`, such as HF_HOME";
+
 void take_variables(const Value& names, std::vector<std::string>& to, Diagnostics& diagnostics) {
-  const auto is_name = [](std::string_view name) {
-    const bool starts_well = !name.empty() && (name.front() < '0' || name.front() > '9');
-    return starts_well && std::all_of(name.begin(), name.end(), [](char c) {
-             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-           });
-  };
   for (const Value* item : names.items()) {
     if (item->is(Type::poison)) continue;
-    if (!item->is(Type::string) || !is_name(item->string())) {
+    if (!item->is(Type::string) || !is_name_of_variable(item->string())) {
       diagnostics
           .report(Kind::wrong_field, item->span(),
                   fmt::format("`env` lists {}; expected the name of an environment variable", display(*item)))
-          .with_hint("a name is letters, digits and `_`, such as HF_HOME");
+          .with_hint(std::string(name_of_variable_hint));
     } else if (std::find(to.begin(), to.end(), item->string()) == to.end()) {
       to.emplace_back(item->string());
     }
@@ -154,17 +157,44 @@ void check_output(const Settings& settings, Diagnostics& diagnostics) {
   }
 }
 
-void lay_flags(FileSystem& files, const SettingsFlags& flags, Settings& settings, Diagnostics& diagnostics) {
+/// `--env HOME,USER`; an empty text is no variable.
+void lay_variables(const Source& flag, std::vector<std::string>& to, Diagnostics& diagnostics) {
+  to.clear();
+  const std::string_view text = flag.bytes;
+  for (std::size_t begin = 0, end = 0; !text.empty() && begin <= text.size(); begin = end + 1) {
+    end = std::min(text.find(',', begin), text.size());
+    const std::string_view name = text.substr(begin, end - begin);
+    if (!is_name_of_variable(name)) {
+      diagnostics
+          .report(Kind::wrong_field,
+                  {flag.id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                  fmt::format("--env lists \"{}\"; expected names of environment variables, joined by commas",
+                              name))
+          .with_hint(std::string(name_of_variable_hint));
+    } else if (std::find(to.begin(), to.end(), name) == to.end()) {
+      to.emplace_back(name);
+    }
+  }
+}
+
+void lay_flags(FileSystem& files, Sources& sources, const SettingsFlags& flags, Settings& settings,
+               Diagnostics& diagnostics) {
   lay_directory(files, "presets", flags.presets, settings, settings.presets, diagnostics);
   lay_directory(files, "schemas", flags.schemas, settings, settings.schemas, diagnostics);
   lay_directory(files, "experiments", flags.experiments, settings, settings.experiments, diagnostics);
-  const auto lay = [](const std::optional<std::string>& flag, std::string& to) {
-    if (flag) to = *flag;
+  if (flags.output) settings.output = *flags.output;
+  const auto lay_name = [&](std::string_view name, const std::optional<std::string>& flag, std::string& to,
+                            Span& span) {
+    if (!flag) return;
+    const Source& text = sources.add(std::string(name), *flag);
+    to = text.bytes;
+    span = {text.id, 0, static_cast<std::uint32_t>(text.bytes.size())};
   };
-  lay(flags.output, settings.output);
-  lay(flags.schema, settings.schema);
-  lay(flags.default_preset, settings.default_preset);
-  lay(flags.schema_version, settings.schema_version);
+  lay_name("--default-schema", flags.schema, settings.schema, settings.schema_span);
+  lay_name("--default-preset", flags.default_preset, settings.default_preset, settings.default_preset_span);
+  if (flags.references) settings.keep_references = *flags.references == "keep";
+  if (flags.env) lay_variables(sources.add("--env", *flags.env), settings.env, diagnostics);
+  if (flags.schema_version) settings.schema_version = *flags.schema_version;
   if (flags.schema_version && !is_version(*flags.schema_version)) {
     diagnostics.report(
         Kind::wrong_field, {},
@@ -206,7 +236,7 @@ Settings load_settings(FileSystem& files, Sources& sources, const std::string& r
       documents.push_back(std::move(*document));
     }
   }
-  lay_flags(files, flags, settings, diagnostics);
+  lay_flags(files, sources, flags, settings, diagnostics);
   check_output(settings, diagnostics);
   return settings;
 }

@@ -15,7 +15,9 @@ namespace presetc {
 
 /// What the command line says instead of presetc.yaml; absent fields leave it alone.
 struct SettingsFlags {
-  std::optional<std::string> presets, schemas, experiments, output, schema, default_preset, schema_version;
+  std::optional<std::string> presets, schemas, experiments, output, schema, default_preset, schema_version,
+      references;
+  std::optional<std::string> env;  ///< names joined by commas
 };
 
 struct Settings {
@@ -51,7 +53,8 @@ inline constexpr std::string_view settings_file_name = "presetc.yaml";
 /// `..`, `../..`); `.` if there is none.
 [[nodiscard]] std::string find_project_root(FileSystem& files);
 
-/// Reads ROOT/presetc.yaml if it is there, and lays the flags over it.
+/// Reads ROOT/presetc.yaml if it is there, and lays the flags over it. Each flag that names something is a
+/// source of its own, for mistakes in it.
 [[nodiscard]] Settings load_settings(FileSystem& files, Sources& sources, const std::string& root,
                                      const SettingsFlags& flags, std::vector<Document>& documents,
                                      Diagnostics& diagnostics);
