@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cstdint>
+#include <unordered_set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -32,11 +34,56 @@ void refuse_repeated(const Preset& preset, Diagnostics& diagnostics) {
   }
 }
 
+void add_ancestors(const Preset& preset, std::unordered_set<const Preset*>& ancestors) {
+  for (const PresetReference& parent : preset.extends) {
+    if (parent.preset != nullptr && ancestors.insert(parent.preset).second)
+      add_ancestors(*parent.preset, ancestors);
+  }
+}
+
+/// A preset is applied with all that it extends: where two of these conflict, nobody can apply it.
+void refuse_conflict_within(Preset& preset, Diagnostics& diagnostics) {
+  if (preset.broken) return;  // also where it is said about an ancestor already
+  std::unordered_set<const Preset*> all{&preset};
+  add_ancestors(preset, all);
+  const auto refuse = [&](const Preset& member, const PresetReference& unwanted) {
+    const bool own = &member == &preset;
+    const bool itself = unwanted.preset == &preset;
+    const std::string message =
+        own      ? fmt::format("\"{}\" conflicts with \"{}\", which it extends", preset.name,
+                               unwanted.preset->name)
+        : itself ? fmt::format("\"{}\" extends \"{}\", which conflicts with it", preset.name, member.name)
+                 : fmt::format("\"{}\" extends both \"{}\" and \"{}\", which conflicts with it", preset.name,
+                               unwanted.preset->name, member.name);
+    const Span extends = preset.extends.front().name.span;
+    diagnostics.report(Kind::conflicting_presets, own ? unwanted.name.span : extends, message)
+        .with_note(own ? extends : unwanted.name.span, own ? "it extends this" : "said here")
+        .with_hint(
+            "a preset is applied with all that it extends: extend another one, or delete the conflict");
+    preset.broken = true;
+  };
+  // Own ones first: the rest has no order of its own.
+  std::vector<const Preset*> members(all.begin(), all.end());
+  std::sort(members.begin(), members.end(), [&](const Preset* a, const Preset* b) {
+    return std::pair(a != &preset, a->file) < std::pair(b != &preset, b->file);
+  });
+  for (const Preset* member : members) {
+    for (const PresetReference& unwanted : member->conflicts_with) {
+      if (unwanted.preset == nullptr || unwanted.preset == member || !all.contains(unwanted.preset)) continue;
+      refuse(*member, unwanted);
+      return;
+    }
+  }
+}
+
 /// Depth first over `extends`: parents are finished before their children.
 class ParentWalk {
  public:
   ParentWalk(Project& project, Diagnostics& diagnostics)
-      : project_(project), diagnostics_(diagnostics), states_(project.presets.size(), State::unseen) {}
+      : project_(project), diagnostics_(diagnostics), states_(project.presets.size(), State::unseen) {
+    conflicts_ = std::any_of(project.presets.begin(), project.presets.end(),
+                             [](const Preset& preset) { return !preset.conflicts_with.empty(); });
+  }
 
   void visit_all() {
     for (Preset& preset : project_.presets) visit(preset);
@@ -66,6 +113,7 @@ class ParentWalk {
       if (parent.preset->broken) preset.broken = true;
     }
     inherit(preset);
+    if (conflicts_) refuse_conflict_within(preset, diagnostics_);
     chain_.pop_back();
     state(preset) = State::done;
   }
@@ -127,6 +175,7 @@ class ParentWalk {
   Diagnostics& diagnostics_;
   std::vector<State> states_;
   std::vector<Preset*> chain_;
+  bool conflicts_ = false;  ///< some preset conflicts with another
 };
 
 }  // namespace

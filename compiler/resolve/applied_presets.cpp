@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "resolve/flatten_preset.h"
 
@@ -10,12 +11,26 @@ namespace presetc {
 
 namespace {
 
+std::string label_of(const PresetChoice& choice) {
+  std::string label;
+  for (const PresetReference& reference : choice.presets) {
+    if (!label.empty()) label += '+';
+    label += reference.name.text;
+  }
+  return label.empty() ? "none" : label;
+}
+
 class Checker {
  public:
-  Checker(std::span<const AppliedPreset> applied, const ExperimentSettings& settings,
+  Checker(const Project& project, const Variant& variant, const ExperimentSettings& settings,
           const Experiment& experiment, Diagnostics& diagnostics)
-      : applied_(applied), settings_(settings), experiment_(experiment), diagnostics_(diagnostics) {
-    for (const AppliedPreset& listed : applied) {
+      : project_(project),
+        choice_(variant.choice),
+        applied_(variant.presets),
+        settings_(settings),
+        experiment_(experiment),
+        diagnostics_(diagnostics) {
+    for (const AppliedPreset& listed : applied_) {
       for (const Preset* member : lineage_of(*listed.preset)) everything_.push_back({member, &listed});
     }
   }
@@ -59,18 +74,74 @@ class Checker {
     return at == everything_.end() ? nullptr : &*at;
   }
 
+  /// The presets come from the project's settings: the experiment has no list.
+  bool is_default() const { return !settings_.own.presets; }
+
+  std::string name_to_write(const Preset& preset) const {
+    Diagnostics ambiguous;
+    return project_.index.find({preset.name, {}}, ambiguous) == &preset ? preset.name : preset.full_name;
+  }
+
+  std::string requirement_hint(const Preset& wanted) const {
+    if (!is_default())
+      return fmt::format("add {} to {}", name_to_write(wanted),
+                         on_command_line() ? "the names of presets" : "`presets`");
+    // A list takes the place of the default preset, and must name it too.
+    std::vector<std::string> names{project_.settings.default_preset};
+    for (const auto& [member, listed] : everything_) {
+      for (const PresetReference& each : member->requires_presets) {
+        if (each.preset == nullptr || find(each.preset) != nullptr) continue;
+        std::string name = name_to_write(*each.preset);
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+      }
+    }
+    return on_command_line() ? fmt::format("name the presets: {}", fmt::join(names, " "))
+                             : fmt::format("write `presets: [{}]`", fmt::join(names, ", "));
+  }
+
+  /// Some other choice of an entry applies `wanted`: the label of the one that was made here, which does not.
+  /// Empty if no choice has to do with it.
+  std::string choice_that_lacks(const Preset& wanted) const {
+    if (!settings_.own.presets) return {};
+    std::size_t axis = 0;
+    for (const PresetEntry& entry : *settings_.own.presets) {
+      if (!entry.is_choice) continue;
+      const PresetChoice& chosen = entry.choices[choice_[axis++]];
+      const bool offered = std::any_of(entry.choices.begin(), entry.choices.end(),
+                                       [&](const PresetChoice& choice) { return applies(choice, wanted); });
+      if (offered) return label_of(chosen);
+    }
+    return {};
+  }
+
+  static bool applies(const PresetChoice& choice, const Preset& wanted) {
+    return std::any_of(choice.presets.begin(), choice.presets.end(), [&](const PresetReference& reference) {
+      if (reference.preset == nullptr) return false;
+      const auto lineage = lineage_of(*reference.preset);
+      return std::find(lineage.begin(), lineage.end(), &wanted) != lineage.end();
+    });
+  }
+
   void check_relations(const Preset& preset, const AppliedPreset& listed) {
     const Span place = place_of(listed);
     for (const PresetReference& wanted : preset.requires_presets) {
       if (wanted.preset == nullptr || find(wanted.preset) != nullptr) continue;
       fine_ = false;
-      diagnostics_
-          .report(Kind::required_preset, place,
-                  fmt::format("\"{}\" requires \"{}\", which {} does not apply", preset.name,
-                              wanted.preset->name, who()))
-          .with_note(wanted.name.span, "required here")
-          .with_hint(fmt::format("add {} to {}", wanted.preset->name,
-                                 on_command_line() ? "the names of presets" : "`presets`"));
+      const std::string lacking = choice_that_lacks(*wanted.preset);
+      Diagnostic& diagnostic =
+          diagnostics_
+              .report(Kind::required_preset, place,
+                      fmt::format("\"{}\" requires \"{}\", which {} does not apply{}", preset.name,
+                                  wanted.preset->name, who(),
+                                  lacking.empty() ? "" : fmt::format(" with the choice {}", lacking)))
+              .with_note(wanted.name.span, "required here")
+              .with_hint(lacking.empty() ? requirement_hint(*wanted.preset)
+                                         : fmt::format("add {} to the choice {}",
+                                                       name_to_write(*wanted.preset), lacking));
+      if (is_default()) {
+        diagnostic.with_note(project_.settings.default_preset_span,
+                             fmt::format("\"{}\" is the default preset", project_.settings.default_preset));
+      }
     }
     for (const PresetReference& unwanted : preset.conflicts_with) {
       const Member* other = find(unwanted.preset);
@@ -110,6 +181,8 @@ class Checker {
     }
   }
 
+  const Project& project_;
+  std::span<const std::uint32_t> choice_;
   std::span<const AppliedPreset> applied_;
   const ExperimentSettings& settings_;
   const Experiment& experiment_;
@@ -117,15 +190,6 @@ class Checker {
   std::vector<Member> everything_;
   bool fine_ = true;
 };
-
-std::string label_of(const PresetChoice& choice) {
-  std::string label;
-  for (const PresetReference& reference : choice.presets) {
-    if (!label.empty()) label += '+';
-    label += reference.name.text;
-  }
-  return label.empty() ? "none" : label;
-}
 
 /// False if one of them is missing or broken, which was reported before.
 bool list_presets(const Project& project, const ExperimentSettings& settings,
@@ -171,7 +235,7 @@ std::optional<Variant> apply_presets(const Project& project, const Experiment& e
   Variant variant;
   variant.choice.assign(choice.begin(), choice.end());
   if (!list_presets(project, settings, choice, variant.presets, diagnostics)) return std::nullopt;
-  if (!Checker(variant.presets, settings, experiment, diagnostics).check()) return std::nullopt;
+  if (!Checker(project, variant, settings, experiment, diagnostics).check()) return std::nullopt;
 
   std::string_view root = settings.own.schema.text;
   for (const AppliedPreset& applied : variant.presets) {
