@@ -27,6 +27,16 @@ Deprecation decode_deprecation(const Fields& fields) {
           parts.text("message")};
 }
 
+/// The document without its empty fields, here and in `deprecated`, the one field that has fields of its own.
+const Value* filled_preset(Arena& arena, const Value& document) {
+  const Value& root = *without_empty_fields(arena, document);
+  std::vector<Member> members(root.members().begin(), root.members().end());
+  for (Member& member : members) {
+    if (member.key == "deprecated") member.value = without_empty_fields(arena, *member.value);
+  }
+  return make_map(arena, members, root.origin());
+}
+
 /// `root`: with its empty fields, which have a place.
 void check_identity(const Preset& preset, const Value& root, Diagnostics& diagnostics) {
   const Fields fields(&root);
@@ -129,7 +139,7 @@ void decode_preset(const Value& document, Decoding& decoding, Preset& preset) {
     }
     return;
   }
-  const Value& root = *without_empty_fields(arena, document);
+  const Value& root = *filled_preset(arena, document);
   check_format("preset.schema.json", root, diagnostics);
   const Fields fields(&root);
   preset.title = fields.text("title");

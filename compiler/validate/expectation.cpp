@@ -229,8 +229,9 @@ std::string type_hint(const Value& value, std::uint8_t types) {
   if (value.is(Type::integer) && (types & schema_boolean) != 0 && value.integer().magnitude <= 1) {
     return "write true or false";
   }
-  const bool plain =
-      value.is_number() || value.is(Type::boolean) || (value.is(Type::null) && value.style() != Style::empty);
+  const bool no_null = (types & (schema_string | schema_array)) != 0;
+  if (value.is(Type::null)) return no_null && value.style() != Style::empty ? "delete it" : "";
+  const bool plain = value.is_number() || value.is(Type::boolean);
   if (plain && (types & schema_string) != 0) return "put it in quotes";
   const bool scalar = plain || value.is(Type::string);
   // Where a map may stand too, the items of the list are maps.
