@@ -69,7 +69,17 @@ std::string as_json(const std::vector<SearchHit>& hits, const Sources& sources) 
   return json.text() + "\n";
 }
 
-std::string nothing_like(const Project& project, const std::string& text) {
+/// What speaks of it and was not to be looked at; else the word that may have been meant.
+std::string nothing_like(const Project& project, const Uses& uses, Criteria criteria, const std::string& text,
+                         std::size_t jobs) {
+  criteria.hidden = true;
+  if (const std::size_t hidden = search(select(project, uses, criteria), text, jobs).size(); hidden > 0)
+    return fmt::format("nothing speaks of \"{}\" but {}; --hidden shows {}\n", text,
+                       counted(hidden, "hidden preset"), hidden == 1 ? "it" : "them");
+  const Criteria everything{.hidden = true};
+  if (const std::size_t others = search(select(project, uses, everything), text, jobs).size(); others > 0)
+    return fmt::format("nothing that the options select speaks of \"{}\"; without them {} found\n", text,
+                       others == 1 ? "one is" : fmt::format("{} are", others));
   const std::string nearest = nearest_word(project, text);
   if (nearest.empty()) return fmt::format("nothing speaks of \"{}\"\n", text);
   return fmt::format("nothing speaks of \"{}\"; did you mean \"{}\"?\n", text, nearest);
@@ -88,7 +98,7 @@ int command_search(const Options& options, Environment& environment) {
     const Uses uses(project);
     const auto hits = search(select(project, uses, *criteria), text, environment.jobs);
     environment.out += options.json   ? as_json(hits, workspace.sources)
-                       : hits.empty() ? nothing_like(project, text)
+                       : hits.empty() ? nothing_like(project, uses, *criteria, text, environment.jobs)
                                       : as_table(project, hits, options.all);
   }
   workspace.diagnostics.drop_all_but_errors();

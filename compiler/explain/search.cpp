@@ -293,6 +293,7 @@ std::string nearest_word(const Project& project, std::string_view text) {
   for (const Manifest& manifest : project.manifests) {
     for (const Experiment& experiment : manifest.experiments) words.insert(experiment.name.text);
   }
+  words.erase(text);
   const std::vector<std::string_view> list(words.begin(), words.end());
   return std::string(closest(text, list));
 }

@@ -51,7 +51,7 @@ struct SearchHit {
 /// description; keys; values and metadata), then by name, presets first. `jobs`: threads.
 [[nodiscard]] std::vector<SearchHit> search(const Selection& among, std::string_view text, std::size_t jobs);
 
-/// A word of the project that is nearly `text`; empty if there is none.
+/// Another word of the project that is nearly `text`; empty if there is none.
 [[nodiscard]] std::string nearest_word(const Project& project, std::string_view text);
 
 }  // namespace presetc
