@@ -1,26 +1,25 @@
 #include "resolve/flatten_preset.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
 #include "base/closest.h"
 #include "load/decode_merge.h"
 #include "resolve/join_lists.h"
+#include "resolve/repeated_removal.h"
 
 namespace presetc {
 
 namespace {
 
 void walk_lineage(const Preset& preset, std::vector<const Preset*>& lineage,
-                  std::vector<const Preset*>& open) {
-  if (std::find(lineage.begin(), lineage.end(), &preset) != lineage.end()) return;
-  if (std::find(open.begin(), open.end(), &preset) != open.end()) return;
-  open.push_back(&preset);
+                  std::unordered_set<const Preset*>& seen) {
+  if (!seen.insert(&preset).second) return;
   for (const PresetReference& parent : preset.extends) {
-    if (parent.preset != nullptr) walk_lineage(*parent.preset, lineage, open);
+    if (parent.preset != nullptr) walk_lineage(*parent.preset, lineage, seen);
   }
-  open.pop_back();
   lineage.push_back(&preset);
 }
 
@@ -151,7 +150,7 @@ class Flattener {
     const Statement* at = &root;
     for (const Removal& removal : preset.unset) {
       const Statement* after = without(*at, removal.pattern, ancestors);
-      if (after == at && &preset == &preset_) {
+      if (after == at && &preset == &preset_ && !report_if_repeated(preset.unset, removal, diagnostics_)) {
         diagnostics_
             .report(Kind::unset_nothing, removal.span,
                     fmt::format("`{}` removes nothing: \"{}\" inherits no such path",
@@ -211,8 +210,9 @@ class Flattener {
 }  // namespace
 
 std::vector<const Preset*> lineage_of(const Preset& preset) {
-  std::vector<const Preset*> lineage, open;
-  walk_lineage(preset, lineage, open);
+  std::vector<const Preset*> lineage;
+  std::unordered_set<const Preset*> seen;
+  walk_lineage(preset, lineage, seen);
   return lineage;
 }
 

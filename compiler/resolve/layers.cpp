@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "resolve/join_lists.h"
+#include "resolve/repeated_removal.h"
 #include "resolve/row_table.h"
 #include "value/display.h"
 #include "value/edit.h"
@@ -51,7 +52,8 @@ class LayerStack {
       const Value* after = without_matches(arena_, *layered_.config, removal.pattern);
       const auto erased = std::erase_if(
           layered_.offered, [&](const Offer& offer) { return removal.pattern.covers(offer.path.segments); });
-      if (warn && after == layered_.config && erased == 0) {
+      if (warn && after == layered_.config && erased == 0 &&
+          !report_if_repeated(removals, removal, diagnostics_)) {
         diagnostics_
             .report(Kind::unset_nothing, removal.span,
                     fmt::format("`{}` removes nothing: neither the presets nor `defaults` set it",
