@@ -142,6 +142,14 @@ std::optional<RenamedPath> renamed(const Catalogue& catalogue, std::span<const s
   return std::nullopt;
 }
 
+/// The schema's own message, with the new name in front if it does not say that.
+std::string hint_of(const OldName& old, const std::string& now) {
+  if (old.message.empty()) return fmt::format("write `{}`", now);
+  if (old.message.find(old.replaced_by.segments.back()) != std::string_view::npos)
+    return std::string(old.message);
+  return fmt::format("write `{}`: {}", now, old.message);
+}
+
 void report_old_name(const OldName& old, const Path& at, std::string_view schema_version, Span span,
                      std::string replacement, Diagnostics& diagnostics) {
   const auto whole = [&](const Path& path) {
@@ -163,7 +171,7 @@ void report_old_name(const OldName& old, const Path& at, std::string_view schema
   diagnostics.report(Kind::deprecated_parameter, span, std::move(message))
       .with_severity(removed ? Severity::error : Severity::warning)
       .with_path(path + below)
-      .with_hint(old.message.empty() ? fmt::format("write `{}`", now) : std::string(old.message))
+      .with_hint(hint_of(old, now))
       .with_replacement(replacement.empty() ? now : std::move(replacement));
 }
 
