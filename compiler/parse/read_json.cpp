@@ -219,6 +219,13 @@ void Handler::explain(std::size_t position, std::string_view what) {
     return;
   }
   if (word[0] == '"' && what.find("invalid string") != std::string_view::npos) {
+    if (what.find("surrogate") != std::string_view::npos) {
+      diagnostics_
+          .report(Kind::json_syntax, span(token),
+                  "a string with half of a surrogate pair, which is no character")
+          .with_hint("write the character itself, or both halves: \\ud83d\\ude00");
+      return;
+    }
     const bool line = what.find("control character") != std::string_view::npos;
     diagnostics_
         .report(line ? Kind::unterminated : Kind::json_syntax, span(token),

@@ -192,12 +192,15 @@ class Lines {
           {}};
     }
     if (auto mistake = first_key_without_colon()) return mistake;
-    return YamlMistake{Kind::yaml_syntax,
-                       first_,
-                       at_ + 1,
-                       "a key where none can be: by its indentation the line goes on with the value above it",
-                       "indent it like the keys that it belongs to",
-                       {}};
+    const bool dashes = before.starts_with("--- ");
+    return YamlMistake{
+        Kind::yaml_syntax,
+        first_,
+        at_ + 1,
+        dashes ? "a key on the line of `---`, expected it on a line of its own"
+               : "a key where none can be: by its indentation the line goes on with the value above it",
+        dashes ? "begin the map on the next line" : "indent it like the keys that it belongs to",
+        {}};
   }
 
   std::string expected_columns() const {
