@@ -25,7 +25,7 @@ class Merger {
         diagnostics_(diagnostics) {}
 
   Merged merge() {
-    std::vector<Said> roots;
+    std::vector<SaidBy> roots;
     for (std::size_t i = 0; i < presets_.size(); ++i) roots.push_back({i, presets_[i].root});
     const Value* config = merge_sections(roots);
     merged_.empty = config == nullptr && merged_.offered.empty() && !failed_;
@@ -49,7 +49,7 @@ class Merger {
 
   /// The fixed part of what is at this path; null if nothing is fixed there. Offers go to merged_.offered.
   const Value* merge_path(SaidRow row) {
-    const auto leaf = [](const Said& said) { return said.statement->is_leaf(); };
+    const auto leaf = [](const SaidBy& said) { return said.statement->is_leaf(); };
     const bool all = std::all_of(row.begin(), row.end(), leaf);
     const bool any = std::any_of(row.begin(), row.end(), leaf);
     if (all) return merge_leaves(row);
@@ -64,12 +64,12 @@ class Merger {
     std::vector<Cursor> cursors;
     cursors.reserve(row.size());
     bool says_empty = false;
-    for (const Said& said : row) {
+    for (const SaidBy& said : row) {
       says_empty = says_empty || said.statement->says_empty;
       cursors.push_back({said.preset, said.statement->children()});
     }
     std::vector<Member> members;
-    std::vector<Said> below;
+    std::vector<SaidBy> below;
     const std::size_t offers_before = merged_.offered.size();
     while (true) {
       const Statement::Child* least = nullptr;
@@ -107,7 +107,7 @@ class Merger {
     std::vector<const Statement*>& statements = statements_;
     statements.clear();
     const bool by_meaning = meanings_.differ() && row.size() > 1;
-    for (const Said& said : row) {
+    for (const SaidBy& said : row) {
       statements.push_back(by_meaning
                                ? meanings_.stand_in(*said.statement, presets_[said.preset].mount.segments)
                                : said.statement);
@@ -132,7 +132,7 @@ class Merger {
     if (result.mixed_spelling) record_note(Kind::mixed_spelling, row, result);
     if (!result.exists) return nullptr;
     if (!result.offered) return result.values.front();
-    const auto offering = std::find_if(row.begin(), row.end(), [](const Said& said) {
+    const auto offering = std::find_if(row.begin(), row.end(), [](const SaidBy& said) {
       return said.statement->form == Statement::Form::offered;
     });
     add_offer(offering->statement->span, result.values);
@@ -148,7 +148,7 @@ class Merger {
       return meanings_.written(*list);
     // What is wrong with one list is wrong as it is written, and told so.
     statements_.clear();
-    for (const Said& said : row) statements_.push_back(said.statement);
+    for (const SaidBy& said : row) statements_.push_back(said.statement);
     return join_lists(strategy, path, statements_, arena_, diagnostics_);
   }
 
@@ -161,7 +161,7 @@ class Merger {
     const auto [strategy, written_for_path, where] = strategies_.at(at_);
     const bool settled = written_for_path || decided_.covers(at_);
     bool only_nulls = true;
-    for (const Said& said : row) {
+    for (const SaidBy& said : row) {
       if (!said.statement->is_leaf()) continue;
       const bool null =
           said.statement->form == Statement::Form::fixed && said.statement->fixed()->is(Type::null);
@@ -229,8 +229,8 @@ class Merger {
   /// the last leaf are gone; under the others nulls are, and all sections count.
   const Value* latest(SaidRow row, Strategy::Name strategy) {
     if (row.back().statement->is_leaf()) return row.back().statement->fixed();  // null if it offers
-    std::vector<Said> sections;
-    for (const Said& said : row) {
+    std::vector<SaidBy> sections;
+    for (const SaidBy& said : row) {
       if (said.statement->is_leaf()) {
         if (strategy == Strategy::Name::last_wins) sections.clear();
       } else {
@@ -245,7 +245,8 @@ class Merger {
     conflict.kind = kind;
     conflict.path = arena_.copy(std::span<const std::string_view>(at_));
     sources_.clear();
-    for (const Said& said : row) sources_.push_back({presets_[said.preset].preset, as_leaf(*said.statement)});
+    for (const SaidBy& said : row)
+      sources_.push_back({presets_[said.preset].preset, as_leaf(*said.statement)});
     conflict.sources = arena_.copy(std::span<const ConflictSource>(sources_));
     if (kind == Kind::absent) conflict.absent_in = silent_in(row);
     conflict.result = result.values;
@@ -262,7 +263,7 @@ class Merger {
     std::vector<const Preset*> silent;
     for (std::size_t i = 0; i < presets_.size(); ++i) {
       const bool speaks =
-          std::any_of(row.begin(), row.end(), [&](const Said& said) { return said.preset == i; });
+          std::any_of(row.begin(), row.end(), [&](const SaidBy& said) { return said.preset == i; });
       if (!speaks) silent.push_back(presets_[i].preset);
     }
     return arena_.copy(std::span<const Preset* const>(silent));

@@ -37,7 +37,7 @@ void MergeMessages::warn_empty_over_map(PathView at, const Statement& statement)
 
 void MergeMessages::report_shape(PathView at, SaidRow row) {
   const auto leaf =
-      std::find_if(row.begin(), row.end(), [](const Said& said) { return said.statement->is_leaf(); });
+      std::find_if(row.begin(), row.end(), [](const SaidBy& said) { return said.statement->is_leaf(); });
   const std::string path = to_string(at);
   Diagnostic& diagnostic =
       diagnostics_
@@ -46,14 +46,14 @@ void MergeMessages::report_shape(PathView at, SaidRow row) {
           .with_path(path)
           .with_hint(fmt::format(
               "make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}", path));
-  for (const Said& said : row) {
+  for (const SaidBy& said : row) {
     if (&said == &*leaf && !place_.known()) continue;
     const std::string_view what = said.statement->is_leaf() ? "a value" : "a section";
     diagnostic.with_note(said.statement->span, fmt::format("{} in {}", what, who(said)));
   }
 }
 
-std::string MergeMessages::who(const Said& said) const {
+std::string MergeMessages::who(const SaidBy& said) const {
   const Preset* listed = presets_[said.preset].preset;
   if (said.statement->stated_by == listed) return fmt::format("\"{}\"", listed->name);
   return fmt::format("\"{}\", inherited from \"{}\"", listed->name, said.statement->stated_by->name);
@@ -61,7 +61,7 @@ std::string MergeMessages::who(const Said& said) const {
 
 void MergeMessages::warn_axis_lost(PathView at, SaidRow row, const Conflict& conflict) {
   if (conflict.settled) return;
-  for (const Said& said : row) {
+  for (const SaidBy& said : row) {
     if (said.statement->form == Statement::Form::fixed) continue;
     std::vector<std::string_view> where(at.begin(), at.end());
     const Statement* offer = first_offer(*said.statement, where);
@@ -69,7 +69,7 @@ void MergeMessages::warn_axis_lost(PathView at, SaidRow row, const Conflict& con
     const std::string path = to_string(conflict.path);
     const bool below = where.size() > at.size();
     const bool union_would_do =
-        std::all_of(row.begin(), row.end(), [](const Said& each) { return each.statement->is_leaf(); });
+        std::all_of(row.begin(), row.end(), [](const SaidBy& each) { return each.statement->is_leaf(); });
     Diagnostic& diagnostic =
         diagnostics_
             .report(Kind::axis_lost, place_or(row.back().statement->span),

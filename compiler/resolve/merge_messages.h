@@ -14,11 +14,11 @@
 namespace presetc {
 
 /// What one of the merged presets says about the path at hand.
-struct Said {
+struct SaidBy {
   std::size_t preset;
   const Statement* statement;
 };
-using SaidRow = std::span<const Said>;
+using SaidRow = std::span<const SaidBy>;
 
 class MergeMessages {
  public:
@@ -39,7 +39,7 @@ class MergeMessages {
  private:
   /// Where the presets are put together, if that is in a file: neither of them is wrong by itself.
   [[nodiscard]] Span place_or(Span statement) const { return place_.known() ? place_ : statement; }
-  [[nodiscard]] std::string who(const Said& said) const;
+  [[nodiscard]] std::string who(const SaidBy& said) const;
 
   std::span<const FlatPreset> presets_;
   Span place_;
