@@ -7,6 +7,11 @@ namespace presetc {
 
 namespace {
 
+/// No leaf fixes a map.
+bool is_section(const ConflictSource& source) {
+  return source.statement->form == Statement::Form::fixed && source.statement->fixed()->is(Type::map);
+}
+
 void append_shown(ValueSet values, bool offered, std::string& text) {
   if (offered) {
     text += display(values);
@@ -56,7 +61,7 @@ void append_sources(const Conflict& conflict, std::string& text) {
 std::string_view written_alike(const Conflict& conflict) {
   const auto first = conflict.sources.front().statement->values();
   for (const ConflictSource& source : conflict.sources) {
-    if (!equal_sets(source.statement->values(), first)) return "";
+    if (!equal_sets(source.statement->values(), first) || is_section(source)) return "";
   }
   return "; this is written alike and means different things, because of a mount or `references: keep`";
 }
