@@ -92,7 +92,7 @@ void append_reason(const Conflict& conflict, std::string& text) {
       return;
     case Kind::disagreement:
       append_sources(conflict, text);
-      text += "; the last one won";
+      text += conflict.result.empty() ? "; what the last one says was dropped" : "; the last one won";
       text += written_alike(conflict);
       return;
     case Kind::disjoint:

@@ -170,7 +170,7 @@ class Merger {
         messages_.warn_empty_over_map(at_, *said.statement);
     }
     if (strategy.name != Strategy::Name::last_wins && (!only_nulls || joins_lists(strategy))) {
-      messages_.report_shape(at_, row);
+      messages_.report_shape(at_, row, strategy);
       failed_ = true;
       return nullptr;
     }

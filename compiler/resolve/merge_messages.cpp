@@ -23,6 +23,10 @@ const Statement* first_offer(const Statement& statement, std::vector<std::string
   return nullptr;
 }
 
+bool is_null(const Statement& statement) {
+  return statement.form == Statement::Form::fixed && statement.fixed()->is(Type::null);
+}
+
 }  // namespace
 
 void MergeMessages::warn_empty_over_map(PathView at, const Statement& statement) {
@@ -35,17 +39,23 @@ void MergeMessages::warn_empty_over_map(PathView at, const Statement& statement)
       .with_hint("write `{}` for an empty section, or delete the line");
 }
 
-void MergeMessages::report_shape(PathView at, SaidRow row) {
-  const auto leaf =
-      std::find_if(row.begin(), row.end(), [](const SaidBy& said) { return said.statement->is_leaf(); });
+void MergeMessages::report_shape(PathView at, SaidRow row, Strategy strategy) {
+  const auto is_leaf = [](const SaidBy& said) { return said.statement->is_leaf(); };
+  auto leaf = std::find_if(row.begin(), row.end(),
+                           [&](const SaidBy& said) { return is_leaf(said) && !is_null(*said.statement); });
+  // Where lists are joined null is wrong too.
+  if (leaf == row.end()) leaf = std::find_if(row.begin(), row.end(), is_leaf);
   const std::string path = to_string(at);
+  // What only one of them has in its section, intersection would drop.
+  const std::string_view below = strategy.name == Strategy::Name::intersection ? ".**" : "";
   Diagnostic& diagnostic =
       diagnostics_
           .report(Kind::shape, place_or(leaf->statement->span),
                   fmt::format("`{}` is a value in {} and a section in another preset", path, who(*leaf)))
           .with_path(path)
-          .with_hint(fmt::format(
-              "make it one of the two, or choose with merge: {{paths: {{\"{}\": last_wins}}}}", path));
+          .with_hint(
+              fmt::format("make it one of the two, or choose with merge: {{paths: {{\"{}{}\": last_wins}}}}",
+                          path, below));
   for (const SaidBy& said : row) {
     if (&said == &*leaf && !place_.known()) continue;
     const std::string_view what = said.statement->is_leaf() ? "a value" : "a section";

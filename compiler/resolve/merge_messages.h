@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "diagnostics/diagnostic.h"
+#include "load/manifest.h"
 #include "resolve/flatten_preset.h"
 #include "resolve/resolution.h"
 
@@ -29,7 +30,7 @@ class MergeMessages {
       : presets_(presets), place_(place), diagnostics_(diagnostics) {}
 
   /// Values in some presets where others have sections, and no strategy that orders them.
-  void report_shape(PathView at, SaidRow row);
+  void report_shape(PathView at, SaidRow row, Strategy strategy);
   /// A key without text that meets a section.
   void warn_empty_over_map(PathView at, const Statement& statement);
   /// For a path where the last of these statements left nothing to sweep; nothing if nothing was swept

@@ -36,13 +36,22 @@ std::string source_text(const ConflictSource& source) {
                      source.statement->stated_by->name);
 }
 
+/// A preset has a section there: what only one of them has in it, intersection would drop.
+bool speaks_of_section(const Conflict& conflict) {
+  return std::any_of(conflict.sources.begin(), conflict.sources.end(), [](const ConflictSource& source) {
+    const Value* fixed = source.statement->fixed();
+    return fixed != nullptr && fixed->is(Type::map);
+  });
+}
+
 void report_one(const Conflict& conflict, Severity severity, Span place, Diagnostics& diagnostics) {
   const std::string path = to_string(conflict.path);
   std::string message, hint;
   switch (conflict.kind) {
     case Kind::disjoint:
       message = fmt::format("the presets have nothing in common for `{}`, so it was dropped", path);
-      hint = fmt::format("decide it: set or sweep `{0}`, or merge: {{paths: {{\"{0}\": union}}}}", path);
+      hint = fmt::format("decide it: set or sweep `{0}`, or merge: {{paths: {{\"{0}{1}\": union}}}}", path,
+                         speaks_of_section(conflict) ? ".**" : "");
       break;
     case Kind::overridden:
       message = fmt::format("`{}` {}", path, reason_of(conflict));
@@ -54,8 +63,10 @@ void report_one(const Conflict& conflict, Severity severity, Span place, Diagnos
       hint = fmt::format("decide it: set `{0}`, or merge: {{paths: {{\"{0}\": last_wins}}}}", path);
       break;
     default:
-      message =
-          fmt::format("the presets disagree on `{}`; the last one won: {}", path, display_result(conflict));
+      message = fmt::format("the presets disagree on `{}`; {}", path,
+                            conflict.result.empty()
+                                ? "what the last one says was dropped"
+                                : fmt::format("the last one won: {}", display_result(conflict)));
       hint = fmt::format("decide it: set `{0}`, or merge: {{paths: {{\"{0}\": last_wins}}}}", path);
   }
   // A reason says so itself.
