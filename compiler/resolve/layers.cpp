@@ -39,7 +39,8 @@ void refuse_below(const Assignment& assignment, const Path& swept, Span span, Di
 class LayerStack {
  public:
   LayerStack(const Merged& merged, Arena& arena, Diagnostics& diagnostics, std::vector<LayerStep>* steps)
-      : arena_(arena),
+      : merged_(merged),
+        arena_(arena),
         diagnostics_(diagnostics),
         steps_(steps),
         layered_{merged.config, make_map(arena, {}, {{}, Cause::merged}), merged.offered} {}
@@ -52,7 +53,7 @@ class LayerStack {
       const Value* after = without_matches(arena_, *layered_.config, removal.pattern);
       const auto erased = std::erase_if(
           layered_.offered, [&](const Offer& offer) { return removal.pattern.covers(offer.path.segments); });
-      if (warn && after == layered_.config && erased == 0 &&
+      if (warn && after == layered_.config && erased == 0 && !speaks_of_lost(removal.pattern) &&
           !report_if_repeated(removals, removal, diagnostics_)) {
         diagnostics_
             .report(Kind::unset_nothing, removal.span,
@@ -104,6 +105,21 @@ class LayerStack {
     if (steps_ != nullptr) steps_->push_back({of_defaults_, removal, assignment, layered_});
   }
 
+  /// True if merging the presets left out what the pattern removes, or may have: the entry decides about it.
+  bool speaks_of_lost(const PathPattern& pattern) const {
+    const auto said = [&](const Conflict& conflict, const ConflictSource& source) {
+      const Value* value = source.statement->fixed();
+      return value != nullptr && without_matches_below(arena_, *value, conflict.path, pattern) != value;
+    };
+    return merged_.failed || merged_.empty ||
+           std::any_of(merged_.conflicts.begin(), merged_.conflicts.end(), [&](const Conflict& conflict) {
+             return pattern.covers(conflict.path) ||
+                    (pattern.reaches_below(conflict.path) &&
+                     std::any_of(conflict.sources.begin(), conflict.sources.end(),
+                                 [&](const ConflictSource& source) { return said(conflict, source); }));
+           });
+  }
+
   void warn_list(const Assignment& assignment, const Offer& offer) {
     const std::string path = to_string(assignment.path);
     diagnostics_
@@ -115,6 +131,7 @@ class LayerStack {
         .with_hint(fmt::format("to try each of them: sweep: {{{}: {}}}", path, display(*assignment.value)));
   }
 
+  const Merged& merged_;
   Arena& arena_;
   Diagnostics& diagnostics_;
   std::vector<LayerStep>* steps_;

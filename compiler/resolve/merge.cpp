@@ -28,7 +28,7 @@ class Merger {
     std::vector<SaidBy> roots;
     for (std::size_t i = 0; i < presets_.size(); ++i) roots.push_back({i, presets_[i].root});
     const Value* config = merge_sections(roots);
-    merged_.empty = config == nullptr && merged_.offered.empty() && !failed_;
+    merged_.empty = config == nullptr && merged_.offered.empty() && !merged_.failed;
     merged_.config = config != nullptr ? config : make_map(arena_, {}, {{}, Cause::merged});
     put_offers_in_order();
     // A path was met before those below it; its conflict may have been known after theirs.
@@ -117,7 +117,7 @@ class Merger {
     const bool alone = row.size() == 1 && !is_fixed_list(*statements.front());
     if (joins_lists(strategy) && !alone) {
       const Value* list = join(strategy, row);
-      failed_ = failed_ || list == nullptr;
+      merged_.failed = merged_.failed || list == nullptr;
       return list;
     }
 
@@ -171,7 +171,7 @@ class Merger {
     }
     if (strategy.name != Strategy::Name::last_wins && (!only_nulls || joins_lists(strategy))) {
       messages_.report_shape(at_, row, strategy);
-      failed_ = true;
+      merged_.failed = true;
       return nullptr;
     }
     LeafResult result;
@@ -306,7 +306,6 @@ class Merger {
   std::vector<std::string_view> at_;
   std::vector<const Statement*> statements_;  // those of merge_leaves, and
   std::vector<ConflictSource> sources_;       // of describe: kept for their memory
-  bool failed_ = false;                       // an error said why a path has no result
   Merged merged_;
 };
 

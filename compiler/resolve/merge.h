@@ -20,6 +20,7 @@ struct Merged {
   std::vector<Conflict> conflicts;  ///< by path
   std::vector<Conflict> notes;      ///< by path
   bool empty = true;                ///< no path is left at all, and no error says why
+  bool failed = false;              ///< an error said why a path has no result
 };
 
 /// Merges presets in this order. Conflicts and notes are recorded, not reported (report_conflicts.h), but for

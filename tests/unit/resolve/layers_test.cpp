@@ -1,4 +1,5 @@
 // What is below the sweep: presets, `defaults`, `unset`, `set`; and how a body is laid over its defaults.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "resolve/subspace.h"
@@ -42,6 +43,23 @@ TEST_F(LayersBelow, TheyRemoveWhatPresetsOffer) {
   EXPECT_EQ(configs("presets: [p], set: {a: 7, s: 5}"), "{a:7,n:1,s:5}");
   EXPECT_EQ(configs("presets: [p], set: {a: 7}", with("s", "{x: 5}")), "{a:7,n:1,s:{x:5,y:1}}");
   EXPECT_EQ(kinds("presets: [p], set: {a: [1, 2]}, unset: [s]"), "list-over-candidates");
+}
+
+TEST_F(LayersBelow, UnsetOfWhatMergingLeftOut) {
+  preset("a", "config: {c: 1, only: 1, s: {x: 1}, d: 1}");
+  preset("b", "config: {c: 1, s: null, d: 2}");
+  preset("other", "config: {z: 1}");
+  preset("value", "config: {s: 5}");
+  const auto found = [&](std::string_view unset) {
+    return kinds(fmt::format("presets: [a, b], merge: intersection, unset: {}", unset));
+  };
+  EXPECT_EQ(found("[only, s, d]"), "");
+  EXPECT_EQ(found("[only, s.x, d]"), "disjoint");  // it is not true that no preset sets it
+  EXPECT_EQ(found("[only, s.y, d]"), "disjoint, unset-nothing");
+  EXPECT_EQ(found("[only, s, d, c.x]"), "unset-nothing");
+  EXPECT_EQ(found("['**']"), "");
+  EXPECT_EQ(kinds("presets: [a, other], merge: intersection, unset: [only, c, s, d, z]"), "empty-merge");
+  EXPECT_EQ(kinds("presets: [a, value], unset: [s]"), "shape");
 }
 
 TEST_F(LayersBelow, OtherFieldsOfDefaults) {
