@@ -15,7 +15,11 @@ bool Decided::covers(std::span<const std::string_view> path) const {
                       (decision.value == nullptr || speaks_of(*decision.value, path.subspan(at.size())));
              }) ||
          std::any_of(patterns_.begin(), patterns_.end(),
-                     [&](const PathPattern* decided) { return decided->covers(path); });
+                     [&](const PathPattern* decided) { return decided->covers(path); }) ||
+         std::any_of(all_.begin(), all_.end(), [&](const std::vector<Decided>& each) {
+           return !each.empty() && std::all_of(each.begin(), each.end(),
+                                               [&](const Decided& decided) { return decided.covers(path); });
+         });
 }
 
 }  // namespace presetc

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "value/path.h"
@@ -17,6 +18,8 @@ class Decided {
   /// A map decides what it has keys for.
   void add_value(const Path& path, const Value& value) { paths_.push_back({&path, &value}); }
   void add_pattern(const PathPattern& pattern) { patterns_.push_back(&pattern); }
+  /// What each of these decides: all blocks of a sweep, all rows of a table. None decide nothing.
+  void add_all(std::vector<Decided> each) { all_.push_back(std::move(each)); }
   /// True for a path that was given, or that lies below one: replaced with what it was part of.
   [[nodiscard]] bool covers(std::span<const std::string_view> path) const;
 
@@ -27,6 +30,7 @@ class Decided {
   };
   std::vector<Decision> paths_;
   std::vector<const PathPattern*> patterns_;
+  std::vector<std::vector<Decided>> all_;
 };
 
 }  // namespace presetc

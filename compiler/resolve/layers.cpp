@@ -214,24 +214,36 @@ bool is_variable(std::span<const std::string_view> path) {
   return path.size() > 1 && path.front() == "vars";
 }
 
+namespace {
+
+void add_to(Decided& decided, const std::vector<Assignment>& assignments) {
+  for (const Assignment& assignment : assignments) decided.add_value(assignment.path, *assignment.value);
+}
+
+Decided decided_by(const Block& block) {
+  Decided decided;
+  for (const BlockAxis& axis : block.axes) {
+    for (const Offer& offer : axis.offers) decided.add_path(offer.path);
+    std::vector<Decided> rows(axis.rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) add_to(rows[i], axis.rows[i].values);
+    decided.add_all(std::move(rows));
+  }
+  return decided;
+}
+
+}  // namespace
+
 Decided decided_by(const ExperimentSettings& settings) {
   Decided decided;
-  const auto add = [&](const std::vector<Assignment>& assignments) {
-    for (const Assignment& assignment : assignments) {
-      decided.add_value(assignment.path, *assignment.value);
-    }
-  };
-  add(settings.defaults_set);
-  add(settings.own.set);
-  add(settings.flags);
+  add_to(decided, settings.defaults_set);
+  add_to(decided, settings.own.set);
+  add_to(decided, settings.flags);
   for (const Removal& removal : settings.defaults_unset) decided.add_pattern(removal.pattern);
   for (const Removal& removal : settings.own.unset) decided.add_pattern(removal.pattern);
-  for (const Block& block : settings.own.sweep) {
-    for (const BlockAxis& axis : block.axes) {
-      for (const Offer& offer : axis.offers) decided.add_path(offer.path);
-      for (const Row& row : axis.rows) add(row.values);
-    }
-  }
+  // Where a block or a row says nothing about a path, the value of the presets stands.
+  std::vector<Decided> blocks;
+  for (const Block& block : settings.own.sweep) blocks.push_back(decided_by(block));
+  decided.add_all(std::move(blocks));
   return decided;
 }
 

@@ -273,7 +273,8 @@ class Merger {
     constexpr std::size_t often = 64;
     if (merged_.conflicts.empty()) merged_.conflicts.reserve(often);
     Conflict& conflict = merged_.conflicts.emplace_back(describe(kind, row, result));
-    conflict.settled = written_for_path || decided_.covers(at_);
+    // Who asks for exactness does not ask for the check to be left out.
+    conflict.settled = decided_.covers(at_) || (written_for_path && kind != Kind::not_equal);
     return conflict;
   }
 

@@ -62,6 +62,20 @@ TEST_F(LayersBelow, UnsetOfWhatMergingLeftOut) {
   EXPECT_EQ(kinds("presets: [a, value], unset: [s]"), "shape");
 }
 
+TEST_F(LayersBelow, ASweepSettlesWhatAllOfItNames) {
+  preset("a", "config: {a: 1}");
+  preset("b", "config: {a: 2}");
+  const auto found = [&](std::string_view sweep) {
+    return kinds(fmt::format("presets: [a, b], merge: {{on_conflict: error}}, sweep: {}", sweep));
+  };
+  EXPECT_EQ(found("{a: [5, 6]}"), "");
+  EXPECT_EQ(found("[{grid: {a: [5]}}, {zip: [{a: [6, 7], c: [8, 9]}]}]"), "");
+  EXPECT_EQ(found("[{grid: {a: [5]}}, {grid: {c: [5]}}]"), "disagreement");
+  EXPECT_EQ(found("{rows: [{a: 5, c: 2}, {a: 6, c: 1}]}"), "");
+  EXPECT_EQ(found("{rows: [{a: 5, c: 2}, {c: 1}]}"), "disagreement");
+  EXPECT_EQ(found("[{grid: {a: [5]}}, {rows: [{a: 6}, {a: 7}]}]"), "");
+}
+
 TEST_F(LayersBelow, OtherFieldsOfDefaults) {
   beside = "defaults: {sweep: {a: [1, 2]}, max_points: 1}";
   EXPECT_EQ(kinds(""), "too-many-points");

@@ -64,6 +64,17 @@ TEST_F(Merging, LeavesAndSections) {
   EXPECT_EQ(bench.reported(), "axis-lost");
 }
 
+TEST_F(Merging, ExactForAPathIsStillExact) {
+  bench.preset("a", "config: {p: 1, q: 1, s: {x: 1}}");
+  bench.preset("b", "config: {p: 2, q: 2, s: {x: 1}}");
+  EXPECT_EQ(shown(bench.merge({"a", "b"}, "{paths: {p: exact, q: last_wins, 's.**': exact}}").conflicts),
+            "not-equal p, overridden q (settled)");
+  const Path p = bench.path("p");
+  bench.decided.add_path(p);
+  EXPECT_EQ(shown(bench.merge({"a", "b"}, "{paths: {'**': exact}}").conflicts),
+            "not-equal p (settled), not-equal q");
+}
+
 TEST_F(Merging, ConflictsAreSortedByPath) {
   bench.preset("a", "config: {s: {x: 1}}");
   bench.preset("nothing", "config: {s: null}");
