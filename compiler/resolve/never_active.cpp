@@ -1,9 +1,11 @@
 #include "resolve/never_active.h"
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "resolve/flatten_preset.h"
 #include "resolve/subspace.h"
 
 namespace presetc {
@@ -29,14 +31,43 @@ Span first_covered(const Value& value, const PathPattern& pattern, std::vector<s
   return {};
 }
 
-Span first_written(const Subspace& subspace, const PathPattern& pattern) {
+/// A text that says something about what the pattern covers.
+struct Written {
+  Span span;               ///< unknown: there is none
+  bool by_preset = false;  ///< or by `defaults`: below what the experiment says itself
+};
+
+bool is_of_presets(Span span, const ResolvedExperiment& experiment, const Variant& variant) {
+  if (span.file == experiment.manifest->file)
+    return true;  // `defaults`: the experiment's own was found before
+  return std::any_of(variant.presets.begin(), variant.presets.end(), [&](const AppliedPreset& applied) {
+    const auto lineage = lineage_of(*applied.preset);
+    return std::any_of(lineage.begin(), lineage.end(), [&](const Preset* preset) {
+      return span.file == preset->file || span.file == preset->config_source;
+    });
+  });
+}
+
+/// What the experiment says itself first: while that is there, taking away what is below does not help.
+Written first_written(const ResolvedExperiment& experiment, const Subspace& subspace,
+                      const PathPattern& pattern) {
   for (const Axis& axis : subspace.axes) {
+    if (axis.kind == Axis::Kind::offered) continue;
     for (const Path& path : axis.paths) {
-      if (pattern.covers(path.segments)) return axis.span;
+      if (pattern.covers(path.segments)) return {axis.span, false};
     }
   }
+  for (const Assignment& assignment : experiment.settings.set) {
+    std::vector<std::string_view> at = assignment.path.segments;
+    const Span found = first_covered(*assignment.value, pattern, at);
+    if (found.known()) return {found, false};
+  }
+  for (const Axis& axis : subspace.axes) {
+    if (pattern.covers(axis.paths.front().segments)) return {axis.span, true};
+  }
   std::vector<std::string_view> at;
-  return first_covered(*subspace.config, pattern, at);
+  const Span found = first_covered(*subspace.config, pattern, at);
+  return {found, is_of_presets(found, experiment, experiment.variants[subspace.variant])};
 }
 
 }  // namespace
@@ -55,16 +86,18 @@ void report_never_active(const ResolvedExperiment& experiment, const std::vector
     for (const BoundCondition& condition : subspace->bindings.conditions()) {
       const auto known = active.find(condition.pattern.path.segments);
       if (known == active.end() || known->second) continue;
-      const Span written = first_written(*subspace, condition.pattern);
-      if (!written.known()) continue;
+      const Written written = first_written(experiment, *subspace, condition.pattern);
+      if (!written.span.known()) continue;
       const std::string path = to_string(condition.pattern.path);
       diagnostics
-          .report(Kind::never_active, written,
-                  fmt::format("`{}` exists at no point of \"{}\": its condition never holds", path,
+          .report(Kind::never_active, written.span,
+                  fmt::format("`{}` exists at no point of \"{}\": its condition holds at none of them", path,
                               experiment.name()))
           .with_path(path)
           .with_note(condition.expression.expression->span, "the condition")
-          .with_hint(fmt::format("`unset: [{}]` in the experiment says that this is meant", path));
+          .with_hint(written.by_preset
+                         ? fmt::format("`unset: [{}]` in the experiment says that this is meant", path)
+                         : "delete it: it has no effect at any point");
       active.erase(known);
     }
   }
