@@ -218,13 +218,13 @@ BoundExpression Bindings::bind_names(const Expression& expression, const Viewpoi
       bound.names.push_back(bind_property(name, from, bound.waits));
       continue;
     }
-    const bool relative = name.kind == ExpressionName::Kind::relative;
     const std::uint32_t index = bind_path(path_of(name, from));
     bound.names.push_back(index);
-    if (relative && from.own == nullptr) {
+    if (name.kind == ExpressionName::Kind::relative && from.own == nullptr) {
       unknown_.push_back({name.span, name.path, Unknown::Kind::relative_to_nothing, from.in_reference});
     } else if (!names_[index].known) {
-      unknown_.push_back({name.span, names_[index].path, Unknown::Kind::path, from.in_reference});
+      unknown_.push_back({name.span, names_[index].path, Unknown::Kind::path, from.in_reference, from.root,
+                          from.own == nullptr ? Path{} : *from.own});
     }
   }
   return bound;

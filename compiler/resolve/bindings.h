@@ -141,6 +141,8 @@ class Bindings {
     Path path;  ///< of a property its word
     Kind kind = Kind::path;
     bool in_reference = false;
+    Path root = {};  ///< where the text's paths start: the mount of its preset or schema
+    Path own = {};   ///< the value that holds the text, for relative names; empty: there is none
   };
   [[nodiscard]] const std::vector<Unknown>& unknown() const { return unknown_; }
 

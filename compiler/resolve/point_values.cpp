@@ -353,6 +353,7 @@ void PointValues::fail_unset(const BoundExpression& expression) {
   const ExpressionName* name = first_unset(expression);
   if (name == nullptr) return;
   std::string what;
+  const std::string written = to_string(*name);  // seen from the value: a mounted preset's text starts there
   bool exists = true;
   for (std::size_t i = 0; i < expression.names.size(); ++i) {
     if (&expression.expression->names[i] == name) {
@@ -366,7 +367,7 @@ void PointValues::fail_unset(const BoundExpression& expression) {
   fail({Kind::unset_reference, name->span,
         fmt::format("`{}` {} here", what, exists ? "has no value" : "does not exist"),
         fmt::format("{}say what holds without it: `defined({}) ? {} : ...`",
-                    exists ? "set it, or " : "its condition is false; ", what, what)});
+                    exists ? "set it, or " : "its condition is false; ", written, written)});
 }
 
 }  // namespace presetc

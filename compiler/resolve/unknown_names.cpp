@@ -48,12 +48,43 @@ std::vector<std::string> meaningful(const ResolvedExperiment& experiment) {
   return paths;
 }
 
-std::string hint_for(const Path& path, bool in_reference, const std::vector<std::string>& known) {
+/// Paths as a text says them whose own paths start at a mount: without it, or relative to the value that
+/// holds the text; without the others if there is no value.
+std::vector<std::string> as_said_from(const Bindings::Unknown& from, const ResolvedExperiment& experiment,
+                                      const std::vector<std::string>& paths) {
+  if (from.root.segments.empty()) return paths;
+  const std::string root = to_string(from.root);
+  const auto same_everywhere = [&](const std::string& path) {
+    return path.starts_with("vars.") ||
+           std::any_of(experiment.preset_axes.begin(), experiment.preset_axes.end(),
+                       [&](const PresetAxis& axis) { return axis.name == path; });
+  };
+  std::vector<std::string> said;
+  for (const std::string& path : paths) {
+    if (same_everywhere(path)) {
+      said.push_back(path);
+    } else if (path.starts_with(root + ".")) {
+      said.push_back(path.substr(root.size() + 1));
+    } else if (path != root && !from.own.segments.empty()) {
+      said.push_back(std::string(from.own.segments.size(), '.') + path);
+    }
+  }
+  return said;
+}
+
+std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment& experiment,
+                     const std::vector<std::string>& paths) {
+  const std::vector<std::string> known = as_said_from(unknown, experiment, paths);
   const std::vector<std::string_view> candidates(known.begin(), known.end());
   ExpressionName written;
-  written.path = path;
+  written.path = unknown.path;
+  if (is_at_or_below(unknown.path.segments, unknown.root.segments)) {
+    const auto& whole = unknown.path.segments;
+    written.path.segments.assign(whole.begin() + static_cast<std::ptrdiff_t>(unknown.root.segments.size()),
+                                 whole.end());
+  }
   std::string hint = unknown_name_hint(written, candidates);
-  const std::string name = to_string(path);
+  const std::string name = to_string(unknown.path);
   if (hint.empty()) {
     // The right name in the wrong section.
     const auto last = name.substr(name.rfind('.') + 1);
@@ -64,7 +95,7 @@ std::string hint_for(const Path& path, bool in_reference, const std::vector<std:
       }
     }
   }
-  if (in_reference) {
+  if (unknown.in_reference) {
     hint += fmt::format("{}`references: keep` leaves every `${{` of this file to another tool",
                         hint.empty()          ? ""
                         : hint.ends_with('?') ? " "
@@ -130,7 +161,7 @@ void report_unknown_names(const ResolvedExperiment& experiment, Diagnostics& dia
                 fmt::format("`{}` means nothing in the experiment \"{}\": no schema knows it, and nothing "
                             "sets it",
                             name, experiment.name()))
-        .with_hint(hint_for(each->path, each->in_reference, names));
+        .with_hint(hint_for(*each, experiment, names));
   }
 }
 
