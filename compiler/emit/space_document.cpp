@@ -6,6 +6,7 @@
 
 #include "emit/collections.h"
 #include "emit/output_names.h"
+#include "resolve/candidates.h"
 #include "resolve/subspace.h"
 #include "value/edit.h"
 
@@ -104,7 +105,9 @@ const Value* space_document(PointReader& reader, const Output& output, Arena& ar
         const Value* value = axis.steps[step].values[column];
         // A row that says nothing about the path leaves what is there.
         if (value == nullptr) value = value_below(axis.paths[column], subspace);
-        if (value != nullptr) of_path.push_back(value);
+        // Named rows may be equal; a set of candidates has each once.
+        const bool again = axis.kind == Axis::Kind::rows && value != nullptr && contains(of_path, *value);
+        if (value != nullptr && !again) of_path.push_back(value);
       }
     }
   }

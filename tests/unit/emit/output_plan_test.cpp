@@ -177,6 +177,14 @@ TEST_F(PlanOutputs, EqualDocumentsShareAFile) {
   EXPECT_EQ(streamed(1), "{\"q\":7}\n");
 }
 
+TEST_F(PlanOutputs, CandidatesOfASpaceAreASet) {
+  plan_of(
+      "experiments: {a: {set: {p: 3}, sweep: {rows: {x: {p: 1}, y: {p: 1.0}, z: {p: 2}, keep: {}}}, "
+      "output: {kind: space}}}");
+  EXPECT_TRUE(diagnostics.all().empty());
+  EXPECT_EQ(bytes(0), "config:\n  q: 7\nparameters:\n  p: [1, 2, 3]\n");
+}
+
 TEST_F(PlanOutputs, FormatsThatSpellPathsAreFlatAnyhow) {
   files["schemas/any.schema.json"] =
       R"({"properties": {"s": {"properties": {"d": {"x-arg": "-d", "x-env": "DEPTH"}}}, "q": {}}})";
