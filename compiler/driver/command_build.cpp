@@ -63,7 +63,9 @@ bool write_stamp(const Options& options, const BuildFindings& findings, std::int
   if (!write_for_make(path, bytes, options, findings, environment)) return false;
   // A clock that was put back, or a server's that is behind ours, is to make nothing newer than it is.
   const std::int64_t time = std::min(began, environment.files.info(path).modified);
-  const FileError error = environment.files.set_modified(environment.files.real_path(path), time);
+  // It may be a link; what is too long as an absolute path is none that could be followed.
+  const std::string real = environment.files.real_path(path);
+  const FileError error = environment.files.set_modified(real.empty() ? path : real, time);
   if (error) environment.messages += fmt::format("presetc: cannot date `{}`: {}\n", path, error.text);
   return !error;
 }
