@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -262,6 +263,16 @@ class PointChecker {
     return holder == nullptr || holder->origin().cause == Cause::merged;
   }
 
+  /// What is wrong in something that only `output.defaults` writes needs a word about it: a section that was
+  /// absent for good reason may lack something now.
+  std::optional<std::string> written_by_defaults(const Violation& violation) {
+    std::span<const std::string_view> path(violation.path);
+    if (violation.kind == Kind::missing_parameter && !path.empty()) path = path.first(path.size() - 1);
+    if (!defaults_ || value_at(reader_.config(false), path) != nullptr) return std::nullopt;
+    if (value_at(reader_.config(true), path) == nullptr) return std::nullopt;
+    return fmt::format("no layer sets `{}`: `output.defaults` writes it", to_string(path));
+  }
+
   Diagnostic describe(Violation&& violation) {
     const Span name = experiment_.experiment->name.span;
     const bool placed = violation.span.known() && !lacks_in_merged_section(violation);
@@ -276,6 +287,8 @@ class PointChecker {
     if (violation.kind == Kind::missing_parameter && diagnostic.hint.empty())
       diagnostic.hint = "say it in a preset, in `defaults`, in `set`, or with --set";
     diagnostic.path = to_string(violation.path);
+    for (std::string& note : violation.notes) diagnostic.notes.push_back({{}, std::move(note)});
+    if (auto why = written_by_defaults(violation)) diagnostic.notes.push_back({{}, *std::move(why)});
     if (placed) diagnostic.notes.push_back(found_here());
     return diagnostic;
   }

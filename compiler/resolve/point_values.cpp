@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "resolve/candidates.h"
+#include "resolve/layers.h"
+#include "validate/default_of.h"
 #include "value/depth.h"
 #include "value/display.h"
 #include "value/edit.h"
@@ -41,6 +43,13 @@ std::size_t count_values(const Value& value, std::size_t most) {
     for (const Member& member : value.members()) add(*member.value);
   }
   return count;
+}
+
+/// A default in the schema that is none for certain.
+const Value* conditional_default(const SchemaMap& schemas, std::span<const std::string_view> path) {
+  const SchemaMap::Found found = schemas.find(path);
+  const ParameterSchema* schema = found.part->schema;
+  return schema == nullptr ? nullptr : conditional_default_of(schema->schema->root(), found.rest);
 }
 
 }  // namespace
@@ -352,20 +361,21 @@ void PointValues::fail(EvaluationFailure failure) {
 void PointValues::fail_unset(const BoundExpression& expression) {
   const ExpressionName* name = first_unset(expression);
   if (name == nullptr) return;
-  std::string what;
+  const auto index = static_cast<std::size_t>(name - expression.expression->names.data());
+  const BoundName& bound = bindings_.name(expression.names[index]);
+  if (!bound.known) return;  // an unknown name is reported once, not at every point
+  const bool exists = all_hold(bound.conditions);
+  const bool is_path = bound.kind != BoundName::Kind::property && !is_variable(bound.path.segments);
+  const Value* conditional =
+      exists && is_path ? conditional_default(input_.variant->schemas, bound.path.segments) : nullptr;
+  const auto what = (bound.kind == BoundName::Kind::property ? "@" : "") + to_string(bound.path);
   const std::string written = to_string(*name);  // seen from the value: a mounted preset's text starts there
-  bool exists = true;
-  for (std::size_t i = 0; i < expression.names.size(); ++i) {
-    if (&expression.expression->names[i] == name) {
-      const BoundName& bound = bindings_.name(expression.names[i]);
-      if (!bound.known) return;  // an unknown name is reported once, not at every point
-      what = to_string(bound.path);
-      exists = all_hold(bound.conditions);
-      if (bound.kind == BoundName::Kind::property) what.insert(what.begin(), '@');
-    }
+  std::string message = fmt::format("`{}` {} here", what, exists ? "has no value" : "does not exist");
+  if (conditional != nullptr) {
+    message += fmt::format(": its default {} stands in a part of the schema that need not apply",
+                           display(*conditional));
   }
-  fail({Kind::unset_reference, name->span,
-        fmt::format("`{}` {} here", what, exists ? "has no value" : "does not exist"),
+  fail({Kind::unset_reference, name->span, std::move(message),
         fmt::format("{}say what holds without it: `defined({}) ? {} : ...`",
                     exists ? "set it, or " : "its condition is false; ", written, written)});
 }

@@ -7,6 +7,7 @@
 
 #include "base/closest.h"
 #include "validate/area.h"
+#include "validate/default_of.h"
 #include "validate/member_schemas.h"
 
 namespace presetc {
@@ -130,10 +131,7 @@ const SchemaNode* Catalogue::describe(Segments path) const {
 }
 
 const Value* Catalogue::default_value(Segments path) const {
-  for (const SchemaNode* node : find_area(schema_, path).nodes) {
-    if (node->default_value != nullptr) return node->default_value;
-  }
-  return nullptr;
+  return default_of(schema_.root(), path);
 }
 
 std::string_view Catalogue::description(Segments path) const {

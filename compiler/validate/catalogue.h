@@ -45,8 +45,8 @@ class Catalogue {
   /// object or nothing does.
   [[nodiscard]] const SchemaNode* describe(std::span<const std::string_view> path) const;
 
-  /// The `default` and the `description` of the path: from the first part of the schema that gives one, also
-  /// beside a `$ref`, which describe() cannot show. Null, and empty, if none does.
+  /// The `default` of the path that holds in every config (default_of.h), and its first `description`, also
+  /// beside a `$ref`, which describe() cannot show. Null, and empty, if there is none.
   [[nodiscard]] const Value* default_value(std::span<const std::string_view> path) const;
   [[nodiscard]] std::string_view description(std::span<const std::string_view> path) const;
 

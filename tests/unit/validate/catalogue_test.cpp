@@ -87,6 +87,38 @@ TEST_F(Engines, DefaultsAndDescriptions) {
   EXPECT_EQ(other.description(own.path("c").segments), "");
 }
 
+TEST(Catalogue, ADefaultHoldsInEveryConfig) {
+  const struct {
+    const char *schema, *path;
+    std::optional<std::uint64_t> value;
+  } rows[] = {
+      {"{'if': {}, 'then': {'properties': {'a': {'default': 1}}}}", "a", {}},
+      {"{'then': {'properties': {'a': {'default': 1}}}, 'else': {'properties': {'a': {'default': 1}}}, 'if': "
+       "{}}",
+       "a", 1},
+      {"{'oneOf': [{'properties': {'a': {'default': 1}}}, {'properties': {'a': {'default': 2}}}]}", "a", {}},
+      {"{'oneOf': [{'properties': {'a': {'default': 1}}}, {'properties': {'b': {}}}]}", "a", {}},
+      {"{'anyOf': [{'properties': {'a': {'default': 1}}}, {'type': 'null'}]}", "a", 1},
+      {"{'anyOf': [{'properties': {'a': {'default': 1}}}, {'properties': {'a': {'default': 1}}}]}", "a", 1},
+      {"{'properties': {'a': {'anyOf': [{'type': 'integer', 'default': 1}, {'type': 'null'}]}}}", "a", 1},
+      {"{'properties': {'a': {'anyOf': [{'default': 1}, {'default': 2}]}}}", "a", {}},
+      {"{'dependencies': {'b': {'properties': {'a': {'default': 1}}}}}", "a", {}},
+      {"{'patternProperties': {'^a': {'default': 1}}, 'additionalProperties': {'default': 2}}", "ab", 1},
+      {"{'patternProperties': {'^a': {'default': 1}}, 'additionalProperties': {'default': 2}}", "b", 2},
+      // Asked in every way from the root, it would take 2^30 steps.
+      {"{'anyOf': [{'properties': {'a': {'$ref': '#'}}}, {'properties': {'a': {'$ref': '#'}}}]}",
+       "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a",
+       {}},
+  };
+  for (const auto& row : rows) {
+    Judge judge(row.schema);
+    const Catalogue catalogue(judge.schema(), judge.diagnostics());
+    const Value* found = catalogue.default_value(judge.path(row.path).segments);
+    EXPECT_EQ(found == nullptr ? std::nullopt : std::optional(found->integer().magnitude), row.value)
+        << row.schema;
+  }
+}
+
 TEST_F(Engines, ListsParametersInTheOrderOfTheText) {
   std::string text;
   for (const Path& path : catalogue.parameters()) text += to_string(path) + " ";
