@@ -44,6 +44,21 @@ const Value* written_text_of(const Value& computed, const std::vector<const Trac
   return &computed;
 }
 
+/// What a text means that statements say (meanings.h); the text itself if none of them is where it stands.
+const Value* meaning_of(const Value& text, const std::vector<const TracedStatement*>& statements) {
+  for (const TracedStatement* statement : statements) {
+    for (std::size_t i = 0; i < statement->meant.size(); ++i) {
+      const Value& value = *statement->values[i];
+      if (value.span() == text.span()) return statement->meant[i];
+      if (!value.is(Type::list)) continue;
+      for (std::size_t k = 0; k < value.items().size(); ++k) {
+        if (value.items()[k]->span() == text.span()) return statement->meant[i]->items()[k];
+      }
+    }
+  }
+  return &text;
+}
+
 /// True if it is an element, or a part of one, of which equality does not tell the owner: `append` keeps
 /// equal elements of several presets, and by_key makes elements that none of them has.
 bool is_told_by_place(const BlamedStory& story, const Value& candidate) {
@@ -148,9 +163,11 @@ std::vector<const TracedStatement*> offering(const BlamedStory& story, const Val
   }
   const Value* same = &candidate;
   if (candidate.origin().cause == Cause::computed) same = written_text_of(candidate, standing);
+  if (same->is(Type::string)) same = meaning_of(*same, standing);
   const bool by_place = is_told_by_place(story, candidate);
   std::erase_if(standing, [&](const TracedStatement* statement) {
-    return std::none_of(statement->values.begin(), statement->values.end(), [&](const Value* value) {
+    const Candidates& said = statement->meant.empty() ? statement->values : statement->meant;
+    return std::none_of(said.begin(), said.end(), [&](const Value* value) {
       if (by_place) return holds_part_of(*value, candidate);
       return contains({&value, 1}, *same) || (value->is(Type::list) && contains(value->items(), *same));
     });

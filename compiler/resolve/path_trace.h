@@ -37,6 +37,7 @@ struct TracedStatement {
   const Preset* stated_by = nullptr;       ///< it, or the ancestor whose file says it
   Span span;                               ///< of the value, or of the key of what is offered
   Candidates values;                       ///< one if it is fixed; none for a removal
+  Candidates meant;                        ///< of a preset: for each of these its stand-in (meanings.h)
   const Axis* axis = nullptr;              ///< of the sweep: the axis that the block declares
   std::optional<std::uint32_t> beaten_by;  ///< of what lost: the index of the statement that won; none:
                                            ///< merging left nothing

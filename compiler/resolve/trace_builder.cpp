@@ -38,12 +38,6 @@ bool agrees_with(const Candidates& said, const Candidates& result, bool whole) {
   return std::any_of(said.begin(), said.end(), [&](const Value* value) { return contains(result, *value); });
 }
 
-Candidates meant(const Meanings& meanings, std::span<const Value* const> values) {
-  Candidates made;
-  for (const Value* value : values) made.push_back(meanings.meant(*value));
-  return made;
-}
-
 }  // namespace
 
 void TraceBuilder::beat(std::uint32_t by) {
@@ -73,7 +67,8 @@ void TraceBuilder::merge(std::span<const Value* const> result, bool whole, const
   begin_ = 0;
   Nodes nodes;
   for (const Value* value : result) for_each_node(*value, [&](const Value& node) { nodes.insert(&node); });
-  const Candidates meant_result = meant(meanings, result);
+  Candidates meant_result;
+  for (const Value* value : result) meant_result.push_back(meanings.meant(*value));
   std::vector<std::uint32_t> kept, lost;
   std::optional<std::uint32_t> winner;
   for (const std::uint32_t index : standing_) {
@@ -81,7 +76,7 @@ void TraceBuilder::merge(std::span<const Value* const> result, bool whole, const
     if (is_part(statement, result, nodes)) {
       winner = index;
       kept.push_back(index);
-    } else if (agrees_with(meant(meanings, statement.values), meant_result, whole)) {
+    } else if (agrees_with(statement.meant, meant_result, whole)) {
       agrees_[index] = true;
       kept.push_back(index);
     } else {

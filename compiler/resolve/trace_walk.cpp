@@ -120,7 +120,7 @@ void TraceWalk::add_own(const Preset& listed, const LineageStep& step, PathView 
   } else {
     statement.values = {to_value(arena_, node)};
   }
-  for (const Value* value : statement.values) static_cast<void>(meanings_.stand_in(*value, at));
+  for (const Value* value : statement.values) statement.meant.push_back(meanings_.stand_in(*value, at));
   if (clears) {
     builder_.remove(std::move(statement));
   } else if (after == &node || kept == nullptr) {
