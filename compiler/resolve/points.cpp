@@ -300,6 +300,37 @@ class PointFinder {
   bool counted_ = true;
 };
 
+/// What axes set and what does not exist at the steps, as far as the steps that are chosen and the conditions
+/// alone tell: an axis, and one of its paths.
+std::set<std::pair<std::size_t, std::size_t>> absent_paths(const Subspace& subspace,
+                                                           std::span<const std::uint32_t> steps) {
+  std::set<std::pair<std::size_t, std::size_t>> absent;
+  const Bindings& bindings = subspace.bindings;
+  if (bindings.conditions().empty()) return absent;
+  bool unsure = false;  // the environment decides, or a condition cannot be worked out
+  const VariableReader variables = [&](std::string_view) {
+    unsure = true;
+    return std::optional<std::string_view>();
+  };
+  PointValues values(subspace, variables);
+  values.move_to(steps);
+  const auto fails = [&](std::uint32_t index) {
+    const BoundCondition& condition = bindings.conditions()[index];
+    const bool chosen = std::all_of(condition.axes.begin(), condition.axes.end(), [&](std::uint32_t axis) {
+      return steps[axis] < subspace.axes[axis].steps.size();
+    });
+    const bool false_here = chosen && !values.holds(index);
+    unsure = unsure || !values.take_failures().empty();
+    return false_here && !unsure;
+  };
+  for (const Place& place : bindings.places()) {
+    if (place.axis == no_axis || unsure) continue;
+    if (std::any_of(place.conditions.begin(), place.conditions.end(), fails))
+      absent.emplace(place.axis, place.column);
+  }
+  return absent;
+}
+
 }  // namespace
 
 void find_points(ResolvedExperiment& experiment, PointsWanted wanted, const VariableReader& variables,
@@ -310,6 +341,7 @@ void find_points(ResolvedExperiment& experiment, PointsWanted wanted, const Vari
 std::string describe_steps(const ResolvedExperiment& experiment, const Subspace& subspace,
                            std::span<const std::uint32_t> steps) {
   std::vector<std::string> parts;
+  const auto absent = absent_paths(subspace, steps);
   const auto& choice = experiment.variants[subspace.variant].choice;
   for (std::size_t i = 0; i < experiment.preset_axes.size(); ++i) {
     parts.push_back(
@@ -325,7 +357,7 @@ std::string describe_steps(const ResolvedExperiment& experiment, const Subspace&
       continue;
     }
     for (std::size_t column = 0; column < axis.paths.size(); ++column) {
-      if (step.values[column] == nullptr) continue;
+      if (step.values[column] == nullptr || absent.contains({i, column})) continue;
       parts.push_back(fmt::format("{}={}", to_string(axis.paths[column]), display(*step.values[column])));
     }
   }
