@@ -29,6 +29,19 @@ std::uint8_t listed_types(const SchemaNode& node) {
   return types;
 }
 
+/// The values of all branches, if each lists its own.
+std::vector<const Value*> listed_together(const Branches& branches) {
+  std::vector<const Value*> values;
+  for (const SchemaNode* branch : branches) {
+    const SchemaNode& node = follow(*branch);
+    if (node.constant == nullptr && node.enumeration == nullptr) return {};
+    if (node.constant != nullptr) values.push_back(node.constant);
+    if (node.constant == nullptr)
+      values.insert(values.end(), node.enumeration->items().begin(), node.enumeration->items().end());
+  }
+  return values;
+}
+
 /// Could the branch, by its `type` alone, take the value (or, below `stepping`, a map)?
 bool type_could_fit(const SchemaNode& branch, bool stepping, const Value& value) {
   const SchemaNode& node = follow(branch);
@@ -119,7 +132,7 @@ bool Checker::check_combined(const SchemaNode& node, Segments rest, const Value&
     if (quiet()) return false;
     ok = wrong(Kind::no_alternative, place, value.span(),
                fmt::format("{} is {}; expected anything but {}", name_of(place), display(value),
-                           expected_schema(*node.negated)));
+                           expected_exactly(*node.negated, &value, "not")));
   }
   if (node.condition != nullptr && (node.then != nullptr || node.otherwise != nullptr)) {
     const SchemaNode* chosen = fits(*node.condition, {}, value, place) ? node.then : node.otherwise;
@@ -206,6 +219,12 @@ void Checker::report_alternatives(const Branches& branches, Segments rest, const
   if (meant.size() == 1 || by_type.size() == 1) {
     const std::size_t before = out_->size();
     (void)descend(meant.size() == 1 ? *meant.front() : *by_type.front(), rest, value, place);
+    if (out_->size() == before + 1 && rest.empty()) {
+      // A list of values is not all that is allowed if another branch lists more.
+      if (const auto listed = listed_together(branches); !listed.empty())
+        out_->back().message =
+            fmt::format("{} is {}; expected {}", name_of(place), display(value), expected_values(listed));
+    }
     if (out_->size() > before) return;
   }
   if (meant.empty() && deciding != nullptr && one_decides) {

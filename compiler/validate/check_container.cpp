@@ -62,7 +62,7 @@ bool Checker::check_list(const SchemaNode& node, const Value& value, const Value
     if (!any) {
       ok = wrong(Kind::no_alternative, place, value.span(),
                  fmt::format("{} is {}; expected at least one item to be {}", name_of(place), display(value),
-                             expected_schema(*node.contains)));
+                             expected_exactly(*node.contains, nullptr, "contains")));
     }
   }
   return ok;
@@ -174,7 +174,7 @@ bool Checker::check_name(const SchemaNode& node, std::string_view key, Span span
       follow(*node.property_names).pattern != nullptr ? Kind::wrong_form : Kind::unknown_parameter;
   return wrong(kind, place, span,
                fmt::format("\"{}\" is no key of {}; expected {}", key, name_of(above),
-                           expected_schema(*node.property_names)));
+                           expected_exactly(*node.property_names, &name, "propertyNames")));
 }
 
 bool Checker::check_members(const SchemaNode& node, const Value& map, const ValuePlace* place) {

@@ -32,18 +32,17 @@ constexpr std::array type_words{
 };
 
 constexpr std::size_t most_listed = 8;
+constexpr std::size_t most_marks = 3;
 
 std::string bounds(const SchemaNode& node) {
   const auto show = [](const Value& bound) { return display(bound); };
   std::string text;
-  if (node.minimum != nullptr && node.maximum != nullptr) {
-    text = fmt::format(" from {} to {}", show(*node.minimum), show(*node.maximum));
-  } else {
-    if (node.minimum != nullptr) text += fmt::format(" of at least {}", show(*node.minimum));
-    if (node.exclusive_minimum != nullptr) text += fmt::format(" above {}", show(*node.exclusive_minimum));
-    if (node.maximum != nullptr) text += fmt::format(" of at most {}", show(*node.maximum));
-    if (node.exclusive_maximum != nullptr) text += fmt::format(" below {}", show(*node.exclusive_maximum));
-  }
+  const bool range = node.minimum != nullptr && node.maximum != nullptr;
+  if (range) text = fmt::format(" from {} to {}", show(*node.minimum), show(*node.maximum));
+  if (node.minimum != nullptr && !range) text += fmt::format(" of at least {}", show(*node.minimum));
+  if (node.exclusive_minimum != nullptr) text += fmt::format(" above {}", show(*node.exclusive_minimum));
+  if (node.maximum != nullptr && !range) text += fmt::format(" of at most {}", show(*node.maximum));
+  if (node.exclusive_maximum != nullptr) text += fmt::format(" below {}", show(*node.exclusive_maximum));
   if (node.multiple_of != nullptr) text += fmt::format(" that is a multiple of {}", show(*node.multiple_of));
   return text;
 }
@@ -56,7 +55,7 @@ std::string marks_of_map(const SchemaNode& node) {
       return fmt::format(" with `{}` {}", property.key, display(*schema.constant));
   }
   std::string text;
-  for (std::size_t i = 0; i < std::min<std::size_t>(node.required.size(), 3); ++i) {
+  for (std::size_t i = 0; i < std::min(node.required.size(), most_marks); ++i) {
     text += fmt::format("{} `{}`", i == 0 ? " with" : " and", node.required[i].first);
   }
   return text;
@@ -73,6 +72,36 @@ std::string list_of(const SchemaNode& node) {
 
 std::string phrase(const SchemaNode& schema, int depth);
 
+/// What nobody could say in a few words.
+constexpr std::string_view vague = "what the schema describes";
+
+constexpr std::uint8_t combination = 128;  ///< a bit beside those of SchemaType
+
+bool speaks_of_text(const SchemaNode& node) {
+  return node.min_length || node.max_length || node.pattern != nullptr || node.format != nullptr;
+}
+
+bool speaks_of_lists(const SchemaNode& node) {
+  return node.items != nullptr || node.has_tuple || node.additional_items != nullptr ||
+         node.contains != nullptr || node.unique_items || node.min_items || node.max_items;
+}
+
+bool speaks_of_maps(const SchemaNode& node) {
+  return !node.properties.empty() || !node.pattern_properties.empty() ||
+         node.additional_properties != nullptr || node.property_names != nullptr || !node.required.empty() ||
+         !node.dependencies.empty() || node.min_properties || node.max_properties;
+}
+
+/// The types about which the schema says more than that they are allowed, as bits.
+std::uint8_t speaks_of(const SchemaNode& node) {
+  const bool combines = !node.all_of.empty() || !node.any_of.empty() || !node.one_of.empty() ||
+                        node.negated != nullptr || node.condition != nullptr;
+  return static_cast<std::uint8_t>((bounds(node).empty() ? 0 : schema_number) |
+                                   (speaks_of_text(node) ? schema_string : 0) |
+                                   (speaks_of_lists(node) ? schema_array : 0) |
+                                   (speaks_of_maps(node) ? schema_object : 0) | (combines ? combination : 0));
+}
+
 std::string join_phrases(const std::vector<const SchemaNode*>& branches, int depth) {
   std::vector<std::string> phrases;
   for (const SchemaNode* branch : branches) {
@@ -82,10 +111,22 @@ std::string join_phrases(const std::vector<const SchemaNode*>& branches, int dep
   return join_alternatives(phrases);
 }
 
+std::string lengths(const SchemaNode& node) {
+  const auto characters = [](std::uint64_t count) {
+    return fmt::format("{} character{}", count, count == 1 ? "" : "s");
+  };
+  const auto least = node.min_length.value_or(0);
+  if (least == 0) return node.max_length ? " of at most " + characters(*node.max_length) : std::string();
+  if (!node.max_length) return " of at least " + characters(least);
+  if (least == *node.max_length) return " of " + characters(least);
+  return fmt::format(" of {} to {}", least, characters(*node.max_length));
+}
+
 std::string text_phrase(const SchemaNode& node) {
-  if (node.format != nullptr) return std::string(node.format->phrase);
-  if (node.pattern != nullptr) return fmt::format("a string that matches {}", node.pattern->text());
-  return "a string";
+  std::string text(node.format != nullptr ? node.format->phrase : "a string");
+  text += lengths(node);
+  if (node.pattern != nullptr) text += fmt::format(" that matches {}", node.pattern->text());
+  return text;
 }
 
 std::string typed_phrase(const SchemaNode& node) {
@@ -116,15 +157,57 @@ std::string phrase(const SchemaNode& schema, int depth) {
     if (!node.one_of.empty()) return join_phrases(node.one_of, depth);
     for (const SchemaNode* part : node.all_of) {
       std::string text = phrase(*part, depth + 1);
-      if (text != "anything") return text;
+      if (text != vague && text != "anything") return text;
     }
-    if (node.negated != nullptr) return fmt::format("anything but {}", phrase(*node.negated, depth + 1));
+    if (node.negated != nullptr) return "anything but " + expected_exactly(*node.negated, nullptr, "not");
   }
   if (const auto text = bounds(node); !text.empty()) return "a number" + text;
-  if (node.pattern != nullptr || node.format != nullptr) return text_phrase(node);
+  if (speaks_of_text(node)) return text_phrase(node);
   if (node.has_properties || !node.required.empty()) return "a map" + marks_of_map(node);
   if (node.items != nullptr) return list_of(node);
-  return "anything";
+  return speaks_of(node) == 0 ? "anything" : std::string(vague);
+}
+
+bool is_one_value(const SchemaNode& node) {
+  return node.constant != nullptr && node.enumeration == nullptr && speaks_of(node) == 0;
+}
+
+/// Does the phrase say all that the schema says about `value` (null: of any)?
+bool says_all(const SchemaNode& schema, const Value* value, int depth) {
+  const SchemaNode& node = follow(schema);
+  if (node.always) return true;
+  const std::uint8_t about = speaks_of(node);
+  if (node.constant != nullptr && node.enumeration != nullptr) return false;
+  if (node.constant != nullptr || node.enumeration != nullptr || about == 0) return about == 0;
+  if ((about & combination) != 0) {
+    const bool any_of_alone = node.types == 0 && about == combination && !node.any_of.empty() &&
+                              node.all_of.empty() && node.one_of.empty() && node.negated == nullptr &&
+                              node.condition == nullptr;
+    return any_of_alone && depth < 3 &&
+           std::all_of(node.any_of.begin(), node.any_of.end(),
+                       [&](const SchemaNode* branch) { return says_all(*branch, value, depth + 1); });
+  }
+  // One type, and what is said is said about it.
+  std::uint8_t types = node.types != 0 || value == nullptr ? node.types : schema_types_of(*value);
+  if (types == schema_integer || types == (schema_integer | schema_number)) types = schema_number;
+  if (types != 0 && types != about) return false;
+  switch (about) {
+    case schema_number:
+    case schema_string:
+      return true;
+    case schema_object: {
+      const bool other_rules = !node.pattern_properties.empty() || node.additional_properties != nullptr ||
+                               node.property_names != nullptr || !node.dependencies.empty() ||
+                               node.min_properties || node.max_properties;
+      const bool one_value = node.properties.size() == 1 && node.required.size() == 1 &&
+                             node.required.front().first == node.properties.front().key &&
+                             is_one_value(follow(*node.properties.front().schema));
+      const bool keys_alone = node.properties.empty() && node.required.size() <= most_marks;
+      return !other_rules && (one_value || keys_alone);
+    }
+    default:
+      return false;  // of a list it says little
+  }
 }
 
 bool is_yes_or_no(std::string_view text) {
@@ -210,6 +293,10 @@ std::string expected_values(std::span<const Value* const> values) {
 
 std::string expected_schema(const SchemaNode& node) {
   return phrase(node, 0);
+}
+
+std::string expected_exactly(const SchemaNode& node, const Value* value, std::string_view keyword) {
+  return says_all(node, value, 0) ? phrase(node, 0) : fmt::format("what `{}` describes", keyword);
 }
 
 std::string join_alternatives(const std::vector<std::string>& phrases) {

@@ -27,6 +27,10 @@ namespace presetc {
 [[nodiscard]] std::string expected_values(std::span<const Value* const> values);
 /// A short phrase for a whole (sub)schema: `an integer of at least 1`, `a map with `kind` "a"`.
 [[nodiscard]] std::string expected_schema(const SchemaNode& node);
+/// The same where a phrase that drops a part of the schema would say something else. If it cannot say all
+/// that the schema says about `value` (null: about any), it names the keyword: `what `not` describes`.
+[[nodiscard]] std::string expected_exactly(const SchemaNode& node, const Value* value,
+                                           std::string_view keyword);
 /// `a, b, or c`.
 [[nodiscard]] std::string join_alternatives(const std::vector<std::string>& phrases);
 
