@@ -309,6 +309,7 @@ std::string join_alternatives(const std::vector<std::string>& phrases) {
 }
 
 std::string type_hint(const Value& value, std::uint8_t types) {
+  if (value.origin().cause == Cause::computed) return {};  // it is not written as it is
   if (value.is(Type::string)) {
     if ((types & types_of_scalar(read_plain_scalar(value.string()))) != 0) return "remove the quotes";
     if ((types & schema_boolean) != 0 && is_yes_or_no(value.string())) return "write true or false";
