@@ -164,6 +164,18 @@ std::string shown(const Workspace& workspace, bool color) {
   return text;
 }
 
+/// A directory that could not be listed may hold what seems not to be there.
+void drop_unproven(Diagnostics& diagnostics) {
+  const auto& all = diagnostics.all();
+  const bool unlisted = std::any_of(all.begin(), all.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.kind == Kind::cannot_read && !diagnostic.span.known();
+  });
+  if (!unlisted) return;
+  for (const Kind kind :
+       {Kind::unknown_preset, Kind::unknown_experiment, Kind::each_nothing, Kind::unknown_operand})
+    diagnostics.drop_kind(kind);
+}
+
 }  // namespace
 
 bool open_project(const Options& options, Environment& environment, Workspace& workspace) {
@@ -207,6 +219,7 @@ int finish(const Options& options, Environment& environment, Workspace& workspac
     workspace.diagnostics.drop_warnings(Kind::deprecated_parameter);
     workspace.diagnostics.drop_warnings(Kind::deprecated_preset);
   }
+  drop_unproven(workspace.diagnostics);
   workspace.diagnostics.finish(workspace.sources);
   const auto& all = workspace.diagnostics.all();
   const Renderer renderer = find_renderer(options.format);

@@ -317,10 +317,7 @@ void fill_project(Project& project, const FilesToRead* first, FileSystem& files,
     refuse_settings_in(directory, settings, files, diagnostics);
     return find_files(files, directory, diagnostics);
   };
-  const std::size_t errors = diagnostics.count(Severity::error);
-  auto found = listed ? first->there->presets : find(settings.presets);
-  const bool all_found = diagnostics.count(Severity::error) == errors;
-  Directory presets(std::move(found), sources, first);
+  Directory presets(listed ? first->there->presets : find(settings.presets), sources, first);
   Directory manifests(listed ? first->there->manifests : find(settings.experiments), sources, first);
   load_manifests(project, files, manifests, first, jobs, diagnostics);
   load_presets(project, files, presets, first != nullptr, jobs, diagnostics);
@@ -330,8 +327,6 @@ void fill_project(Project& project, const FilesToRead* first, FileSystem& files,
   link_default_preset(project, diagnostics);
   link_presets(project, diagnostics);
   link_manifests(project, jobs, diagnostics);
-  // A directory that could not be listed may have them.
-  if (!all_found) diagnostics.drop_kind(Kind::unknown_preset);
   load_schemas(project, every_schema, files, sources, diagnostics);
   check_presets(project, jobs, diagnostics);
 }

@@ -50,8 +50,7 @@ class SchemaLoader {
         join_path(project_.settings.below_root(project_.settings.schemas), key + std::string(schema_ending));
     // A name that leads elsewhere (`../x`) is no name of a schema.
     if (key.find('/') != std::string::npos || files_.info(path).type == FileType::absent) {
-      diagnostics_.report(Kind::unknown_schema, name.span, fmt::format("unknown schema \"{}\"", name.text))
-          .with_hint(unknown_schema_hint(project_, files_, name.text));
+      report_absent(name);
       project_.schemas.emplace(key, nullptr);
       return;
     }
@@ -59,6 +58,18 @@ class SchemaLoader {
   }
 
  private:
+  void report_absent(const Text& name) {
+    const std::string directory = project_.settings.below_root(project_.settings.schemas);
+    std::vector<DirectoryEntry> entries;
+    const bool there = files_.info(directory).type == FileType::directory;
+    if (const FileError error = there ? files_.list(directory, entries) : FileError()) {
+      diagnostics_.report(Kind::cannot_read, {}, fmt::format("cannot list {}: {}", directory, error.text));
+      return;
+    }
+    diagnostics_.report(Kind::unknown_schema, name.span, fmt::format("unknown schema \"{}\"", name.text))
+        .with_hint(unknown_schema_hint(project_, files_, name.text));
+  }
+
   std::unique_ptr<ParameterSchema> read(const std::string& name, const std::string& path) {
     Source& source = sources_.add(path);
     project_.schema_files.emplace(name, source.id);
