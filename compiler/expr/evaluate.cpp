@@ -174,13 +174,15 @@ class Evaluator {
   Operand parsed(const Node& node, const Operand& operand) {
     const auto text = operand.value()->string();
     const Scalar scalar = read_plain_scalar(text);
-    if (scalar.problem == Scalar::Problem::none) {
-      if (scalar.type == Type::integer) return compute(node.operation, Operand::of(scalar.integer)).operand;
-      if (scalar.type == Type::real && node.operation == Operation::to_real) {
-        return Operand::of(*make_real(arena_, {scalar.real, arena_.copy(text)}, {node.span}));
-      }
+    const bool real = scalar.problem == Scalar::Problem::none && scalar.type == Type::real;
+    if (scalar.problem == Scalar::Problem::none && scalar.type == Type::integer) {
+      return compute(node.operation, Operand::of(scalar.integer)).operand;
     }
-    return fail(spells_no_number(node, operand));
+    if (real && node.operation == Operation::to_real) {
+      return Operand::of(*make_real(arena_, {scalar.real, arena_.copy(text)}, {node.span}));
+    }
+    const bool fits = real && compute(node.operation, Operand::of(scalar.real)).operand.has_value();
+    return fail(spells_no_number(node, operand, fits));
   }
 
   Operand binary(const Node& node, std::span<const Operand, 2> operands) {

@@ -110,11 +110,11 @@ EvaluationFailure no_number(const ExpressionNode& node, std::span<const Operand>
   }
 }
 
-EvaluationFailure spells_no_number(const ExpressionNode& node, const Operand& text) {
+EvaluationFailure spells_no_number(const ExpressionNode& node, const Operand& text, bool is_float) {
   const bool integer = node.operation == Operation::to_integer;
   return failed(node.operands[0]->span,
                 fmt::format("{} spells no {}", shown(text), integer ? "integer of 64 bits" : "number"),
-                integer ? "`int(float(a))` drops a fraction" : "");
+                is_float ? "`int(float(a))` drops a fraction" : "");
 }
 
 EvaluationFailure empty_list(const ExpressionNode& node) {

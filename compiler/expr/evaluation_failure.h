@@ -21,8 +21,9 @@ namespace presetc {
 [[nodiscard]] EvaluationFailure no_key(const ExpressionNode& node, const Operand& key, const Operand& where);
 [[nodiscard]] EvaluationFailure no_number(const ExpressionNode& node, std::span<const Operand> operands,
                                           NumberProblem problem);
-/// `int` or `float` of a text that spells none.
-[[nodiscard]] EvaluationFailure spells_no_number(const ExpressionNode& node, const Operand& text);
+/// `int` or `float` of a text that spells none. `is_float`: it spells a float that `int` would take.
+[[nodiscard]] EvaluationFailure spells_no_number(const ExpressionNode& node, const Operand& text,
+                                                 bool is_float);
 [[nodiscard]] EvaluationFailure empty_list(const ExpressionNode& node);
 /// A text or list that passes a limit of spell.h.
 [[nodiscard]] EvaluationFailure too_large(Span span);
