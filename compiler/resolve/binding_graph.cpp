@@ -16,9 +16,52 @@ void add(std::vector<std::uint32_t>& axes, const std::vector<std::uint32_t>& mor
   axes = std::move(merged);
 }
 
+bool is_row(const BoundName& name) {
+  return name.kind == BoundName::Kind::property && name.property == Property::row;
+}
+
 }  // namespace
 
 void BindingGraph::solve() {
+  visit_all();
+  if (cycles_) return;
+  find_row_columns();
+  if (bindings_.row_columns_.empty()) return;
+  // What reads `@row` depends on whether there is a row, too.
+  for (BoundName& name : bindings_.names_) {
+    if (is_row(name)) name.below = bindings_.row_columns_;
+  }
+  std::fill(places_.begin(), places_.end(), State::unseen);
+  std::fill(conditions_.begin(), conditions_.end(), State::unseen);
+  visit_all();
+}
+
+void BindingGraph::find_row_columns() {
+  std::vector<std::uint32_t> columns;
+  for (const std::uint32_t axis : bindings_.row_axes()) {
+    for (std::uint32_t i = 0; i < bindings_.places_.size(); ++i) {
+      const Place& place = bindings_.places_[i];
+      if (place.axis != axis) continue;
+      if (place.conditions.empty()) return;
+      for (const std::uint32_t condition : place.conditions) {
+        const auto& read = bindings_.conditions_[condition].axes;
+        if (std::binary_search(read.begin(), read.end(), axis)) return;
+      }
+      columns.push_back(i);
+    }
+  }
+  bindings_.row_columns_ = std::move(columns);
+}
+
+std::vector<std::uint32_t> Bindings::row_axes() const {
+  std::vector<std::uint32_t> axes;
+  for (std::uint32_t i = 0; i < input_.axes.size(); ++i) {
+    if (input_.axes[i].kind == Axis::Kind::rows) axes.push_back(i);
+  }
+  return axes;
+}
+
+void BindingGraph::visit_all() {
   for (std::uint32_t i = 0; i < places_.size(); ++i) visit_place(i, {});
   for (std::uint32_t i = 0; i < conditions_.size(); ++i) visit_condition(i, {});
 }
@@ -86,12 +129,13 @@ void BindingGraph::visit_expression(BoundExpression& expression) {
     }
     if (name.kind == BoundName::Kind::place) visit_place(name.place, span);
     for (const std::uint32_t place : name.below) {
-      visit_place(place, span);
+      if (!is_row(name)) visit_place(place, span);  // of a row it matters only whether it is there
       for (const std::uint32_t condition : bindings_.places_[place].conditions)
         visit_condition(condition, span);
     }
     if (name.kind == BoundName::Kind::place) expression.waits |= bindings_.places_[name.place].waits;
-    for (const std::uint32_t place : name.below) expression.waits |= bindings_.places_[place].waits;
+    for (const std::uint32_t place : name.below)
+      expression.waits |= !is_row(name) && bindings_.places_[place].waits;
     add_axes_of(bindings_, name, expression.axes);
   }
 }
@@ -104,6 +148,7 @@ std::string BindingGraph::name_of(const Link& link) const {
 }
 
 void BindingGraph::report_cycle(bool is_condition, std::uint32_t index, Span from) {
+  cycles_ = true;
   const auto first = std::find_if(way_.begin(), way_.end(), [&](const Link& link) {
     return link.is_condition == is_condition && link.index == index;
   });

@@ -31,6 +31,9 @@ class BindingGraph {
     Span span;  ///< of the name that led to it
   };
 
+  void visit_all();
+  /// Fills Bindings::row_columns().
+  void find_row_columns();
   void visit_place(std::uint32_t index, Span from);
   void visit_condition(std::uint32_t index, Span from);
   /// Visits everything that an expression reads, and fills its axes.
@@ -44,6 +47,7 @@ class BindingGraph {
   Diagnostics& diagnostics_;
   std::vector<State> places_, conditions_;
   std::vector<Link> way_;
+  bool cycles_ = false;  // some were reported
 };
 
 }  // namespace presetc

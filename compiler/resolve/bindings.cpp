@@ -246,6 +246,7 @@ std::uint32_t Bindings::bind_property(const ExpressionName& name, const Viewpoin
     bound.property = row.property;
     bound.known = from.in_output_path || !row.only_in_output_paths;
     waits = waits || row.waits;
+    if (row.property == Property::row) bound.below = row_columns_;
     if (!bound.known)
       unknown_.push_back({name.span, name.path, Unknown::Kind::only_in_output_paths, from.in_reference});
   }
@@ -351,14 +352,6 @@ BoundText Bindings::bind(const ReferenceText& text) {
     for (const std::uint32_t name : each.names) add_axes_of(*this, names_[name], each.axes);
   }
   return bound;
-}
-
-std::vector<std::uint32_t> Bindings::row_axes() const {
-  std::vector<std::uint32_t> axes;
-  for (std::uint32_t i = 0; i < input_.axes.size(); ++i) {
-    if (input_.axes[i].kind == Axis::Kind::rows) axes.push_back(i);
-  }
-  return axes;
 }
 
 /// True if the name is a map or unset wherever it is read. Where nothing sets it the schema says so.

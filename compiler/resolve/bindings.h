@@ -42,7 +42,7 @@ struct BoundName {
   const Value* value =
       nullptr;  ///< of Kind::value; and what stands in for a place or section that is unset: the default
   std::uint32_t place = 0;
-  std::vector<std::uint32_t> below;       ///< of a section: the places in it
+  std::vector<std::uint32_t> below;       ///< of a section: the places in it; of `@row`: row_columns()
   std::vector<std::uint32_t> conditions;  ///< that all must hold for the name to mean anything
   Property property{};
   bool known = true;  ///< some point, or a schema, knows the path
@@ -161,6 +161,9 @@ class Bindings {
 
   /// The axes that are tables of rows: what `@row` depends on.
   [[nodiscard]] std::vector<std::uint32_t> row_axes() const;
+  /// The places of a table of rows that does not exist at every point: where none of these exists there is no
+  /// row. Empty if there always is one, and if the rows themselves decide what exists.
+  [[nodiscard]] const std::vector<std::uint32_t>& row_columns() const { return row_columns_; }
   /// The value below the sweep at a path, of a variable too; null if there is none.
   [[nodiscard]] const Value* fixed_at(std::span<const std::string_view> path) const;
   [[nodiscard]] const BindingInput& input() const { return input_; }
@@ -196,6 +199,7 @@ class Bindings {
   std::map<Path, std::uint32_t> by_path_;  // names
   std::map<Path, std::uint32_t> place_by_path_;
   std::map<std::pair<const Value*, Path>, BoundText> texts_;
+  std::vector<std::uint32_t> row_columns_;
   std::vector<Unknown> unknown_;
   std::vector<Renamed> renamed_;
 };

@@ -126,6 +126,7 @@ PointReader::VaryingValue PointReader::find_varying(std::size_t axis) {
     case VaryingAxis::Kind::presets:
       return {at.chosen[varying.index], {}};
     case VaryingAxis::Kind::rows:
+      if (!at.bindings.row_columns().empty() && !values.any_exists(at.bindings.row_columns())) return {};
       for (std::size_t i = 0; i < at.axes.size(); ++i) {
         const Step& step = at.axes[i].steps[values.steps()[i]];
         if (!step.label.empty()) return {at.row_labels.at(&step), {}};

@@ -212,13 +212,19 @@ bool PointValues::all_hold(std::span<const std::uint32_t> conditions) {
                      [&](std::uint32_t condition) { return holds(condition); });
 }
 
+bool PointValues::any_exists(std::span<const std::uint32_t> places) {
+  return std::any_of(places.begin(), places.end(),
+                     [&](std::uint32_t place) { return all_hold(bindings_.places()[place].conditions); });
+}
+
 Outcome PointValues::or_default(const Value* value, const BoundName& name) const {
   if (value == nullptr) value = name.value;
   return value == nullptr ? Outcome{} : Outcome::of(value);
 }
 
 Outcome PointValues::read(const BoundName& name) {
-  if (name.kind == BoundName::Kind::property) return property(name.property);
+  if (name.kind == BoundName::Kind::property)
+    return name.below.empty() || any_exists(name.below) ? property(name.property) : Outcome{};
   if (!all_hold(name.conditions)) return {};
   switch (name.kind) {
     case BoundName::Kind::place: {

@@ -48,6 +48,7 @@ class PointValues {
   [[nodiscard]] Outcome place(std::uint32_t index);
   [[nodiscard]] bool holds(std::uint32_t condition);
   [[nodiscard]] bool all_hold(std::span<const std::uint32_t> conditions);
+  [[nodiscard]] bool any_exists(std::span<const std::uint32_t> places);
   [[nodiscard]] Outcome read(const BoundName& name);
   [[nodiscard]] Outcome evaluate(const BoundExpression& expression);
   /// Unset is a failure here: a text must come to something.
