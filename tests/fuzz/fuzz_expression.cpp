@@ -46,7 +46,8 @@ std::string written(const Expression& expression, const ExpressionNode& node) {
     case Operation::name:
       return std::string(expression.text.substr(node.span.begin - begin, node.span.end - node.span.begin));
     case Operation::variable: {
-      const std::string name(expression.variables[node.index].name);
+      const Span at = expression.variables[node.index].span;  // with its quotes, if it has some
+      const std::string name(expression.text.substr(at.begin - begin, at.end - at.begin));
       return node.operands.empty() ? "env(" + name + ")" : "env(" + name + ", " + operands() + ")";
     }
     case Operation::list:
