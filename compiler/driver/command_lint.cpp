@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
@@ -19,6 +20,16 @@
 namespace presetc {
 
 namespace {
+
+/// What the run before wrote with --messages into the same folder, unless it is named itself.
+void leave_out_report(const Options& options, FileSystem& files, std::vector<std::string>& paths) {
+  const std::string& report = options.messages_file;
+  if (report.empty()) return;
+  std::erase_if(paths, [&](const std::string& path) {
+    return file_name(path) == file_name(report) && files.real_path(path) == files.real_path(report) &&
+           std::find(options.names.begin(), options.names.end(), path) == options.names.end();
+  });
+}
 
 /// Warnings of the load are about what is written, and stay; what merging and resolving warn about is for
 /// `check`, but for the use of what is deprecated.
@@ -108,6 +119,7 @@ int command_lint(const Options& options, Environment& environment) {
     paths.assign(names.begin(), names.end());
   } else {
     paths = find_texts(environment.files, options.names, left_out, workspace.diagnostics);
+    leave_out_report(options, environment.files, paths);
   }
   const auto files = lint_files(paths, environment.files, workspace.sources, workspace.project.get(),
                                 environment.jobs, workspace.diagnostics);
