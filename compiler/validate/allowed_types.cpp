@@ -1,5 +1,8 @@
 #include "validate/allowed_types.h"
 
+#include <map>
+#include <utility>
+
 #include "validate/expectation.h"
 #include "validate/member_schemas.h"
 
@@ -36,34 +39,49 @@ TypeBits own_types(const SchemaNode& node) {
 
 using Segments = std::span<const std::string_view>;
 
-TypeBits types_below(const SchemaNode& node, Segments path) {
-  if (node.always) return *node.always ? all_types : TypeBits{0};
-  if (node.ref != nullptr) return types_below(*node.ref, path);
-  TypeBits types = all_types;
-  if (path.empty()) {
-    types = own_types(node);
-  } else if (!rules_out_map(node)) {
-    const bool named = for_each_named_schema(node, path.front(), [&](const SchemaNode& member) {
-      types = both(types, types_below(member, path.subspan(1)));
-    });
-    if (!named && node.additional_properties != nullptr)
-      types = types_below(*node.additional_properties, path.subspan(1));
-  } else {
-    types = 0;
+/// Asks each node once for each part of the path: branches of a recursive schema meet again at every step.
+class TypesBelow {
+ public:
+  TypeBits of(const SchemaNode& node, Segments path) {
+    if (node.always) return *node.always ? all_types : TypeBits{0};
+    if (node.ref != nullptr) return of(*node.ref, path);
+    const bool has_branches = !node.all_of.empty() || !node.any_of.empty() || !node.one_of.empty();
+    if (path.empty() && !has_branches) return own_types(node);
+    const auto [known, is_new] = known_.try_emplace({&node, path.size()});
+    if (is_new) known->second = find(node, path);
+    return known->second;
   }
-  for (const SchemaNode* part : node.all_of) types = both(types, types_below(*part, path));
-  for (const auto* branches : {&node.any_of, &node.one_of}) {
-    TypeBits any = branches->empty() ? all_types : TypeBits{0};
-    for (const SchemaNode* branch : *branches) any = with(any, types_below(*branch, path));
-    types = both(types, any);
+
+ private:
+  TypeBits find(const SchemaNode& node, Segments path) {
+    TypeBits types = all_types;
+    if (path.empty()) {
+      types = own_types(node);
+    } else if (!rules_out_map(node)) {
+      const bool named = for_each_named_schema(node, path.front(), [&](const SchemaNode& member) {
+        types = both(types, of(member, path.subspan(1)));
+      });
+      if (!named && node.additional_properties != nullptr)
+        types = of(*node.additional_properties, path.subspan(1));
+    } else {
+      types = 0;
+    }
+    for (const SchemaNode* part : node.all_of) types = both(types, of(*part, path));
+    for (const auto* branches : {&node.any_of, &node.one_of}) {
+      TypeBits any = branches->empty() ? all_types : TypeBits{0};
+      for (const SchemaNode* branch : *branches) any = with(any, of(*branch, path));
+      types = both(types, any);
+    }
+    return types;
   }
-  return types;
-}
+
+  std::map<std::pair<const SchemaNode*, std::size_t>, TypeBits> known_;  // by node and segments that are left
+};
 
 }  // namespace
 
 TypeBits allowed_types(const SchemaNode& root, Segments path) {
-  return types_below(root, path);
+  return TypesBelow().of(root, path);
 }
 
 }  // namespace presetc

@@ -119,6 +119,18 @@ TEST(Catalogue, ADefaultHoldsInEveryConfig) {
   }
 }
 
+TEST(Catalogue, AsksForTypesOnceWhereBranchesMeetAgain) {
+  Judge judge(
+      "{'anyOf': [{'properties': {'a': {'$ref': '#'}}}, {'properties': {'a': {'$ref': '#'}}}, {'properties': "
+      "{'b': {'type': ['integer', 'null']}}}], 'properties': {'b': {'type': ['integer', 'string']}}}");
+  const Catalogue catalogue(judge.schema(), judge.diagnostics());
+  // Asked in every way from the root, it would take 2^60 steps.
+  std::string path = "b";
+  for (int depth = 0; depth < 60; ++depth) path.insert(0, "a.");
+  EXPECT_EQ(catalogue.types(judge.path("b").segments), schema_integer | schema_string);
+  EXPECT_EQ(catalogue.types(judge.path(path).segments), all_types);
+}
+
 TEST_F(Engines, ListsParametersInTheOrderOfTheText) {
   std::string text;
   for (const Path& path : catalogue.parameters()) text += to_string(path) + " ";
