@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 #include <sched.h>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -51,7 +52,11 @@ void parallel_for(std::size_t count, std::size_t jobs,
   {
     std::vector<std::jthread> threads;
     threads.reserve(workers - 1);
-    for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
+    // Where the system gives no more of them (containers often limit them), those that there are do the work.
+    try {
+      for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
+    } catch (const std::system_error&) {
+    }
     run(0);
   }
   if (failure) std::rethrow_exception(failure);

@@ -43,6 +43,10 @@ void install_stop_signals() {
     action.sa_flags = SA_RESTART;
     ::sigaction(signal, &action, nullptr);
   }
+  // Then a write beyond a limit on the size of files (`ulimit -f`) fails, as on a full disk.
+  struct sigaction ignored {};
+  ignored.sa_handler = SIG_IGN;
+  ::sigaction(SIGXFSZ, &ignored, nullptr);
 }
 
 DelayStop::DelayStop() {

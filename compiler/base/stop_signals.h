@@ -5,7 +5,7 @@
 namespace presetc {
 
 /// From here on these signals wait for every DelayStop. Call once, before there are threads. A signal that
-/// the process was started to ignore (`nohup`) is left ignored.
+/// the process was started to ignore (`nohup`) is left ignored. And SIGXFSZ ends nothing from here on.
 void install_stop_signals();
 
 /// While one lives, in any thread, a signal waits. The end of the last one ends the process by the signal, so

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -114,8 +115,10 @@ int run_process(int argc, char** argv) {
   install_stop_signals();
   try {
     return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return print("presetc: error: there is not enough memory\n", "", exit_disk);
   } catch (const std::exception& error) {
-    // Our code does not throw, and the libraries' exceptions stop at their fences: this is memory, or a bug.
+    // Our code does not throw, and the libraries' exceptions stop at their fences: this is a bug.
     return print(std::string("presetc: internal error: ") + error.what() + "\n", "", exit_bug);
   }
 }

@@ -101,6 +101,16 @@ def check_process(project):
         modes = {path.stat().st_mode & 0o777 for path in (project.top / OUTPUT).rglob("*") if path.is_file()}
         if done.returncode != 0 or tree(project.top / OUTPUT) != wanted or modes != {0o666 & ~int(mask, 8)}:
             wrong.append(f"umask {mask}: {[oct(mode) for mode in modes]} {done.stderr}")
+    # A thread whose stack would be 128 TiB cannot be made.
+    done = shell(project, "ulimit -s 137438953472 && presetc -j8 build")
+    if "ulimit" in done.stderr:
+        print("note: the size of stacks is limited, so that no thread can be refused")
+    elif done.returncode != 0 or tree(project.top / OUTPUT) != wanted:
+        wrong.append(f"without threads: ends with {done.returncode}, or writes other files: {done.stderr}")
+    done = shell(project, "ulimit -f 1 && presetc build")
+    left = [path for path in (project.top / OUTPUT).rglob(".presetc-*.*") if path.is_file()]
+    if done.returncode != 4 or "file too large" not in done.stderr or left:
+        wrong.append(f"with a limit on the size of files: ends with {done.returncode}, leaves {left}: {done.stderr}")
     # The directory above one that is gone is still known.
     for command in (f"presetc -C {project.top} build", "presetc build"):
         done = shell(project, f"mkdir gone && cd gone && rmdir ../gone && {command}")
