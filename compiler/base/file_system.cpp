@@ -26,6 +26,12 @@ std::int64_t nanoseconds(const timespec& time) {
   return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
+/// As FileSystem::now.
+std::int64_t time_now() {
+  timespec time{};
+  return ::clock_gettime(CLOCK_REALTIME, &time) == 0 ? nanoseconds(time) : 0;
+}
+
 FileType type_of(mode_t mode) {
   if (S_ISREG(mode)) return FileType::regular;
   return S_ISDIR(mode) ? FileType::directory : FileType::other;
@@ -33,7 +39,13 @@ FileType type_of(mode_t mode) {
 
 FileInfo info_of(const struct stat& status) {
   return {type_of(status.st_mode), static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim),
-          status.st_ino};
+          status.st_ino, nanoseconds(status.st_ctim)};
+}
+
+/// Of what the path itself names.
+FileInfo entry_info_of(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 ? info_of(status) : FileInfo();
 }
 
 class DiskFileWriter final : public FileWriter {
@@ -77,8 +89,16 @@ class DiskFileWriter final : public FileWriter {
   FileError commit() override {
     if (!differs()) return {};
     if (auto error = begin_new()) return error;
-    return system_error(new_->take_place());
+    const std::int64_t time = time_now();
+    new_->date(time);
+    if (const int error = new_->take_place(); error != 0) return system_error(error);
+    // Its name is a change of it too.
+    const FileInfo info = entry_info_of(path_);
+    if (info.modified == time) dated_ = info;
+    return {};
   }
+
+  [[nodiscard]] FileInfo dated() const override { return dated_; }
 
  private:
   bool same_in_old(std::string_view bytes) {
@@ -126,6 +146,7 @@ class DiskFileWriter final : public FileWriter {
   std::string path_, buffer_;
   Descriptor old_;
   std::optional<TemporaryFile> new_;
+  FileInfo dated_;
   bool equal_ = false;  // all pieces so far are the beginning of the old file
   std::uint64_t old_size_ = 0;
   std::uint64_t size_ = 0;  // of these pieces
@@ -174,16 +195,9 @@ class DiskFileSystem final : public FileSystem {
     return info_of(status);
   }
 
-  std::int64_t now() override {
-    timespec time{};
-    return ::clock_gettime(CLOCK_REALTIME, &time) == 0 ? nanoseconds(time) : 0;
-  }
+  std::int64_t now() override { return time_now(); }
 
-  FileInfo entry_info(const std::string& path) override {
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) != 0) return {};
-    return info_of(status);
-  }
+  FileInfo entry_info(const std::string& path) override { return entry_info_of(path); }
 
   FileError read(const std::string& path, std::size_t limit, std::string& bytes) override {
     // O_NONBLOCK: opening a FIFO that nobody writes would wait for ever.

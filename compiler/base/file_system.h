@@ -18,6 +18,8 @@ struct FileInfo {
   std::uint64_t size = 0;
   std::int64_t modified = 0;  ///< nanoseconds since 1970; 0 where a file system has no times
   std::uint64_t inode = 0;
+  std::int64_t changed =
+      0;  ///< as modified; of what is known of it too: its name, mode and time of modification
   friend bool operator==(const FileInfo&, const FileInfo&) = default;
 };
 
@@ -49,6 +51,10 @@ class FileWriter {
   [[nodiscard]] virtual bool differs() const = 0;
   /// Call once, after the last piece. Does nothing unless the file differs.
   virtual FileError commit() = 0;
+  /// After a commit that wrote: how the file looks if it got a time of its own, which no other change of it
+  /// can have: the clock's to the nanosecond, where a change gets the time of the clock's last tick. `absent`
+  /// where times are not so exact.
+  [[nodiscard]] virtual FileInfo dated() const { return {}; }
 };
 
 /// A file that only grows, and keeps what was appended however the process ends.

@@ -1,5 +1,6 @@
 #include "base/temporary_file.h"
 
+#include <array>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -99,6 +100,13 @@ int TemporaryFile::keep_mode(unsigned mode) const {
 
 int TemporaryFile::write(std::string_view bytes) {
   return write_all(file_.number(), bytes);
+}
+
+void TemporaryFile::date(std::int64_t time) {
+  constexpr std::int64_t second = 1'000'000'000;
+  const timespec modified{.tv_sec = time / second, .tv_nsec = time % second};
+  const std::array<timespec, 2> read_and_modified{{{.tv_sec = 0, .tv_nsec = UTIME_OMIT}, modified}};
+  (void)retried([&] { return ::futimens(file_.number(), read_and_modified.data()); });
 }
 
 int TemporaryFile::take_place() {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -34,6 +35,9 @@ class TemporaryFile {
   int create_locked(TemporaryFiles& names, const std::string& target, bool is_new);
   [[nodiscard]] bool is_open() const { return file_.is_open(); }
   int write(std::string_view bytes);
+  /// Gives it this time of modification (as FileSystem::now), after the last write. Who needs it to have it
+  /// looks.
+  void date(std::int64_t time);
   /// Renames it over the target, whose readers see the old file or the new one. A symbolic link is replaced.
   int take_place();
 

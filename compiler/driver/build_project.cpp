@@ -193,7 +193,7 @@ class ProjectBuild {
   /// Nullopt if a stamp says nothing.
   static std::optional<FileInfo> info_of(const Stamp& stamp) {
     if (stamp.modified == 0) return std::nullopt;
-    return FileInfo{FileType::regular, stamp.size, stamp.modified, stamp.inode};
+    return FileInfo{FileType::regular, stamp.size, stamp.modified, stamp.inode, stamp.changed};
   }
 
   /// Files of presets that are as they were, and say what they said.
@@ -360,10 +360,13 @@ class ProjectBuild {
     const CommitResult result =
         commit(compiled.plan, {}, output_, disk_, workspace.sources, environment_.jobs, diagnostics);
     find_read();
-    if (!diagnostics.has_errors() &&
-        can_record(found.messages, *workspace.project, workspace.sources, files_)) {
+    if (diagnostics.has_errors()) return finish(options_, environment_, workspace);
+    if (can_record(found.messages, *workspace.project, workspace.sources, files_)) {
       next_ = next_record(key_, run_of(compiled, result, found), files_, nullptr, nullptr, environment_.jobs);
       write_record(next_->record, diagnostics);
+    } else if (!options_.only_compare && disk_.entry_info(record_path()).type != FileType::absent) {
+      // It is about a build that is not the last one any more.
+      (void)disk_.remove_file(record_path());
     }
     if (!diagnostics.has_errors()) {
       tell_why(compiled);

@@ -8,10 +8,8 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <span>
@@ -22,7 +20,6 @@
 
 #include <fmt/format.h>
 
-#include "base/parallel_for.h"
 #include "base/sha256.h"
 #include "base/stop_signals.h"
 #include "emit/index.h"
@@ -31,6 +28,7 @@
 #include "emit/output_directory.h"
 #include "emit/output_path.h"
 #include "emit/remove_stale.h"
+#include "emit/small_files.h"
 #include "emit/spare_inputs.h"
 
 namespace presetc {
@@ -243,19 +241,10 @@ class Commit {
 
   /// What must come before a change of a file. `sha256`: of its new bytes, or empty.
   std::optional<OutputFailure> prepare(std::string_view path, std::string_view sha256) {
-    if (auto error = journal_.add(path, sha256))
+    const Journal::Line line{std::string(path), std::string(sha256)};
+    if (auto error = journal_.add(std::span(&line, 1)))
       return OutputFailure{journal_.path(), "write", std::move(error)};
     return output_.make_above(path);
-  }
-
-  std::optional<OutputFailure> replace(const std::string& path, std::string_view bytes, const Digest& digest,
-                                       bool is_new) {
-    if (auto failure = prepare(path, to_hex(digest))) return failure;
-    std::string place = on_disk(path);
-    auto error =
-        lock_ != nullptr ? files_.replace_locked(place, bytes, is_new) : files_.replace(place, bytes);
-    if (!error) return std::nullopt;
-    return OutputFailure{std::move(place), "write", std::move(error)};
   }
 
   bool write_files() {
@@ -263,35 +252,11 @@ class Commit {
       if (!succeeded(output_.check_above(planned_.path(file)))) return false;
     }
     result_.infos.resize(planned_.size());
-    std::vector<std::string> buffers(std::max<std::size_t>(jobs_, 1));
-    std::atomic<std::size_t> written{0}, unchanged{0};
-    std::atomic<bool> stop{false};
-    std::mutex mutex;
-    std::optional<std::pair<std::size_t, OutputFailure>> first_failure;
-    parallel_for(planned_.size(), jobs_, [&](std::size_t file, std::size_t worker) {
-      if (stop || stop_requested() || contents_.is_large(file)) return;
-      std::string& bytes = buffers[worker];
-      bytes.clear();
-      contents_.render(file, worker, bytes);
-      digests_[file] = sha256(bytes);
-      const std::string path = planned_.path(file);
-      const OutputDirectory::Found found = output_.find(path, bytes);
-      if (found.same) {
-        ++unchanged;
-        result_.infos[file] = found.info;
-      } else if (auto failure = replace(path, bytes, digests_[file], found.info.type == FileType::absent)) {
-        stop = true;
-        const std::lock_guard lock(mutex);
-        // On a full disk every file fails alike: the first one says it all.
-        if (!first_failure || file < first_failure->first) first_failure.emplace(file, std::move(*failure));
-      } else {
-        ++written;
-        result_.infos[file] = {FileType::regular, bytes.size()};
-      }
-    });
-    result_.written = written;
-    result_.unchanged = unchanged;
-    if (first_failure) return succeeded(first_failure->second);
+    SmallFiles small(planned_, contents_, output_, journal_, lock_ != nullptr, digests_, result_.infos);
+    const auto failure = small.write(jobs_);
+    result_.written = small.written();
+    result_.unchanged = small.unchanged();
+    if (failure) return succeeded(failure);
     for (std::size_t file = 0; file < planned_.size(); ++file) {
       if (contents_.is_large(file) && !write_large(file)) return false;
     }
@@ -326,8 +291,14 @@ class Commit {
     if (failure) return succeeded(failure);
     if (error) return failed(on_disk(path), "write", error);
     ++(changed ? result_.written : result_.unchanged);
-    result_.infos[file] = files_.entry_info(on_disk(path));
+    result_.infos[file] = info_of(*writer, on_disk(path));
     return true;
+  }
+
+  [[nodiscard]] OutputInfo info_of(const FileWriter& committed, const std::string& path) const {
+    const FileInfo dated = committed.dated();
+    if (dated.type == FileType::regular) return {dated, true};
+    return {files_.entry_info(path)};
   }
 
   bool write_index() {
@@ -353,6 +324,7 @@ class Commit {
     if (error) return failed(path, "write", error);
     result_.entries = index.take_entries();
     result_.index = index.digest();
+    result_.index_info = info_of(*writer, path);
     result_.digests = std::move(digests_);
     return true;
   }

@@ -10,6 +10,7 @@
 #include "base/source.h"
 #include "diagnostics/diagnostic.h"
 #include "emit/index_writer.h"
+#include "emit/output_info.h"
 #include "emit/output_plan.h"
 
 namespace presetc {
@@ -23,9 +24,10 @@ struct CommitResult {
   std::size_t unchanged = 0;        ///< files that were not touched
   std::size_t removed = 0;          ///< files of earlier builds that are no longer produced
   std::vector<Digest> digests;      ///< of the planned files
-  std::vector<FileInfo> infos;      ///< of them; of those that were written the size alone
+  std::vector<OutputInfo> infos;    ///< of them
   std::vector<EntryPlace> entries;  ///< of the index that is there now, by name
   std::string index;                ///< index_digest of all of it
+  OutputInfo index_info;            ///< of it
 };
 
 /// Writes the plan into `directory` (created if needed): a file whose bytes would not change is not touched;

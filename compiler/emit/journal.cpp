@@ -35,18 +35,21 @@ FileError Journal::read() {
   return {};
 }
 
-FileError Journal::add(std::string_view path, std::string_view sha256) {
-  std::string line(sha256.empty() ? unknown : sha256);
-  line += between;
-  line += path;
-  line += '\n';
+FileError Journal::add(std::span<const Line> lines) {
+  std::string text;
+  for (const Line& line : lines) {
+    text += line.sha256.empty() ? unknown : line.sha256;
+    text += between;
+    text += line.path;
+    text += '\n';
+  }
   const std::lock_guard lock(mutex_);
   if (error_) return error_;
-  if (cut_) line.insert(line.begin(), '\n');
+  if (cut_) text.insert(text.begin(), '\n');
   cut_ = false;
   there_ = true;
   if (!appender_) appender_ = files_.appender(path_);
-  error_ = appender_->append(line);
+  error_ = appender_->append(text);
   return error_;
 }
 

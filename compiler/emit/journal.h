@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,9 +38,9 @@ class Journal {
   /// True if an earlier build did not come to its end.
   [[nodiscard]] bool was_left() const { return there_; }
 
-  /// Call before `path` or a directory above it is changed. `sha256` may be empty. After an error nothing is
-  /// added any more, because half a line may stand at the end. Thread-safe.
-  FileError add(std::string_view path, std::string_view sha256);
+  /// Call before the path of a line or a directory above it is changed. After an error nothing is added any
+  /// more, because half a line may stand at the end. Several lines are one write. Thread-safe.
+  FileError add(std::span<const Line> lines);
   /// Call when the index says everything. Nothing is done if there is no journal.
   FileError remove();
 

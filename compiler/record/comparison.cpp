@@ -55,8 +55,8 @@ class Comparer {
   }
 
  private:
-  [[nodiscard]] bool is_as(const FileInfo& info, const Stamp& stamp) const {
-    return stamp.modified != 0 && stamp == stamp_of(info, now_);
+  [[nodiscard]] static bool is_as(const FileInfo& info, const Stamp& stamp) {
+    return stamp.modified != 0 && stamp == exact_stamp(info);
   }
 
   void renew(Stamp& stamp, const Stamp& now) {

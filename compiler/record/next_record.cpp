@@ -280,8 +280,7 @@ class Builder {
 
   void add_output(std::uint32_t planned) {
     const std::string_view path = next_.keep(run_.plan.files->path(planned));
-    // What was just written is too young for more of a stamp than its size.
-    next_.outputs.push_back({path, stamp_of(run_.result.infos[planned], files_.began()),
+    next_.outputs.push_back({path, stamp_of(run_.result.infos[planned]),
                              next_.keep(to_hex(run_.result.digests[planned])), shared_[planned]});
   }
 
@@ -290,8 +289,11 @@ class Builder {
       next_.index = before_->index;
       return;
     }
-    const FileInfo info = files_.disk().entry_info(join_path(run_.output, index_file));
-    next_.index = {index_file, stamp_of(info, files_.began()), run_.result.index, false};
+    next_.index = {index_file, stamp_of(run_.result.index_info), run_.result.index, false};
+  }
+
+  [[nodiscard]] Stamp stamp_of(const OutputInfo& output) const {
+    return output.dated ? exact_stamp(output.info) : presetc::stamp_of(output.info, files_.began());
   }
 
   /// Whatever the run asked for and belongs to no preset, manifest or experiment may have decided anything.

@@ -10,7 +10,12 @@ namespace presetc {
 
 namespace {
 
-constexpr std::int64_t trusted_for = 2'000'000'000;  // nanoseconds
+constexpr std::int64_t second = 1'000'000'000;  // nanoseconds
+
+/// As long as it may take until a change of a file shows in this time of it.
+std::int64_t granularity(std::int64_t modified) {
+  return modified % second == 0 ? 2 * second : second / 20;
+}
 
 }  // namespace
 
@@ -77,8 +82,8 @@ void ObservedFiles::add_read_to(std::vector<std::string>& paths) const {
 }
 
 Stamp stamp_of(const FileInfo& info, std::int64_t now) {
-  const bool old = info.modified > 0 && info.modified < now - trusted_for;
-  return {old ? info.modified : 0, info.size, info.inode};
+  const bool old = info.modified > 0 && info.modified < now - granularity(info.modified);
+  return old ? exact_stamp(info) : Stamp{0, info.size};
 }
 
 std::string digest_of(std::vector<DirectoryEntry>& entries) {

@@ -44,6 +44,9 @@ class Fields {
     stamp.modified = number<std::int64_t>();
     stamp.size = number<std::uint64_t>();
     stamp.inode = number<std::uint64_t>();
+    // A text may have any two numbers.
+    stamp.changed = static_cast<std::int64_t>(static_cast<std::uint64_t>(stamp.modified) +
+                                              static_cast<std::uint64_t>(number<std::int64_t>()));
     return stamp;
   }
   std::string_view digest() {

@@ -26,13 +26,19 @@ inline constexpr std::string_view record_file = ".presetc-record";
 struct Stamp {
   std::int64_t modified = 0;  ///< nanoseconds since 1970; 0: says nothing, the file is to be read
   std::uint64_t size = 0, inode = 0;
+  std::int64_t changed = 0;  ///< as FileInfo has it: who sets a time of modification back changes that
   friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
-/// A file that was modified less than two seconds before it was looked at may be modified again without
-/// another time (FAT keeps even seconds, and NFS may cache): then the stamp says nothing. `now` as
-/// FileSystem::now.
+/// A file that was modified just before it was looked at may be modified again without another time: within
+/// two seconds where only (even) seconds are kept, as FAT does; elsewhere within a tick of the clock, which
+/// takes up to 10 ms and is counted as 50. Then the stamp says nothing. `now` as FileSystem::now.
 [[nodiscard]] Stamp stamp_of(const FileInfo& info, std::int64_t now);
+
+/// Of a file with a time of its own (FileWriter::dated), or to compare with a stamp.
+[[nodiscard]] inline Stamp exact_stamp(const FileInfo& info) {
+  return {info.modified, info.size, info.inode, info.changed};
+}
 
 struct Record {
   /// Indexes [begin, end) of one of the lists below.

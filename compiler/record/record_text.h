@@ -10,7 +10,7 @@
 
 namespace presetc {
 
-inline constexpr std::string_view record_first_line = "presetc record 2\n";
+inline constexpr std::string_view record_first_line = "presetc record 3\n";
 inline constexpr std::string_view record_last_word = "sha256 ";
 inline constexpr std::size_t digest_digits = 64;
 inline constexpr std::size_t record_last_line_size = record_last_word.size() + digest_digits + 1;

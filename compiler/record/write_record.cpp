@@ -27,7 +27,13 @@ class Writer {
     return word({digits.data(), static_cast<std::size_t>(end - digits.data())});
   }
   Writer& index(std::uint32_t index) { return index == Record::nothing ? word("-") : number(index); }
-  Writer& stamp(const Stamp& stamp) { return number(stamp.modified).number(stamp.size).number(stamp.inode); }
+  Writer& stamp(const Stamp& stamp) {
+    // Mostly the times are one, or nearly.
+    return number(stamp.modified)
+        .number(stamp.size)
+        .number(stamp.inode)
+        .number(stamp.changed - stamp.modified);
+  }
   Writer& digest(std::string_view digest) { return word(digest.empty() ? "-" : digest); }
   /// The last field of a line.
   void text(std::string_view text) {

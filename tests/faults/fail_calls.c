@@ -222,6 +222,7 @@ ON_DESCRIPTOR(ssize_t, pwrite64, true, (int descriptor, const void* bytes, size_
 ON_DESCRIPTOR(int, fsync, true, (int descriptor), (descriptor))
 ON_DESCRIPTOR(int, fdatasync, true, (int descriptor), (descriptor))
 ON_DESCRIPTOR(int, ftruncate64, true, (int descriptor, off64_t size), (descriptor, size))
+ON_DESCRIPTOR(int, futimens, false, (int descriptor, const struct timespec times[2]), (descriptor, times))
 ON_DESCRIPTOR(int, fchmod, false, (int descriptor, mode_t mode), (descriptor, mode))
 
 #define ON_PATH(function, needs_space, parameters, path, ...)     \

@@ -1,11 +1,14 @@
 #include "base/file_system.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
+#include <tuple>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
@@ -112,6 +115,33 @@ TEST_F(DiskFiles, SetsTheTime) {
   EXPECT_EQ(disk->info(directory / "file").modified, time);
   EXPECT_EQ(directory.read("file"), "one");
   EXPECT_EQ(disk->set_modified(directory / "none", time).text, "no such file or directory");
+}
+
+TEST_F(DiskFiles, AWriterGivesAFileATimeOfItsOwn) {
+  const auto writer = disk->writer(directory / "file", [] { return FileError(); });
+  EXPECT_FALSE(writer->append("one"));
+  EXPECT_FALSE(writer->commit());
+  const FileInfo dated = writer->dated();
+  EXPECT_EQ(dated.size, 3U);
+  EXPECT_EQ(dated, disk->info(directory / "file"));
+  for (int again = 0; again < 3; ++again) {  // within a tick of the clock, most likely
+    directory.write("file", "two");
+    EXPECT_EQ(disk->info(directory / "file").inode, dated.inode);
+    EXPECT_NE(disk->info(directory / "file").modified, dated.modified);
+  }
+}
+
+TEST_F(DiskFiles, WhoSetsATimeBackChangesAnother) {
+  directory.write("file", "one");
+  EXPECT_FALSE(disk->set_modified(directory / "file", 1'234'567'890'123'456'789));
+  const FileInfo before = disk->info(directory / "file");
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));  // longer than a tick
+  directory.write("file", "two");
+  EXPECT_FALSE(disk->set_modified(directory / "file", before.modified));
+  const FileInfo after = disk->info(directory / "file");
+  EXPECT_EQ(std::tie(after.modified, after.size, after.inode),
+            std::tie(before.modified, before.size, before.inode));
+  EXPECT_NE(after.changed, before.changed);
 }
 
 TEST_F(DiskFiles, Removes) {

@@ -2,12 +2,14 @@
 #include "driver/build_project.h"
 
 #include <array>
+#include <chrono>
 #include <fcntl.h>
 #include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -129,6 +131,28 @@ TEST_F(BuildProject, NothingToDoOpensNothing) {
   EXPECT_EQ(done.reads, Paths());
   EXPECT_EQ(done.lists, Paths());
   EXPECT_EQ(done.changes, Paths());
+}
+
+TEST_F(BuildProject, TheIndexThatItJustWroteIsKnown) {
+  edit("presets.d/base.yaml", "description: Base\nschema: one\nconfig: {a: 2}\n");
+  EXPECT_EQ(run().changes, with_index({"build/experiments/child.yaml"}));
+  EXPECT_EQ(run().reads, Paths{"build/experiments/child.yaml"});
+  const std::string child = directory.read("build/experiments/child.yaml");
+  directory.write("build/experiments/child.yaml", std::string(child.size(), '#'));  // in place
+  EXPECT_EQ(run().changes, Paths{"build/experiments/child.yaml"});
+  EXPECT_EQ(directory.read("build/experiments/child.yaml"), child);
+}
+
+TEST_F(BuildProject, AnEditThatKeepsSizeAndTimeIsSeen) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));  // longer than a tick of the clock
+  for (const std::string name : {"presets.d/base.yaml", "build/experiments/child.yaml"}) {
+    const auto time = std::filesystem::last_write_time(directory / name);
+    std::string text = directory.read(name);
+    text[text.find('1')] = '3';
+    directory.write(name, text);
+    std::filesystem::last_write_time(directory / name, time);
+    EXPECT_EQ(run().changes.count("build/experiments/child.yaml"), 1U) << name;
+  }
 }
 
 TEST_F(BuildProject, ATouchedFileIsReadOnceAndNeverAgain) {
@@ -353,6 +377,7 @@ TEST_F(BuildProject, WhatIsSaidOfOneFileBecauseOfAnotherIsSaidByEveryBuild) {
   edit("presets.lock", "#\n");
   const std::string said = run().messages;
   EXPECT_NE(said.find("base.yaml"), std::string::npos) << said;
+  EXPECT_FALSE(directory.exists("build/experiments/.presetc-record"));
   age();
   (void)run();
   // Reads base.yaml, and would not read who inherits from it.

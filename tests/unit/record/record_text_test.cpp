@@ -142,11 +142,24 @@ TEST(RecordText, WithALineOfAnotherVersionIsNone) {
 }
 
 TEST(Stamp, OfAYoungFileSaysNothing) {
-  constexpr std::int64_t second = 1'000'000'000;
-  EXPECT_EQ(stamp_of({FileType::regular, 5, 10 * second, 7}, 13 * second).modified, 10 * second);
-  EXPECT_EQ(stamp_of({FileType::regular, 5, 10 * second, 7}, 12 * second).modified, 0);
-  EXPECT_EQ(stamp_of({FileType::regular, 5, 10 * second, 7}, 9 * second).modified, 0);
-  EXPECT_EQ(stamp_of({FileType::regular, 5, 0, 0}, 9 * second).modified, 0);
+  constexpr std::int64_t millisecond = 1'000'000, second = 1000 * millisecond, now = 1'800'000'000 * second;
+  const struct {
+    std::int64_t ago;
+    bool says_something;
+  } rows[] = {
+      {-10 * second, false},      // a clock that is ahead
+      {0, false},                 // whole seconds: a file system may keep no more, or even ones
+      {2 * second, false},        //
+      {3 * second, true},         //
+      {49 * millisecond, false},  // parts of a second are kept
+      {51 * millisecond, true},   //
+      {second + 1, true},         //
+      {now, false},               // no time at all
+  };
+  for (const auto& [ago, says_something] : rows) {
+    const FileInfo info{FileType::regular, 5, now - ago, 7, now};
+    EXPECT_EQ(stamp_of(info, now), says_something ? exact_stamp(info) : (Stamp{0, 5})) << ago;
+  }
 }
 
 }  // namespace

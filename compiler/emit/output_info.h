@@ -1,0 +1,13 @@
+// How an output looks that this run wrote or found.
+#pragma once
+
+#include "base/file_system.h"
+
+namespace presetc {
+
+struct OutputInfo {
+  FileInfo info;       ///< of one that was written and is not dated the size alone
+  bool dated = false;  ///< it has a time of its own (FileWriter::dated)
+};
+
+}  // namespace presetc
