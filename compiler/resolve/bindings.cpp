@@ -385,9 +385,4 @@ TypeSet Bindings::types_of(std::uint32_t index) const {
   return types;
 }
 
-bool Bindings::expects_integer(std::span<const std::string_view> path) const {
-  const auto found = input_.variant->schemas.find(path);
-  return found.catalogue() != nullptr && found.catalogue()->expects_integer(found.rest);
-}
-
 }  // namespace presetc

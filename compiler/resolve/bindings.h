@@ -128,8 +128,6 @@ class Bindings {
   [[nodiscard]] std::vector<std::uint32_t> conditions_on(std::span<const std::string_view> path) const;
   /// The conditions on what stands inside of a section that the name means.
   [[nodiscard]] std::vector<std::uint32_t> conditions_inside(const BoundName& name) const;
-  /// True if the schema of the path takes whole numbers and no others.
-  [[nodiscard]] bool expects_integer(std::span<const std::string_view> path) const;
 
   /// The types that a name can have at any point, as far as that is known.
   [[nodiscard]] TypeSet types_of(std::uint32_t name) const;

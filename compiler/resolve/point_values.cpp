@@ -1,12 +1,12 @@
 #include "resolve/point_values.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
 #include "resolve/candidates.h"
 #include "resolve/layers.h"
+#include "resolve/whole_numbers.h"
 #include "validate/default_of.h"
 #include "value/depth.h"
 #include "value/display.h"
@@ -21,14 +21,6 @@ constexpr std::size_t most_entries = 1U << 16U;
 
 /// The limit of a document, and so of a value.
 constexpr std::size_t most_values = 1'000'000;
-
-/// A whole real as an integer, for a parameter that takes nothing else: `10 / 2` is 5 there.
-const Value* as_integer(const Value& value, Arena& arena) {
-  const double number = value.real().value;
-  if (std::trunc(number) != number || std::fabs(number) > 9.0e15) return &value;
-  const auto magnitude = static_cast<std::uint64_t>(std::fabs(number));
-  return make_integer(arena, {magnitude, number < 0}, value.origin());
-}
 
 /// Values in a tree, counted up to a limit: one map of references to a larger one, and so on, doubles each
 /// time.
@@ -108,8 +100,11 @@ Outcome PointValues::work_out(const Place& place) {
   }
   if (raw == nullptr) return {};
   const Outcome outcome = instantiate(*raw, place.path);
-  if (!outcome.has_value() || place.path.segments.size() + depth_of(*outcome.value) <= max_depth)
-    return outcome;
+  if (!outcome.has_value()) return outcome;
+  if (place.path.segments.size() + depth_of(*outcome.value) <= max_depth) {
+    if (place.is_variable()) return outcome;
+    return Outcome::of(&with_whole_numbers(input_.variant->schemas, place.path, *outcome.value, *arena_));
+  }
   fail({Kind::too_deep, raw->span(),
         fmt::format("with what it refers to, maps and lists are nested deeper than {} levels", max_depth),
         "refer to less"});
@@ -120,7 +115,7 @@ Outcome PointValues::work_out(const Place& place) {
 Outcome PointValues::instantiate(const Value& raw, const Path& path) {
   if (raw.is(Type::string)) {
     const BoundText* text = bindings_.text(raw, path);
-    return text == nullptr ? Outcome::of(&raw) : evaluate_text(raw, *text, path);
+    return text == nullptr ? Outcome::of(&raw) : evaluate_text(raw, *text);
   }
   if (!raw.is_container() || !bindings_.refers(raw)) return Outcome::of(&raw);
   const Outcome whole = instantiate_container(raw, path);
@@ -151,7 +146,7 @@ Outcome PointValues::instantiate_container(const Value& raw, const Path& path) {
   return Outcome::of(make_map(*arena_, members, raw.origin()));
 }
 
-Outcome PointValues::evaluate_text(const Value& string, const BoundText& text, const Path& path) {
+Outcome PointValues::evaluate_text(const Value& string, const BoundText& text) {
   std::size_t next = 0;
   const BoundExpression* current = nullptr;
   // Parts are evaluated left to right; each asks about its own names.
@@ -182,10 +177,7 @@ Outcome PointValues::evaluate_text(const Value& string, const BoundText& text, c
     return {Outcome::State::failed, nullptr};
   }
   if (!outcome.has_value()) return outcome;
-  const Value* value = outcome.value;
-  if (value->is(Type::real) && text.text->is_alone() && bindings_.expects_integer(path.segments))
-    value = as_integer(*value, *arena_);
-  return Outcome::of(with_origin(*arena_, *value, {string.span(), Cause::computed}));
+  return Outcome::of(with_origin(*arena_, *outcome.value, {string.span(), Cause::computed}));
 }
 
 bool PointValues::holds(std::uint32_t index) {
@@ -324,7 +316,7 @@ Outcome PointValues::evaluate(const BoundExpression& expression) {
 
 Outcome PointValues::evaluate(const BoundText& text) {
   const Value* string = make_string(*arena_, {}, {text.text->span, Cause::computed});
-  return evaluate_text(*string, text, {});
+  return evaluate_text(*string, text);
 }
 
 bool PointValues::matches(const BoundExclusion& exclusion) {

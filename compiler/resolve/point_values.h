@@ -84,7 +84,7 @@ class PointValues {
   [[nodiscard]] Outcome work_out(const Place& place);
   [[nodiscard]] Outcome instantiate(const Value& raw, const Path& path);
   [[nodiscard]] Outcome instantiate_container(const Value& raw, const Path& path);
-  [[nodiscard]] Outcome evaluate_text(const Value& string, const BoundText& text, const Path& path);
+  [[nodiscard]] Outcome evaluate_text(const Value& string, const BoundText& text);
   [[nodiscard]] Outcome section(const BoundName& name);
   [[nodiscard]] const Value* existing(const Value* value, const BoundName& name);
   [[nodiscard]] Outcome property(Property property);

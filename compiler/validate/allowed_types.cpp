@@ -2,8 +2,10 @@
 
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "validate/expectation.h"
+#include "validate/item_types.h"
 #include "validate/member_schemas.h"
 
 namespace presetc {
@@ -37,51 +39,71 @@ TypeBits own_types(const SchemaNode& node) {
   return types;
 }
 
-using Segments = std::span<const std::string_view>;
+using Steps = std::span<const SchemaStep>;
 
-/// Asks each node once for each part of the path: branches of a recursive schema meet again at every step.
-class TypesBelow {
+class Search {
  public:
-  TypeBits of(const SchemaNode& node, Segments path) {
-    if (node.always) return *node.always ? all_types : TypeBits{0};
-    if (node.ref != nullptr) return of(*node.ref, path);
-    const bool has_branches = !node.all_of.empty() || !node.any_of.empty() || !node.one_of.empty();
-    if (path.empty() && !has_branches) return own_types(node);
-    const auto [known, is_new] = known_.try_emplace({&node, path.size()});
-    if (is_new) known->second = find(node, path);
-    return known->second;
+  TypeBits find(const SchemaNode& node, Steps steps) {
+    // Alternatives that refer back to what they stand in would be asked 2^depth times.
+    const auto [at, is_new] = known_.try_emplace({&node, steps.size()}, all_types);
+    if (!is_new) return at->second;
+    const TypeBits found = look(node, steps);
+    known_[{&node, steps.size()}] = found;
+    return found;
   }
 
  private:
-  TypeBits find(const SchemaNode& node, Segments path) {
-    TypeBits types = all_types;
-    if (path.empty()) {
+  TypeBits look(const SchemaNode& node, Steps steps) {
+    if (node.always) return *node.always ? all_types : TypeBits{0};
+    if (node.ref != nullptr) return find(*node.ref, steps);
+    TypeBits types = 0;
+    if (steps.empty()) {
       types = own_types(node);
-    } else if (!rules_out_map(node)) {
-      const bool named = for_each_named_schema(node, path.front(), [&](const SchemaNode& member) {
-        types = both(types, of(member, path.subspan(1)));
-      });
-      if (!named && node.additional_properties != nullptr)
-        types = of(*node.additional_properties, path.subspan(1));
     } else {
-      types = 0;
+      types = steps.front().into_list ? in_list(node, steps) : in_map(node, steps);
     }
-    for (const SchemaNode* part : node.all_of) types = both(types, of(*part, path));
+    for (const SchemaNode* part : node.all_of) types = both(types, find(*part, steps));
     for (const auto* branches : {&node.any_of, &node.one_of}) {
       TypeBits any = branches->empty() ? all_types : TypeBits{0};
-      for (const SchemaNode* branch : *branches) any = with(any, of(*branch, path));
+      for (const SchemaNode* branch : *branches) any = with(any, find(*branch, steps));
       types = both(types, any);
     }
     return types;
   }
 
-  std::map<std::pair<const SchemaNode*, std::size_t>, TypeBits> known_;  // by node and segments that are left
+  TypeBits in_map(const SchemaNode& node, Steps steps) {
+    if (rules_out_map(node)) return 0;
+    TypeBits types = all_types;
+    const bool named = for_each_named_schema(node, steps.front().key, [&](const SchemaNode& member) {
+      types = both(types, find(member, steps.subspan(1)));
+    });
+    if (!named && node.additional_properties != nullptr)
+      types = find(*node.additional_properties, steps.subspan(1));
+    return types;
+  }
+
+  TypeBits in_list(const SchemaNode& node, Steps steps) {
+    if (both(own_types(node), schema_array) == 0) return 0;
+    const std::size_t item = steps.front().item;
+    const SchemaNode* schema = node.items;
+    if (node.has_tuple) schema = item < node.tuple.size() ? node.tuple[item] : node.additional_items;
+    return schema == nullptr ? all_types : find(*schema, steps.subspan(1));
+  }
+
+  std::map<std::pair<const SchemaNode*, std::size_t>, TypeBits> known_;
 };
 
 }  // namespace
 
-TypeBits allowed_types(const SchemaNode& root, Segments path) {
-  return TypesBelow().of(root, path);
+TypeBits allowed_types(const SchemaNode& root, std::span<const std::string_view> path) {
+  std::vector<SchemaStep> steps;
+  steps.reserve(path.size());
+  for (const auto key : path) steps.push_back({.key = key});
+  return Search().find(root, steps);
+}
+
+TypeBits allowed_types(const SchemaNode& root, std::span<const SchemaStep> steps) {
+  return Search().find(root, steps);
 }
 
 }  // namespace presetc

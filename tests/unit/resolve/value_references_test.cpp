@@ -1,13 +1,25 @@
 // Values that refer to others: at whichever layer they stand, over the finished point.
 #include <gtest/gtest.h>
 
+#include "resolve/point_reader.h"
 #include "resolve/subspace.h"
 #include "unit/resolve/study.h"
+#include "value/display.h"
 
 namespace presetc {
 namespace {
 
-using ValueReferences = testing::Study;
+class ValueReferences : public testing::Study {
+ protected:
+  /// The config of the first point as messages show it: whole floats keep their point.
+  [[nodiscard]] std::string spelled(std::string_view body) const {
+    const auto project = resolve(body);
+    if (project.experiment("e") == nullptr) return project.messages();
+    PointReader reader(project.at("e"), project.variables());
+    reader.move_to(0);
+    return display(reader.config(/*defaults=*/false), 200);
+  }
+};
 
 TEST_F(ValueReferences, AloneTheyKeepTheirType) {
   EXPECT_EQ(
@@ -148,6 +160,58 @@ TEST_F(ValueReferences, WholeResultsForWholeParameters) {
   EXPECT_EQ(configs("set: {n: 10, a: '${n / 2}', f: '${n / 2}'}"), "{a:5,f:5,n:10}");
   EXPECT_EQ(kinds("set: {n: 5, a: '${n / 2}'}"), "wrong-type");
   EXPECT_EQ(kinds("set: {n: 0, a: '${5 // n}'}"), "expression-failed");
+}
+
+TEST_F(ValueReferences, WholeResultsInsideOfLists) {
+  schema(
+      "{'properties': {'l': {'items': {'type': 'integer'}}, 'f': {'items': {'type': 'number'}}, "
+      "'t': {'items': [{'type': 'integer'}, {}], 'additionalItems': {'type': 'integer'}}, "
+      "'m': {'items': {'properties': {'k': {'type': 'integer'}, 'f': {'type': 'number'}}}}, "
+      "'s': {'additionalProperties': {'type': 'array', 'items': {'type': 'integer'}}}}}");
+  // Each beside a 4.0 that was not computed, and stays.
+  EXPECT_EQ(spelled("set: {l: ['${8 / 2}', 4.0]}"), "{\"l\":[4,4.0]}");
+  EXPECT_EQ(spelled("set: {l: '${[8 / 2, 1]}'}"), "{\"l\":[4,1]}");
+  EXPECT_EQ(spelled("set: {f: ['${8 / 2}']}"), "{\"f\":[4.0]}");
+  EXPECT_EQ(spelled("set: {t: ['${8 / 2}', '${8 / 2}', '${8 / 2}']}"), "{\"t\":[4,4.0,4]}");
+  EXPECT_EQ(spelled("set: {m: [{k: '${8 / 2}', f: '${8 / 2}'}]}"), "{\"m\":[{\"f\":4.0,\"k\":4}]}");
+  EXPECT_EQ(spelled("set: {s: {any: ['${8 / 2}']}}"), "{\"s\":{\"any\":[4]}}");
+  EXPECT_EQ(spelled("set: {s: '${f}', f: []}"), "{\"f\":[],\"s\":[]}");
+  // As candidates, and where others read it.
+  EXPECT_EQ(spelled("sweep: {l: [['${8 / 2}'], [1]]}"), "{\"l\":[4]}");
+  EXPECT_EQ(spelled("set: {l: ['${8 / 2}'], f: ['${l}', 'l is ${l}']}"),
+            "{\"f\":[[4],\"l is [4]\"],\"l\":[4]}");
+}
+
+TEST_F(ValueReferences, WholeResultsWhereNoSchemaSaysInteger) {
+  EXPECT_EQ(spelled("set: {l: ['${8 / 2}'], n: '${8 / 2}'}"), "{\"l\":[4.0],\"n\":4.0}");
+  schema("{'additionalProperties': {'additionalProperties': {'type': 'integer'}}}");
+  // A variable is no parameter.
+  EXPECT_EQ(spelled("vars: {x: '${8 / 2}'}, set: {s: {t: '${int(vars.x)}'}}"), "{\"s\":{\"t\":4}}");
+  schema("{'properties': {'a': {}, 'vars': {'additionalProperties': {'type': 'integer'}}}}");
+  EXPECT_EQ(spelled("vars: {x: '${8 / 2}'}, set: {a: '${vars.x}'}"), "{\"a\":4.0}");
+}
+
+TEST_F(ValueReferences, WholeResultsInsideOfListsInLists) {
+  // Each alternative leads back to both: 2^100 ways.
+  schema(
+      "{'properties': {'l': {'anyOf': [{'items': {'$ref': '#/properties/l'}}, "
+      "{'items': {'$ref': '#/properties/l'}, 'type': ['array', 'integer']}]}}}");
+  EXPECT_EQ(spelled(fmt::format("set: {{l: {}'${{8 / 2}}'{}}}", std::string(100, '['), std::string(100, ']')))
+                .substr(100, 10),
+            "[[[[[4.0]]");
+  schema("{'properties': {'l': {'type': ['array', 'integer'], 'items': {'$ref': '#/properties/l'}}}}");
+  EXPECT_EQ(spelled("set: {l: [['${8 / 2}']]}"), "{\"l\":[[4]]}");
+}
+
+TEST_F(ValueReferences, LargeWholeResults) {
+  schema("{'properties': {'n': {'type': 'integer'}}}");
+  EXPECT_EQ(spelled("set: {n: '${4.6e15 * 2}'}"), "{\"n\":9200000000000000}");
+  EXPECT_EQ(spelled("set: {n: '${1e15 * 1000}'}"), "{\"n\":1000000000000000000}");
+  EXPECT_EQ(spelled("set: {n: '${-9.223372036854775808e18 * 1}'}"), "{\"n\":-9223372036854775808}");
+  EXPECT_EQ(spelled("set: {n: '${1e19 * 1}'}"), "{\"n\":10000000000000000000}");
+  EXPECT_EQ(spelled("set: {n: '${1e19 * 2}'}"), "{\"n\":2.0e+19}");  // 64 bits do not hold it
+  // What is not computed keeps its digits.
+  EXPECT_EQ(spelled("vars: {x: 9007199254740993.0}, set: {n: '${vars.x}'}"), "{\"n\":9007199254740993}");
 }
 
 TEST_F(ValueReferences, TypesAreCheckedWhereTheyMeet) {
