@@ -186,20 +186,20 @@ const Value* Bindings::fixed_at(std::span<const std::string_view> path) const {
   return is_variable(path) ? value_at(*input_.vars, path.subspan(1)) : value_at(*input_.config, path);
 }
 
-void Bindings::bind_texts(const Value& value, const Path& path) {
+void Bindings::bind_texts(const Value& value, const Path& path, std::size_t list) {
   if (value.is(Type::list)) {
-    for (const Value* item : value.items()) bind_texts(*item, path);
+    for (const Value* item : value.items()) bind_texts(*item, path, std::min(list, path.segments.size()));
   } else if (value.is(Type::map)) {
     for (const Member& member : value.members()) {
       Path below = path;
       below.segments.push_back(member.key);
-      bind_texts(*member.value, below);
+      bind_texts(*member.value, below, list);
     }
   } else if (const ReferenceText* text = value.is(Type::string) ? find_reference(value) : nullptr) {
     BoundText bound{text, {}};
     const Path root = mount_of(value, path.segments);
     for (const auto& part : text->parts) {
-      if (part.expression) bound.parts.push_back(bind_names(*part.expression, {root, &path, true}));
+      if (part.expression) bound.parts.push_back(bind_names(*part.expression, {root, &path, list, true}));
     }
     texts_.insert_or_assign({&value, path}, std::move(bound));
   }
@@ -218,13 +218,19 @@ BoundExpression Bindings::bind_names(const Expression& expression, const Viewpoi
       bound.names.push_back(bind_property(name, from, bound.waits));
       continue;
     }
+    if (auto mistake = misplaced(name, from)) {
+      bound.names.push_back(static_cast<std::uint32_t>(names_.size()));
+      names_.emplace_back().known = false;
+      unknown_.push_back(*std::move(mistake));
+      continue;
+    }
     const std::uint32_t index = bind_path(path_of(name, from));
     bound.names.push_back(index);
-    if (name.kind == ExpressionName::Kind::relative && from.own == nullptr) {
-      unknown_.push_back({name.span, name.path, Unknown::Kind::relative_to_nothing, from.in_reference});
-    } else if (!names_[index].known) {
-      unknown_.push_back({name.span, names_[index].path, Unknown::Kind::path, from.in_reference, from.root,
-                          from.own == nullptr ? Path{} : *from.own});
+    if (!names_[index].known) {
+      Unknown& unknown = unknown_.emplace_back();
+      unknown = {name.span, names_[index].path, Unknown::Kind::path, from.in_reference};
+      unknown.root = from.root;
+      if (from.own != nullptr) unknown.own = *from.own;
     }
   }
   return bound;
@@ -348,7 +354,8 @@ BoundText Bindings::bind(const ReferenceText& text) {
   BoundText bound{&text, {}};
   for (const auto& part : text.parts) {
     if (!part.expression) continue;
-    BoundExpression& each = bound.parts.emplace_back(bind_names(*part.expression, {{}, nullptr, true, true}));
+    BoundExpression& each =
+        bound.parts.emplace_back(bind_names(*part.expression, {{}, nullptr, no_list, true, true}));
     for (const std::uint32_t name : each.names) add_axes_of(*this, names_[name], each.axes);
   }
   return bound;

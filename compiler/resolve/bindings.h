@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -132,15 +133,25 @@ class Bindings {
   /// The types that a name can have at any point, as far as that is known.
   [[nodiscard]] TypeSet types_of(std::uint32_t name) const;
 
-  /// The names that neither a schema nor anything in this subspace knows, with their places.
+  /// The names that neither a schema nor anything in this subspace knows, or that must not stand where they
+  /// do, with their places.
   struct Unknown {
-    enum class Kind : std::uint8_t { path, property, only_in_output_paths, relative_to_nothing };
+    enum class Kind : std::uint8_t {
+      path,
+      property,
+      only_in_output_paths,
+      relative_to_nothing,
+      above_root,  ///< a relative name with more dots than lead to the root
+      in_list,     ///< a relative name of something in the list that it stands in itself
+    };
     Span span;
-    Path path;  ///< of a property its word
+    Path path;  ///< of a property its word; of what must not stand there what follows the dots
     Kind kind = Kind::path;
     bool in_reference = false;
-    Path root = {};  ///< where the text's paths start: the mount of its preset or schema
-    Path own = {};   ///< the value that holds the text, for relative names; empty: there is none
+    std::uint16_t enough = 0;  ///< of a relative name the dots that lead to the root, or out of the list
+    std::uint32_t up = 0;      ///< and those that it has
+    Path root = {};            ///< where the text's paths start: the mount of its preset or schema
+    Path own = {};             ///< the value that holds the text, for relative names; empty: there is none
   };
   [[nodiscard]] const std::vector<Unknown>& unknown() const { return unknown_; }
 
@@ -172,12 +183,15 @@ class Bindings {
   void find_conditions();
   void find_places();
   void find_computed(const Value& value, Path& path, std::span<const Path> swept);
-  void bind_texts(const Value& value, const Path& path);
+  static constexpr std::size_t no_list = std::numeric_limits<std::size_t>::max();
+  /// `list`: how many segments of `path` lead to the outermost list that the value stands in.
+  void bind_texts(const Value& value, const Path& path, std::size_t list = no_list);
   [[nodiscard]] Path mount_of(const Value& value, std::span<const std::string_view> path) const;
   /// What the names of an expression are seen from.
   struct Viewpoint {
-    Path root;                  ///< where its paths start
-    const Path* own = nullptr;  ///< the value that holds the expression, for relative names
+    Path root;                   ///< where its paths start
+    const Path* own = nullptr;   ///< the value that holds the expression, for relative names
+    std::size_t list = no_list;  ///< as bind_texts has it
     bool in_reference = false;
     bool in_output_path = false;
   };
@@ -185,6 +199,7 @@ class Bindings {
   [[nodiscard]] bool is_section(const BoundName& name) const;
   [[nodiscard]] bool has_match_inside(const BoundName& name, const PathPattern& pattern) const;
   [[nodiscard]] bool is_choice(const Path& path) const;
+  [[nodiscard]] std::optional<Unknown> misplaced(const ExpressionName& name, const Viewpoint& from) const;
   [[nodiscard]] std::uint32_t bind_property(const ExpressionName& name, const Viewpoint& from, bool& waits);
   [[nodiscard]] Path path_of(const ExpressionName& name, const Viewpoint& from);
   [[nodiscard]] std::uint32_t bind_path(Path path);

@@ -1,5 +1,6 @@
 // Where the names of a text start, and which path each means.
 #include <algorithm>
+#include <optional>
 
 #include "load/old_names.h"
 #include "load/project.h"
@@ -31,14 +32,37 @@ Path Bindings::mount_of(const Value& value, std::span<const std::string_view> pa
   return nearest == nullptr ? Path{} : nearest->at;
 }
 
+/// What is wrong with a name that must not stand where it does.
+std::optional<Bindings::Unknown> Bindings::misplaced(const ExpressionName& name,
+                                                     const Viewpoint& from) const {
+  Unknown mistake{name.span, name.path, Unknown::Kind::path, from.in_reference, 0, name.up, from.root};
+  if (name.kind != ExpressionName::Kind::relative) return std::nullopt;
+  if (from.own == nullptr) {
+    mistake.kind = Unknown::Kind::relative_to_nothing;
+    return mistake;
+  }
+  mistake.own = *from.own;
+  const std::size_t depth = from.own->segments.size();
+  if (name.up > depth) {
+    mistake.kind = Unknown::Kind::above_root;
+    mistake.enough = static_cast<std::uint16_t>(depth);
+    return mistake;
+  }
+  // What stands in a list has no path.
+  if (depth - name.up < from.list) return std::nullopt;
+  mistake.kind = Unknown::Kind::in_list;
+  mistake.enough = static_cast<std::uint16_t>(depth - from.list + 1);
+  return mistake;
+}
+
 /// The path from the root that a name means; an old name of a parameter means the new one.
 Path Bindings::path_of(const ExpressionName& name, const Viewpoint& from) {
   const bool relative = name.kind == ExpressionName::Kind::relative;
   if (!relative && (is_variable(name.path.segments) || is_choice(name.path))) return name.path;
   Path base = from.root;
   if (relative) {
-    if (from.own != nullptr) base = *from.own;
-    base.segments.resize(base.segments.size() - std::min<std::size_t>(base.segments.size(), name.up));
+    base = *from.own;
+    base.segments.resize(base.segments.size() - name.up);
   }
   Path path = joined(base, name.path);
   const SchemaMap::Found found = input_.variant->schemas.find(path.segments);

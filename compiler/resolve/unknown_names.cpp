@@ -106,6 +106,10 @@ std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment&
   return hint;
 }
 
+std::string with_dots(std::uint32_t dots, const Path& path) {
+  return std::string(dots, '.') + to_string(path);
+}
+
 /// True if it is no plain path, which is told here.
 bool report_special(const Bindings::Unknown& unknown, Diagnostics& diagnostics) {
   const std::string name = to_string(unknown.path);
@@ -117,6 +121,24 @@ bool report_special(const Bindings::Unknown& unknown, Diagnostics& diagnostics) 
           .report(Kind::unknown_name, unknown.span,
                   fmt::format("`.{}` is relative to the value that refers to it, and this is no value", name))
           .with_hint(fmt::format("write the path from the root: `{}`", name));
+      return true;
+    case Bindings::Unknown::Kind::above_root:
+      diagnostics
+          .report(Kind::unknown_name, unknown.span,
+                  fmt::format("`{}` goes above the root, which is `{}` from `{}`",
+                              with_dots(unknown.up, unknown.path), std::string(unknown.enough, '.'),
+                              to_string(unknown.own)))
+          .with_hint(
+              fmt::format("write `{}`, which starts at the root", with_dots(unknown.enough, unknown.path)));
+      return true;
+    case Bindings::Unknown::Kind::in_list:
+      diagnostics
+          .report(Kind::unknown_name, unknown.span,
+                  fmt::format("`{}` lies in the list that refers to it, and nothing in a list has a name",
+                              with_dots(unknown.up, unknown.path)))
+          .with_hint(fmt::format("`{}` is what stands beside the list; what two values in it share can stand "
+                                 "there, or in `vars`",
+                                 with_dots(unknown.enough, unknown.path)));
       return true;
     case Bindings::Unknown::Kind::only_in_output_paths:
       diagnostics

@@ -45,6 +45,28 @@ TEST_F(ValueReferences, RelativeToTheirPlace) {
   EXPECT_EQ(configs("set: {x: 1, s: {x: 2}, s.y: '${x} ${.x}'}"), "{s:{x:2,y:'1 2'},x:1}");
 }
 
+TEST_F(ValueReferences, RelativeToAList) {
+  // Lists are no sections: what stands in one is as far from the root as the list, and each map in it one
+  // further.
+  EXPECT_EQ(configs("set: {s: {x: 3, l: ['${.x}', ['${.x}'], {k: '${..x}', m: {k: '${...x}'}}]}}"),
+            "{s:{l:[3,[3],{k:3,m:{k:3}}],x:3}}");
+  EXPECT_TRUE(says("set: {l: [{q: '${.r}', r: 8}]}",
+                   "`.r` lies in the list that refers to it, and nothing in a list has a name"));
+  EXPECT_TRUE(says("set: {l: [{q: '${.r}', r: 8}]}", "`..r` is what stands beside the list"));
+  EXPECT_TRUE(says("set: {s.l: [[{q: {z: '${..r}'}, r: 8}]]}", "`...r` is what stands beside the list"));
+  EXPECT_EQ(kinds("set: {l: [[{q: '${.r}'}]], r: 8}"), "unknown-name");
+  EXPECT_EQ(kinds("sweep: {l: [[{q: '${.r}', r: 8}], [{q: 1, r: '${.q}'}]]}"), "unknown-name, unknown-name");
+}
+
+TEST_F(ValueReferences, NotAboveTheRoot) {
+  EXPECT_TRUE(says("set: {a: '${.....b}', b: 1}", "`.....b` goes above the root, which is `.` from `a`"));
+  EXPECT_TRUE(says("set: {a: '${.....b}', b: 1}", "write `.b`, which starts at the root"));
+  EXPECT_EQ(kinds("set: {s.t: {u: '${....s}'}}"), "unknown-name");
+  EXPECT_EQ(kinds("set: {a: '${..a}'}"), "unknown-name");  // and not a cycle too
+  EXPECT_EQ(configs("set: {s.t: {u: '${...b}'}, b: 1}"), "{b:1,s:{t:{u:1}}}");
+  EXPECT_EQ(configs("vars: {v: '${..b}'}, set: {a: '${vars.v}', b: 1}"), "{a:1,b:1}");
+}
+
 TEST_F(ValueReferences, InListsAndMapsInside) {
   EXPECT_EQ(configs("set: {a: 2, l: ['${a}', ['${a * 2}'], {k: '${a * 3}'}]}"), "{a:2,l:[2,[4],{k:6}]}");
   EXPECT_EQ(configs("set: {a: 2}, sweep: {m: [{x: '${a}', y: 1}]}"), "{a:2,m:{x:2,y:1}}");
@@ -166,29 +188,28 @@ TEST_F(ValueReferences, WholeResultsInsideOfLists) {
   schema(
       "{'properties': {'l': {'items': {'type': 'integer'}}, 'f': {'items': {'type': 'number'}}, "
       "'t': {'items': [{'type': 'integer'}, {}], 'additionalItems': {'type': 'integer'}}, "
-      "'m': {'items': {'properties': {'k': {'type': 'integer'}, 'f': {'type': 'number'}}}}, "
+      "'o': {}, 'm': {'items': {'properties': {'k': {'type': 'integer'}, 'f': {'type': 'number'}}}}, "
       "'s': {'additionalProperties': {'type': 'array', 'items': {'type': 'integer'}}}}}");
   // Each beside a 4.0 that was not computed, and stays.
-  EXPECT_EQ(spelled("set: {l: ['${8 / 2}', 4.0]}"), "{\"l\":[4,4.0]}");
-  EXPECT_EQ(spelled("set: {l: '${[8 / 2, 1]}'}"), "{\"l\":[4,1]}");
-  EXPECT_EQ(spelled("set: {f: ['${8 / 2}']}"), "{\"f\":[4.0]}");
-  EXPECT_EQ(spelled("set: {t: ['${8 / 2}', '${8 / 2}', '${8 / 2}']}"), "{\"t\":[4,4.0,4]}");
-  EXPECT_EQ(spelled("set: {m: [{k: '${8 / 2}', f: '${8 / 2}'}]}"), "{\"m\":[{\"f\":4.0,\"k\":4}]}");
-  EXPECT_EQ(spelled("set: {s: {any: ['${8 / 2}']}}"), "{\"s\":{\"any\":[4]}}");
-  EXPECT_EQ(spelled("set: {s: '${f}', f: []}"), "{\"f\":[],\"s\":[]}");
+  EXPECT_EQ(spelled("set: {l: ['${8 / 2}', 4.0]}"), "{l: [4, 4.0]}");
+  EXPECT_EQ(spelled("set: {l: '${[8 / 2, 1]}'}"), "{l: [4, 1]}");
+  EXPECT_EQ(spelled("set: {f: ['${8 / 2}']}"), "{f: [4.0]}");
+  EXPECT_EQ(spelled("set: {t: ['${8 / 2}', '${8 / 2}', '${8 / 2}']}"), "{t: [4, 4.0, 4]}");
+  EXPECT_EQ(spelled("set: {m: [{k: '${8 / 2}', f: '${8 / 2}'}]}"), "{m: [{k: 4, f: 4.0}]}");
+  EXPECT_EQ(spelled("set: {s: {any: ['${8 / 2}']}}"), "{s: {any: [4]}}");
+  EXPECT_EQ(spelled("set: {s: '${f}', f: []}"), "{s: [], f: []}");
   // As candidates, and where others read it.
-  EXPECT_EQ(spelled("sweep: {l: [['${8 / 2}'], [1]]}"), "{\"l\":[4]}");
-  EXPECT_EQ(spelled("set: {l: ['${8 / 2}'], f: ['${l}', 'l is ${l}']}"),
-            "{\"f\":[[4],\"l is [4]\"],\"l\":[4]}");
+  EXPECT_EQ(spelled("sweep: {l: [['${8 / 2}'], [1]]}"), "{l: [4]}");
+  EXPECT_EQ(spelled("set: {l: ['${8 / 2}'], o: ['${l}', 'l is ${l}']}"), "{l: [4], o: [[4], \"l is [4]\"]}");
 }
 
 TEST_F(ValueReferences, WholeResultsWhereNoSchemaSaysInteger) {
-  EXPECT_EQ(spelled("set: {l: ['${8 / 2}'], n: '${8 / 2}'}"), "{\"l\":[4.0],\"n\":4.0}");
+  EXPECT_EQ(spelled("set: {l: ['${8 / 2}'], n: '${8 / 2}'}"), "{l: [4.0], n: 4.0}");
   schema("{'additionalProperties': {'additionalProperties': {'type': 'integer'}}}");
   // A variable is no parameter.
-  EXPECT_EQ(spelled("vars: {x: '${8 / 2}'}, set: {s: {t: '${int(vars.x)}'}}"), "{\"s\":{\"t\":4}}");
+  EXPECT_EQ(spelled("vars: {x: '${8 / 2}'}, set: {s: {t: '${int(vars.x)}'}}"), "{s: {t: 4}}");
   schema("{'properties': {'a': {}, 'vars': {'additionalProperties': {'type': 'integer'}}}}");
-  EXPECT_EQ(spelled("vars: {x: '${8 / 2}'}, set: {a: '${vars.x}'}"), "{\"a\":4.0}");
+  EXPECT_EQ(spelled("vars: {x: '${8 / 2}'}, set: {a: '${vars.x}'}"), "{a: 4.0}");
 }
 
 TEST_F(ValueReferences, WholeResultsInsideOfListsInLists) {
@@ -198,20 +219,20 @@ TEST_F(ValueReferences, WholeResultsInsideOfListsInLists) {
       "{'items': {'$ref': '#/properties/l'}, 'type': ['array', 'integer']}]}}}");
   EXPECT_EQ(spelled(fmt::format("set: {{l: {}'${{8 / 2}}'{}}}", std::string(100, '['), std::string(100, ']')))
                 .substr(100, 10),
-            "[[[[[4.0]]");
+            "[[[[4.0]]]");
   schema("{'properties': {'l': {'type': ['array', 'integer'], 'items': {'$ref': '#/properties/l'}}}}");
-  EXPECT_EQ(spelled("set: {l: [['${8 / 2}']]}"), "{\"l\":[[4]]}");
+  EXPECT_EQ(spelled("set: {l: [['${8 / 2}']]}"), "{l: [[4]]}");
 }
 
 TEST_F(ValueReferences, LargeWholeResults) {
   schema("{'properties': {'n': {'type': 'integer'}}}");
-  EXPECT_EQ(spelled("set: {n: '${4.6e15 * 2}'}"), "{\"n\":9200000000000000}");
-  EXPECT_EQ(spelled("set: {n: '${1e15 * 1000}'}"), "{\"n\":1000000000000000000}");
-  EXPECT_EQ(spelled("set: {n: '${-9.223372036854775808e18 * 1}'}"), "{\"n\":-9223372036854775808}");
-  EXPECT_EQ(spelled("set: {n: '${1e19 * 1}'}"), "{\"n\":10000000000000000000}");
-  EXPECT_EQ(spelled("set: {n: '${1e19 * 2}'}"), "{\"n\":2.0e+19}");  // 64 bits do not hold it
+  EXPECT_EQ(spelled("set: {n: '${4.6e15 * 2}'}"), "{n: 9200000000000000}");
+  EXPECT_EQ(spelled("set: {n: '${1e15 * 1000}'}"), "{n: 1000000000000000000}");
+  EXPECT_EQ(spelled("set: {n: '${-9.223372036854775808e18 * 1}'}"), "{n: -9223372036854775808}");
+  EXPECT_EQ(spelled("set: {n: '${1e19 * 1}'}"), "{n: 10000000000000000000}");
+  EXPECT_EQ(spelled("set: {n: '${1e19 * 2}'}"), "{n: 2.0e+19}");  // 64 bits do not hold it
   // What is not computed keeps its digits.
-  EXPECT_EQ(spelled("vars: {x: 9007199254740993.0}, set: {n: '${vars.x}'}"), "{\"n\":9007199254740993}");
+  EXPECT_EQ(spelled("vars: {x: 9007199254740993.0}, set: {n: '${vars.x}'}"), "{n: 9007199254740993}");
 }
 
 TEST_F(ValueReferences, TypesAreCheckedWhereTheyMeet) {
