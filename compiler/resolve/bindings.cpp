@@ -111,6 +111,7 @@ void Bindings::find_computed(const Value& value, Path& path, std::span<const Pat
   if (std::find(swept.begin(), swept.end(), path) != swept.end()) return;
   if (value.is(Type::map)) {
     for (const Member& member : value.members()) {
+      if (path.segments.empty() && member.key == "vars") continue;  // no variable (taken_names.h)
       path.segments.push_back(member.key);
       find_computed(*member.value, path, swept);
       path.segments.pop_back();

@@ -6,8 +6,13 @@
 
 namespace presetc {
 
-/// Reports duplicate_name for each choice of presets whose name something at the root of a config has, in any
-/// subspace: an expression that reads the name could mean either.
+/// What `set` or `--set` says of `vars`, where it is a parameter; null if they say nothing.
+[[nodiscard]] const Member* find_set_variable(const ResolvedExperiment& experiment);
+
+/// Reports duplicate_name where an expression that reads a name could mean either of two: a choice of presets
+/// and something at the root of a config, in any subspace; a variable and a parameter that a preset has in
+/// `vars`. Also where `set` means to set a variable: it can set parameters alone; and where what presets say
+/// in `vars` refers to others.
 void report_taken_names(const ResolvedExperiment& experiment, Diagnostics& diagnostics);
 
 }  // namespace presetc

@@ -8,7 +8,9 @@
 #include "base/closest.h"
 #include "expr/unknown_name.h"
 #include "load/old_names.h"
+#include "resolve/layers.h"
 #include "resolve/subspace.h"
+#include "resolve/taken_names.h"
 
 namespace presetc {
 
@@ -17,6 +19,7 @@ namespace {
 void collect_paths(const Value& value, const std::string& prefix, std::vector<std::string>& paths) {
   for (const Member& member : value.members()) {
     const std::string_view key = member.key;
+    if (prefix.empty() && key == "vars") continue;  // parameters that no expression can read
     const std::string path =
         prefix.empty() ? to_string(std::span(&key, 1)) : fmt::format("{}.{}", prefix, key);
     paths.push_back(path);
@@ -169,13 +172,14 @@ void report_unknown_names(const ResolvedExperiment& experiment, Diagnostics& dia
     for (const Bindings::Unknown& each : subspace->bindings.unknown()) unknown.emplace(each.span, &each);
   }
   std::vector<std::string> names;
+  const bool set_variable = find_set_variable(experiment) != nullptr;  // reported as such
   for (const auto& [span, each] : unknown) {
     if (report_special(*each, diagnostics)) continue;
     // An exclusion of one block may be about what another sets.
     const bool known = std::any_of(
         experiment.subspaces.begin(), experiment.subspaces.end(),
         [path = &each->path](const auto& subspace) { return subspace->bindings.knows(path->segments); });
-    if (known) continue;
+    if (known || (is_variable(each->path.segments) && set_variable)) continue;
     if (names.empty()) names = meaningful(experiment);
     const std::string name = to_string(each->path);
     diagnostics

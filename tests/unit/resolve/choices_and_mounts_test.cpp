@@ -159,6 +159,35 @@ TEST_F(Variables, AreSwept) {
       "tp=1,pp=1 tp=1,pp=2 tp=1,pp=4 tp=2,pp=1 tp=2,pp=2 tp=4,pp=1");
 }
 
+TEST_F(Variables, AreNotSetAsParametersAre) {
+  for (const std::string_view set : {"vars.g: 5", "vars: {g: 5}", "vars: 5", "vars: {g: '${vars.g}'}"}) {
+    EXPECT_EQ(kinds(fmt::format("vars: {{g: 1}}, set: {{a: '${{vars.g}}', {}}}", set)), "duplicate-name");
+  }
+  EXPECT_EQ(kinds("vars: {g: 1}, set: {a: '${vars.g}'}", with("vars", "{g: 5}")), "duplicate-name");
+  EXPECT_EQ(configs("vars: {g: 1}, set: {a: '${vars.g}'}", with("vars.g", "5")), "{a:5}");
+  EXPECT_TRUE(says("set: {vars.g: 5}", "a variable stands in `vars: {NAME: VALUE}` beside `set`"));
+  EXPECT_EQ(kinds("set: {vars.g: '${vars.g}'}"), "duplicate-name");
+  beside = "defaults: {set: {vars.g: 5}}";
+  EXPECT_EQ(kinds("set: {a: 1}"), "duplicate-name");
+  beside = "references: keep";
+  EXPECT_EQ(configs("set: {vars.g: 5, a: '${vars.g}'}"), "{a:'${vars.g}',vars:{g:5}}");
+}
+
+TEST_F(Variables, HaveNamesOfTheirOwn) {
+  preset("p", "config: {vars: {g: 2, s: {t: 1}}, b: 1}");
+  EXPECT_EQ(configs("presets: [p], vars: {h: 3, s.u: 4}, set: {b: '${vars.h}'}"), "{b:3,vars:{g:2,s:{t:1}}}");
+  EXPECT_EQ(kinds("presets: [p], vars: {g: 3}, set: {b: '${vars.g}'}"), "duplicate-name");
+  EXPECT_EQ(kinds("presets: [p], vars: {s: 3}"), "duplicate-name");
+  EXPECT_EQ(kinds("presets: [p], sweep: {vars.g: [3, 4]}"), "duplicate-name");
+  EXPECT_EQ(kinds("presets: [p], set: {b: 2}", with("vars.s.t", "3")), "duplicate-name");
+  EXPECT_EQ(configs("presets: [p], unset: [vars.s], vars: {s: 3}"), "{b:1,vars:{g:2}}");
+  preset("refers", "config: {vars: {g: '${b}'}, b: 1}");
+  EXPECT_EQ(kinds("presets: [refers]"), "duplicate-name");
+  preset("kept", "references: keep, config: {vars: {g: '${b}'}, b: 1}");
+  EXPECT_EQ(configs("presets: [kept]"), "{b:1,vars:{g:'${b}'}}");
+  EXPECT_EQ(configs("presets: [{preset: p, at: s}], vars: {g: 3}"), "{s:{b:1,vars:{g:2,s:{t:1}}}}");
+}
+
 TEST_F(Variables, OfDefaultsMergeByKey) {
   beside = "defaults: {vars: {a: 1, b: 1}}";
   EXPECT_EQ(configs("vars: {b: 2}, set: {x: '${vars.a}-${vars.b}'}"), "{x:'1-2'}");
