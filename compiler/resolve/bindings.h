@@ -143,6 +143,7 @@ class Bindings {
       relative_to_nothing,
       above_root,  ///< a relative name with more dots than lead to the root
       in_list,     ///< a relative name of something in the list that it stands in itself
+      choice,      ///< the name of a choice of presets, which a parameter of the mount has too
     };
     Span span;
     Path path;  ///< of a property its word; of what must not stand there what follows the dots

@@ -36,7 +36,13 @@ Path Bindings::mount_of(const Value& value, std::span<const std::string_view> pa
 std::optional<Bindings::Unknown> Bindings::misplaced(const ExpressionName& name,
                                                      const Viewpoint& from) const {
   Unknown mistake{name.span, name.path, Unknown::Kind::path, from.in_reference, 0, name.up, from.root};
-  if (name.kind != ExpressionName::Kind::relative) return std::nullopt;
+  if (name.kind != ExpressionName::Kind::relative) {
+    // At the root it is a mistake whoever reads the name (taken_names.h).
+    if (from.root.segments.empty() || !is_choice(name.path)) return std::nullopt;
+    if (!knows(joined(from.root, name.path).segments)) return std::nullopt;
+    mistake.kind = Unknown::Kind::choice;
+    return mistake;
+  }
   if (from.own == nullptr) {
     mistake.kind = Unknown::Kind::relative_to_nothing;
     return mistake;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -143,6 +144,8 @@ bool report_special(const Bindings::Unknown& unknown, Diagnostics& diagnostics) 
                                  "there, or in `vars`",
                                  with_dots(unknown.enough, unknown.path)));
       return true;
+    case Bindings::Unknown::Kind::choice:
+      return false;  // once for each choice
     case Bindings::Unknown::Kind::only_in_output_paths:
       diagnostics
           .report(Kind::unknown_name, unknown.span,
@@ -164,6 +167,20 @@ bool report_special(const Bindings::Unknown& unknown, Diagnostics& diagnostics) 
   return true;
 }
 
+/// A choice of presets whose name a parameter of a mount has too, which a text there reads.
+void report_choice(const ResolvedExperiment& experiment, const Bindings::Unknown& unknown,
+                   Diagnostics& diagnostics) {
+  const std::string_view name = unknown.path.segments.front();
+  const auto choice = std::find_if(experiment.preset_axes.begin(), experiment.preset_axes.end(),
+                                   [&](const PresetAxis& axis) { return axis.name == name; });
+  diagnostics
+      .report(Kind::duplicate_name, choice->span,
+              fmt::format("a choice of presets and the parameter `{}` have the name \"{}\"",
+                          to_string(joined(unknown.root, unknown.path)), name))
+      .with_note(unknown.span, "this could be either")
+      .with_hint("name the choice otherwise: {one_of: [...], as: NAME}");
+}
+
 }  // namespace
 
 void report_unknown_names(const ResolvedExperiment& experiment, Diagnostics& diagnostics) {
@@ -172,8 +189,13 @@ void report_unknown_names(const ResolvedExperiment& experiment, Diagnostics& dia
     for (const Bindings::Unknown& each : subspace->bindings.unknown()) unknown.emplace(each.span, &each);
   }
   std::vector<std::string> names;
+  std::set<Path> choices;
   const bool set_variable = find_set_variable(experiment) != nullptr;  // reported as such
   for (const auto& [span, each] : unknown) {
+    if (each->kind == Bindings::Unknown::Kind::choice) {
+      if (choices.insert(each->path).second) report_choice(experiment, *each, diagnostics);
+      continue;
+    }
     if (report_special(*each, diagnostics)) continue;
     // An exclusion of one block may be about what another sets.
     const bool known = std::any_of(

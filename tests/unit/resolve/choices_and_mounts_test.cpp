@@ -111,6 +111,23 @@ TEST_F(Mounts, ReferencesStayWithinTheMount) {
             "{p:{batch:8,double:9}}");
 }
 
+TEST_F(Mounts, AChoiceHidesNoParameterThere) {
+  preset("reads", "config: {variant: 7, copy: '${variant}', again: '${variant + 1}'}");
+  EXPECT_TRUE(says("presets: [{preset: reads, at: p}, {one_of: [[], offers], as: variant}]",
+                   "a choice of presets and the parameter `p.variant` have the name \"variant\""));
+  EXPECT_EQ(kinds("presets: [{preset: reads, at: p}, {one_of: [[], offers], as: variant}]"),
+            "duplicate-name");
+  EXPECT_EQ(labels("presets: [{preset: reads, at: p}, {one_of: [[], offers], as: v}], set: {batch: '${v}'}"),
+            "v=none v=offers");
+  // Nobody reads it, or nothing below the mount has the name: it is that of the choice.
+  EXPECT_EQ(configs("presets: [{preset: reads, at: p}, {one_of: [[]], as: variant}], "
+                    "unset: [p.copy, p.again]"),
+            "{p:{variant:7}}");
+  EXPECT_EQ(configs("presets: [{preset: reads, at: p}, {one_of: [[]], as: variant}], "
+                    "unset: [p.variant, p.again]"),
+            "{p:{copy:'none'}}");
+}
+
 TEST_F(Mounts, WhatIsOfferedIsSweptThere) {
   EXPECT_EQ(labels("presets: [{preset: offers, at: p}, {preset: offers, at: d}]"),
             "p.batch=1,d.batch=1 p.batch=1,d.batch=2 p.batch=2,d.batch=1 p.batch=2,d.batch=2");
