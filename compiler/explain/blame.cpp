@@ -196,7 +196,7 @@ class Finder {
     reader_.move_to(request_.points.front());
     BlamedStory story = new_story({reader_.subspace_index(), is_swept(reader_, at_), false});
     const SchemaMap& schemas = reader_.variant().schemas;
-    if (!is_variable(at_)) leaf.unwritten_default = schemas.default_value(at_);
+    if (!is_variable(at_)) leaf.unwritten_default = reader_.subspace().bindings.default_at(at_);
     const bool known = !is_variable(at_) && !schemas.is_unchecked() && schemas.knows(at_);
     if (story.trace.statements.empty() && leaf.unwritten_default == nullptr && !known) return;
     leaf.stories.push_back(std::move(story));

@@ -98,7 +98,7 @@ class Computation {
   }
 
   const Value* default_of(const Path& path) const {
-    return is_variable(path.segments) ? nullptr : reader_.variant().schemas.default_value(path.segments);
+    return is_variable(path.segments) ? nullptr : bindings_.default_at(path.segments);
   }
 
   void add_variable(const ExpressionVariable& variable) {

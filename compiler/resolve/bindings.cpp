@@ -276,9 +276,8 @@ std::uint32_t Bindings::bind_path(Path path) {
     names_.push_back(std::move(bound));
     return at->second;
   }
-  const SchemaMap& schemas = input_.variant->schemas;
   bound.conditions = conditions_on(segments);
-  if (!is_variable(segments)) bound.value = schemas.default_value(segments);
+  if (!is_variable(segments)) bound.value = default_at(segments);
   bool found = false;
   for (std::size_t size = segments.size(); size > 0 && !found; --size) {
     const auto place =
@@ -360,37 +359,6 @@ BoundText Bindings::bind(const ReferenceText& text) {
     for (const std::uint32_t name : each.names) add_axes_of(*this, names_[name], each.axes);
   }
   return bound;
-}
-
-/// True if the name is a map or unset wherever it is read. Where nothing sets it the schema says so.
-bool Bindings::is_section(const BoundName& name) const {
-  if (name.kind == BoundName::Kind::section) return true;
-  if (name.kind != BoundName::Kind::value || !name.known) return false;
-  if (name.value != nullptr) return name.value->type() == Type::map;
-  const auto found = input_.variant->schemas.find(name.path.segments);
-  return found.catalogue() != nullptr && found.catalogue()->types(found.rest) == schema_object;
-}
-
-TypeSet Bindings::types_of(std::uint32_t index) const {
-  const BoundName& name = names_[index];
-  if (is_section(name)) return Type::map;
-  // What may be unset reads as a default somewhere else; what is computed may be anything.
-  if (!name.conditions.empty() || !name.known) return TypeSet::any();
-  if (name.kind == BoundName::Kind::value)
-    return name.value == nullptr || refers(*name.value) ? TypeSet::any() : TypeSet(name.value->type());
-  if (name.kind == BoundName::Kind::property) {
-    const bool number = name.property == Property::points || name.property == Property::index;
-    return number ? Type::integer : Type::string;
-  }
-  const Place& place = places_[name.place];
-  if (place.computed || place.axis == no_axis || place.path != name.path) return TypeSet::any();
-  TypeSet types;
-  for (const Step& step : input_.axes[place.axis].steps) {
-    const Value* value = step.values[place.column];
-    if (value == nullptr) return TypeSet::any();
-    types = types | value->type();
-  }
-  return types;
 }
 
 }  // namespace presetc

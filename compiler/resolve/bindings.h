@@ -130,6 +130,12 @@ class Bindings {
   /// The conditions on what stands inside of a section that the name means.
   [[nodiscard]] std::vector<std::uint32_t> conditions_inside(const BoundName& name) const;
 
+  /// What is read at a path, of no variable, that nothing sets: the schema's default for it, or what the
+  /// default of a section above it says, if nothing in that section is set; null if there is neither.
+  [[nodiscard]] const Value* default_at(std::span<const std::string_view> path) const;
+  /// True if something here sets the path or something in it, though maybe not at every point.
+  [[nodiscard]] bool sets(std::span<const std::string_view> path) const;
+
   /// The types that a name can have at any point, as far as that is known.
   [[nodiscard]] TypeSet types_of(std::uint32_t name) const;
 

@@ -1,6 +1,7 @@
 #include "resolve/point_config.h"
 
 #include <algorithm>
+#include <set>
 
 #include "validate/catalogue.h"
 #include "value/edit.h"
@@ -20,6 +21,15 @@ bool is_decided(const Value& config, const Path& path) {
   return true;
 }
 
+/// The same with the cause that every leaf of it has.
+const Value* as_default(Arena& arena, const Value& value) {
+  const Origin origin{value.span(), Cause::schema_default};
+  if (!value.is(Type::map)) return with_origin(arena, value, origin);
+  std::vector<Member> members(value.members().begin(), value.members().end());
+  for (Member& member : members) member.value = as_default(arena, *member.value);
+  return with_origin(arena, *make_map_like(arena, value, members), origin);
+}
+
 std::vector<PointShape::Branch> find_slots(const Value& map, const PointShape& shape) {
   std::vector<PointShape::Branch> branches;
   const auto members = map.members();
@@ -35,6 +45,33 @@ std::vector<PointShape::Branch> find_slots(const Value& map, const PointShape& s
     }
   }
   return branches;
+}
+
+/// What a schema says of a path, from the root.
+struct Default {
+  Path path;
+  const Value* value = nullptr;
+};
+
+/// Sections before what is in them, and none that something in the subspace sets.
+std::vector<Default> find_defaults(const SchemaMap& schemas, const Bindings& bindings) {
+  std::vector<Default> defaults;
+  std::set<Path> seen;
+  for (const SchemaMap::Part& part : schemas.parts()) {
+    if (part.schema == nullptr) continue;
+    for (const Path& parameter : part.schema->catalogue->parameters()) {
+      Path path = part.at;
+      for (std::size_t i = 0; i < parameter.segments.size(); ++i) {
+        path.segments.push_back(parameter.segments[i]);
+        const bool section = i + 1 < parameter.segments.size();
+        if (section && !seen.insert(path).second) continue;
+        if (schemas.find(path.segments).part != &part || (section && bindings.sets(path.segments))) continue;
+        const Value* value = schemas.default_value(path.segments);
+        if (value != nullptr) defaults.push_back({path, value});
+      }
+    }
+  }
+  return defaults;
 }
 
 }  // namespace
@@ -107,22 +144,17 @@ const Value* PointConfig::build(Arena& arena, PointShape* shape) {
   return config;
 }
 
+/// A section that nothing sets is its own default, if it has one; the defaults of what is in a section fill
+/// in what neither a layer nor that says. Names read the same (Bindings::default_at).
 const Value* PointConfig::add_defaults(const Value& config, Arena& arena) {
+  const Bindings& bindings = values_.subspace().bindings;
   const Value* filled = &config;
-  for (const SchemaMap::Part& part : schemas_.parts()) {
-    if (part.schema == nullptr) continue;
-    const Catalogue& catalogue = *part.schema->catalogue;
-    for (const Path& path : catalogue.parameters()) {
-      const Value* value = catalogue.default_value(path.segments);
-      if (value == nullptr) continue;
-      Path whole = part.at;
-      whole.segments.insert(whole.segments.end(), path.segments.begin(), path.segments.end());
-      if (schemas_.find(whole.segments).part != &part || is_decided(*filled, whole)) continue;
-      if (!values_.all_hold(values_.subspace().bindings.conditions_on(whole.segments))) continue;
-      const Origin origin{value->span(), Cause::schema_default};
-      filled =
-          with_value_at(arena, *filled, whole.segments, origin.span, *with_origin(arena, *value, origin));
-    }
+  for (const auto& [path, value] : find_defaults(schemas_, bindings)) {
+    if (is_decided(*filled, path) || !values_.all_hold(bindings.conditions_on(path.segments))) continue;
+    filled = with_value_at(arena, *filled, path.segments, value->span(), *as_default(arena, *value));
+  }
+  for (std::uint32_t i = 0; i < bindings.conditions().size(); ++i) {  // a section's default may say more
+    if (!values_.holds(i)) filled = without_matches(arena, *filled, bindings.conditions()[i].pattern);
   }
   return filled;
 }
