@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "resolve/bindings.h"
+#include "resolve/layers.h"
+#include "validate/expectation.h"
 
 namespace presetc {
 
@@ -33,11 +35,20 @@ bool Bindings::is_section(const BoundName& name) const {
 
 TypeSet Bindings::types_of(std::uint32_t index) const {
   const BoundName& name = names_[index];
-  if (is_section(name)) return Type::map;
+  // A parameter of a type that the schema does not allow was reported where it is written.
+  TypeBits allowed = all_types;
+  if (name.kind != BoundName::Kind::property && !is_variable(name.path.segments) && !is_choice(name.path)) {
+    const auto found = input_.variant->schemas.find(name.path.segments);
+    if (found.catalogue() != nullptr) allowed = found.catalogue()->types(found.rest);
+  }
+  const auto types_of_value = [&](const Value& value) {
+    return (schema_types_of(value) & allowed) == 0 ? TypeSet::any() : TypeSet(value.type());
+  };
+  if (is_section(name)) return (allowed & schema_object) == 0 ? TypeSet::any() : TypeSet(Type::map);
   // What may be unset reads as a default somewhere else; what is computed may be anything.
   if (!name.conditions.empty() || !name.known) return TypeSet::any();
   if (name.kind == BoundName::Kind::value)
-    return name.value == nullptr || refers(*name.value) ? TypeSet::any() : TypeSet(name.value->type());
+    return name.value == nullptr || refers(*name.value) ? TypeSet::any() : types_of_value(*name.value);
   if (name.kind == BoundName::Kind::property) {
     const bool number = name.property == Property::points || name.property == Property::index;
     return number ? Type::integer : Type::string;
@@ -48,7 +59,7 @@ TypeSet Bindings::types_of(std::uint32_t index) const {
   for (const Step& step : input_.axes[place.axis].steps) {
     const Value* value = step.values[place.column];
     if (value == nullptr) return TypeSet::any();
-    types = types | value->type();
+    types = types | types_of_value(*value);
   }
   return types;
 }

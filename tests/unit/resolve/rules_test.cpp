@@ -36,6 +36,18 @@ TEST_F(Rules, OfTheSchema) {
   EXPECT_EQ(kinds("set: {tp: 4}"), "");  // dp is unset: the rule says nothing
 }
 
+TEST_F(Rules, AreSilentOnValuesThatWereReported) {
+  schema(
+      "{'properties': {'tp': {'type': 'integer'}, 'dp': {'type': 'integer'}}, 'additionalProperties': false, "
+      "'x-rules': [{'assert': 'tp % dp == 0', 'message': 'tp must be a multiple of dp'}]}");
+  EXPECT_EQ(kinds("set: {tp: x}"), "wrong-type");
+  EXPECT_EQ(kinds("set: {tp: {half: 2}}"), "unknown-parameter");
+  EXPECT_EQ(kinds("set: {dp: 1}, sweep: {tp: [x, true]}"), "wrong-type, wrong-type");
+  EXPECT_EQ(kinds("set: {tp: 4}, rules: [{assert: tp + 'x' == 5}]"), "expression-type");
+  EXPECT_EQ(kinds("presets: [{one_of: [[]], as: v}], set: {tp: 4}, rules: [{assert: v + 1 > tp}]"),
+            "expression-type");
+}
+
 TEST_F(Rules, SkippedPointsAreCounted) {
   const auto study = resolve(
       "sweep: {a: [1, 2, 3, 4], b: [1, 2]}, on_invalid: skip, "
