@@ -33,7 +33,7 @@ void check_inherited(Compiled& compiled, std::size_t jobs) {
   parallel_for(presets.size(), jobs, [&](std::size_t i, std::size_t worker) {
     const FlatPreset* flat = compiled.resolver->flat(presets[i]);
     if (flat != nullptr && !compiled.scope.unconcerned.contains(presets[i].file))
-      check_inherited(*flat, arenas[worker], found[i]);
+      check_inherited(*flat, compiled.workspace.project->settings.schema_version, arenas[worker], found[i]);
   });
   for (Diagnostics& each : found) compiled.workspace.diagnostics.take(std::move(each));
 }

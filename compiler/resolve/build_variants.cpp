@@ -8,6 +8,7 @@
 #include "resolve/applied_presets.h"
 #include "resolve/inherited_values.h"
 #include "resolve/merge.h"
+#include "resolve/renamed_preset.h"
 #include "resolve/report_conflicts.h"
 #include "resolve/strategy_table.h"
 #include "value/depth.h"
@@ -117,9 +118,14 @@ class VariantBuilder {
 
   /// Else an error was reported.
   bool inherits_what_fits(const Variant& variant) {
+    const std::string_view version = input_.project.settings.schema_version;
     Diagnostics found;
-    for (const AppliedPreset& applied : variant.presets)
-      check_inherited(*input_.flat(*applied.preset), arena_, found);
+    for (const AppliedPreset& applied : variant.presets) {
+      check_inherited(*input_.flat(*applied.preset), version, arena_, found);
+      report_old_names(*applied.preset, schema_at(variant, applied.at),
+                       applied.span.known() ? applied.span : input_.experiment.name.span, version, arena_,
+                       found);
+    }
     const bool fits = !found.has_errors();
     diagnostics_.take(std::move(found));
     return fits;
@@ -207,11 +213,19 @@ class VariantBuilder {
 
 }  // namespace
 
+const ParameterSchema* schema_at(const Variant& variant, const Path& at) {
+  return variant.schemas.find(at.segments).part->schema;
+}
+
 std::vector<FlatPreset> flat_presets(const VariantInput& input, const Variant& variant, Arena& arena) {
   std::vector<FlatPreset> presets;
   for (const AppliedPreset& applied : variant.presets) {
-    const FlatPreset& flat = *input.flat(*applied.preset);
-    presets.push_back(applied.at.segments.empty() ? flat : mounted(flat, applied.at, arena));
+    const Preset& preset = *applied.preset;
+    const ParameterSchema* schema = schema_at(variant, applied.at);
+    Diagnostics reported_before;
+    FlatPreset flat = has_other_names(schema, preset) ? flatten_preset(preset, schema, arena, reported_before)
+                                                      : *input.flat(preset);
+    presets.push_back(applied.at.segments.empty() ? std::move(flat) : mounted(flat, applied.at, arena));
   }
   return presets;
 }

@@ -1,6 +1,7 @@
 #include "resolve/flatten_preset.h"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "base/closest.h"
 #include "load/decode_merge.h"
 #include "resolve/join_lists.h"
+#include "resolve/renamed_preset.h"
 #include "resolve/repeated_removal.h"
 
 namespace presetc {
@@ -25,20 +27,22 @@ void walk_lineage(const Preset& preset, std::vector<const Preset*>& lineage,
 
 class Flattener {
  public:
-  Flattener(const Preset& preset, Arena& arena, Diagnostics& diagnostics)
-      : preset_(preset), arena_(arena), diagnostics_(diagnostics) {}
+  Flattener(const Preset& preset, const ParameterSchema* schema, Arena& arena, Diagnostics& diagnostics)
+      : preset_(preset), schema_(schema), arena_(arena), diagnostics_(diagnostics) {}
 
   /// With `steps` each one is noted there.
   FlatPreset flatten(std::vector<LineageStep>* steps = nullptr) {
     FlatPreset flat{
         &preset_, make_section(arena_, {}, preset_.span, &preset_, false), {}, lineage_of(preset_)};
     for (const Preset* preset : flat.lineage) {
-      if (!preset->unset.empty()) flat.root = unset(*flat.root, *preset);
+      const auto renamed = by_new_names(*preset);
+      const Preset& said = renamed == nullptr ? *preset : *renamed;
+      if (!said.unset.empty()) flat.root = unset(*flat.root, *preset, said.unset);
       const Statement* kept = flat.root;
-      const Statement* own = own_statements(*preset);
+      const Statement* own = own_statements(said, *preset);
       flat.root = lay_over(*kept, *own);
-      if (steps != nullptr) steps->push_back({preset, own, kept, flat.root});
-      for (const Offer& offer : preset->parameters) {
+      if (steps != nullptr) steps->push_back({preset, said.unset, own, kept, flat.root});
+      for (const Offer& offer : said.parameters) {
         if (std::find(flat.offered.begin(), flat.offered.end(), offer.path) == flat.offered.end()) {
           flat.offered.push_back(offer.path);
         }
@@ -60,13 +64,24 @@ class Flattener {
     return at->form == Statement::Form::offered;
   }
 
-  /// What the file of one preset says, without its parents.
-  const Statement* own_statements(const Preset& preset) {
-    const Statement* root = preset.config == nullptr ? make_section(arena_, {}, preset.span, &preset, false)
-                                                     : from_config(*preset.config, preset);
-    for (const Offer& offer : preset.parameters) {
+  /// A copy of a member of the lineage; null if it says nothing by an old name.
+  std::unique_ptr<Preset> by_new_names(const Preset& member) {
+    Diagnostics reported_elsewhere;
+    auto renamed = renamed_preset(member, preset_.parameter_schema, {}, arena_, reported_elsewhere);
+    if (!has_other_names(schema_, preset_)) return renamed;
+    auto twice =
+        renamed_preset(renamed == nullptr ? member : *renamed, schema_, {}, arena_, reported_elsewhere);
+    return twice == nullptr ? std::move(renamed) : std::move(twice);
+  }
+
+  /// What the file of one preset says, without its parents. `said`: the preset, or its copy by new names.
+  const Statement* own_statements(const Preset& said, const Preset& preset) {
+    const Statement* root = said.config == nullptr ? make_section(arena_, {}, preset.span, &preset, false)
+                                                   : from_config(*said.config, preset);
+    for (std::size_t i = 0; i < said.parameters.size(); ++i) {
+      const Offer& offer = said.parameters[i];
       // The Project outlives every statement.
-      const Statement* leaf = make_offered(arena_, offer.candidates, offer.key_span, &preset);
+      const Statement* leaf = make_offered(arena_, preset.parameters[i].candidates, offer.key_span, &preset);
       root = with_leaf(*root, offer.path.segments, leaf, preset);
     }
     return root;
@@ -145,12 +160,12 @@ class Flattener {
   }
 
   /// `root` without what `preset` unsets of what it inherited: statements of its ancestors, of nobody else.
-  const Statement* unset(const Statement& root, const Preset& preset) {
+  const Statement* unset(const Statement& root, const Preset& preset, const std::vector<Removal>& removals) {
     const auto ancestors = lineage_of(preset);
     const Statement* at = &root;
-    for (const Removal& removal : preset.unset) {
+    for (const Removal& removal : removals) {
       const Statement* after = without(*at, removal.pattern, ancestors);
-      if (after == at && &preset == &preset_ && !report_if_repeated(preset.unset, removal, diagnostics_)) {
+      if (after == at && &preset == &preset_ && !report_if_repeated(removals, removal, diagnostics_)) {
         diagnostics_
             .report(Kind::unset_nothing, removal.span,
                     fmt::format("`{}` removes nothing: \"{}\" inherits no such path",
@@ -202,6 +217,7 @@ class Flattener {
   }
 
   const Preset& preset_;
+  const ParameterSchema* schema_;  // that describes the result
   Arena& arena_;
   Diagnostics& diagnostics_;
   std::vector<std::string_view> at_;
@@ -217,13 +233,18 @@ std::vector<const Preset*> lineage_of(const Preset& preset) {
 }
 
 FlatPreset flatten_preset(const Preset& preset, Arena& arena, Diagnostics& diagnostics) {
-  return Flattener(preset, arena, diagnostics).flatten();
+  return flatten_preset(preset, preset.parameter_schema, arena, diagnostics);
 }
 
-std::vector<LineageStep> lineage_steps(const Preset& preset, Arena& arena) {
+FlatPreset flatten_preset(const Preset& preset, const ParameterSchema* schema, Arena& arena,
+                          Diagnostics& diagnostics) {
+  return Flattener(preset, schema, arena, diagnostics).flatten();
+}
+
+std::vector<LineageStep> lineage_steps(const Preset& preset, const ParameterSchema* schema, Arena& arena) {
   Diagnostics reported_when_flattened;
   std::vector<LineageStep> steps;
-  Flattener(preset, arena, reported_when_flattened).flatten(&steps);
+  Flattener(preset, schema, arena, reported_when_flattened).flatten(&steps);
   return steps;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "load/check_presets.h"
+#include "resolve/renamed_preset.h"
 
 namespace presetc {
 
@@ -34,43 +35,64 @@ bool stands(const Offer& offer, const Statement& root, const Preset& by) {
   return at->form == Statement::Form::offered && at->stated_by == &by;
 }
 
-void check_ancestor(const FlatPreset& flat, const Preset& ancestor, Arena& arena, Diagnostics& diagnostics) {
-  const Value* config = ancestor.config == nullptr ? nullptr : standing(*ancestor.config, flat.root, arena);
+void check_ancestor(const FlatPreset& flat, const Preset& ancestor, std::string_view schema_version,
+                    Arena& arena, Diagnostics& diagnostics) {
+  const auto renamed =
+      renamed_preset(ancestor, flat.preset->parameter_schema, schema_version, arena, diagnostics);
+  const Preset& said = renamed == nullptr ? ancestor : *renamed;
+  const Value* config = said.config == nullptr ? nullptr : standing(*said.config, flat.root, arena);
   std::vector<const Offer*> offers;
-  for (const Offer& offer : ancestor.parameters) {
+  for (const Offer& offer : said.parameters) {
     if (stands(offer, *flat.root, ancestor)) offers.push_back(&offer);
   }
   check_values(*flat.preset->parameter_schema, config, offers, diagnostics);
 }
 
-/// What was said about the file of an ancestor because of the schema of the preset: a note says which.
-void take_as_inherited(Diagnostics&& found, const Preset& preset, const Preset& ancestor,
-                       Diagnostics& diagnostics) {
-  if (found.all().empty()) return;
+/// What was said about a file because of a schema that is not its own: a note says whose it is.
+void take_with_note(Diagnostics&& found, Span place, const std::string& text, Diagnostics& diagnostics) {
+  for (const Diagnostic& each : found.all()) {
+    Diagnostic& told = diagnostics.report(each.kind, each.span, each.message);
+    told = each;
+    if (place.known()) told.with_note(place, text);
+  }
+}
+
+/// The parent by way of which the ancestor is one.
+Span link_to(const Preset& ancestor, const Preset& preset) {
   const auto leads_there = [&](const PresetReference& parent) {
     if (parent.preset == nullptr) return false;
     const auto lineage = lineage_of(*parent.preset);
     return std::find(lineage.begin(), lineage.end(), &ancestor) != lineage.end();
   };
-  const auto link = std::find_if(preset.extends.begin(), preset.extends.end(), leads_there);
-  for (const Diagnostic& each : found.all()) {
-    Diagnostic& told = diagnostics.report(each.kind, each.span, each.message);
-    told = each;
-    told.with_note(link->name.span, fmt::format("inherited here by \"{}\", whose schema is \"{}\"",
-                                                preset.name, preset.effective_schema));
-  }
+  return std::find_if(preset.extends.begin(), preset.extends.end(), leads_there)->name.span;
 }
 
 }  // namespace
 
-void check_inherited(const FlatPreset& flat, Arena& arena, Diagnostics& diagnostics) {
-  const ParameterSchema* schema = flat.preset->parameter_schema;
-  if (schema == nullptr) return;
+void report_old_names(const Preset& preset, const ParameterSchema* schema, Span place,
+                      std::string_view schema_version, Arena& arena, Diagnostics& diagnostics) {
+  if (!has_other_names(schema, preset)) return;
+  Diagnostics found;
+  for (const Preset* member : lineage_of(preset))
+    (void)renamed_preset(*member, schema, schema_version, arena, found);
+  take_with_note(std::move(found), place,
+                 fmt::format("\"{}\" is applied here, where the schema is \"{}\"", preset.name, schema->name),
+                 diagnostics);
+}
+
+void check_inherited(const FlatPreset& flat, std::string_view schema_version, Arena& arena,
+                     Diagnostics& diagnostics) {
+  const Preset& preset = *flat.preset;
+  if (preset.parameter_schema == nullptr) return;
   for (const Preset* ancestor : flat.lineage) {
-    if (ancestor->parameter_schema == schema) continue;
+    if (ancestor->parameter_schema == preset.parameter_schema) continue;
     Diagnostics found;
-    check_ancestor(flat, *ancestor, arena, found);
-    take_as_inherited(std::move(found), *flat.preset, *ancestor, diagnostics);
+    check_ancestor(flat, *ancestor, schema_version, arena, found);
+    if (found.all().empty()) continue;
+    take_with_note(
+        std::move(found), link_to(*ancestor, preset),
+        fmt::format("inherited here by \"{}\", whose schema is \"{}\"", preset.name, preset.effective_schema),
+        diagnostics);
   }
 }
 

@@ -37,9 +37,9 @@ PathTracer::PathTracer(VariantInput input, const ResolvedExperiment& experiment,
 
 PathTracer::~PathTracer() = default;
 
-const std::vector<LineageStep>& PathTracer::lineage(const Preset& preset) {
-  auto& steps = lineages_[&preset];
-  if (steps.empty()) steps = lineage_steps(preset, arena_);
+const std::vector<LineageStep>& PathTracer::lineage(const Preset& preset, const ParameterSchema* schema) {
+  auto& steps = lineages_[{&preset, schema}];
+  if (steps.empty()) steps = lineage_steps(preset, schema, arena_);
   return steps;
 }
 
@@ -80,8 +80,10 @@ PathTrace PathTracer::trace(std::uint32_t subspace, std::span<const std::string_
   PathTrace trace;
   trace.strategy = steps.strategies->at(path);
   TraceWalk walk(path, steps.meanings, arena_);
-  for (const AppliedPreset& applied : variant.presets)
-    walk.add_preset(*applied.preset, applied.at.segments, lineage(*applied.preset));
+  for (const AppliedPreset& applied : variant.presets) {
+    walk.add_preset(*applied.preset, applied.at.segments,
+                    lineage(*applied.preset, schema_at(variant, applied.at)));
+  }
   walk.merge(steps.merged, trace.strategy.strategy);
   for (const LayerStep& step : steps.layers) walk.add_layer(step);
   for (const SweepStep& step : subspace_steps(subspace).sweep)

@@ -34,13 +34,13 @@ class PathTracer {
   struct SubspaceSteps;
   [[nodiscard]] VariantSteps& variant_steps(std::uint32_t variant);
   [[nodiscard]] const SubspaceSteps& subspace_steps(std::uint32_t subspace);
-  [[nodiscard]] const std::vector<LineageStep>& lineage(const Preset& preset);
+  [[nodiscard]] const std::vector<LineageStep>& lineage(const Preset& preset, const ParameterSchema* schema);
 
   const VariantInput input_;
   const ResolvedExperiment& experiment_;
   Arena arena_;
   ExperimentSettings settings_;
-  std::map<const Preset*, std::vector<LineageStep>> lineages_;
+  std::map<std::pair<const Preset*, const ParameterSchema*>, std::vector<LineageStep>> lineages_;
   std::vector<std::unique_ptr<VariantSteps>> variants_;
   std::vector<std::unique_ptr<SubspaceSteps>> subspaces_;
 };

@@ -81,17 +81,17 @@ void TraceWalk::add_preset(const Preset& listed, PathView at, std::span<const Li
   const Statement* inherited = nullptr;
   for (const LineageStep& step : steps) {
     const bool left = reach(*step.kept, path).node != nullptr;
-    if (inherited != nullptr && !left) remove_inherited(listed, *step.preset, path);
+    if (inherited != nullptr && !left) remove_inherited(listed, step, path);
     add_own(listed, step, at);
     inherited = reach(*step.after, path).node;
   }
   if (builder_.anything_stands()) ++speakers_;
 }
 
-void TraceWalk::remove_inherited(const Preset& listed, const Preset& by, PathView path) {
+void TraceWalk::remove_inherited(const Preset& listed, const LineageStep& by, PathView path) {
   TracedStatement statement = new_statement(Layer::preset, Form::removal);
   statement.listed = &listed;
-  statement.stated_by = &by;
+  statement.stated_by = by.preset;
   const auto removal = std::find_if(by.unset.begin(), by.unset.end(),
                                     [&](const Removal& each) { return each.pattern.covers(path); });
   // Else it removed everything in the section.

@@ -45,7 +45,7 @@ class TraceWalk {
 
   [[nodiscard]] State state_of(const Value& config, const Value* vars, bool offered) const;
   void add_own(const Preset& listed, const LineageStep& step, PathView at);
-  void remove_inherited(const Preset& listed, const Preset& by, PathView path);
+  void remove_inherited(const Preset& listed, const LineageStep& by, PathView path);
   void add_assignment(const Assignment& assignment, PathView path, Layer layer);
 
   PathView path_;
