@@ -4,6 +4,7 @@
 
 #include "load/project.h"
 #include "resolve/binding_graph.h"
+#include "resolve/known_name.h"
 #include "resolve/layers.h"
 #include "value/edit.h"
 
@@ -307,7 +308,7 @@ std::uint32_t Bindings::bind_path(Path path) {
 
 bool Bindings::knows(std::span<const std::string_view> path) const {
   if (is_choice(Path{{path.begin(), path.end()}}) || fixed_at(path) != nullptr) return true;
-  if (!is_variable(path) && input_.variant->schemas.knows(path)) return true;
+  if (!is_variable(path) && knows_name(input_.variant->schemas, path)) return true;
   return std::any_of(places_.begin(), places_.end(), [&](const Place& place) {
     return is_at_or_below(path, place.path.segments) || is_at_or_below(place.path.segments, path);
   });
