@@ -76,6 +76,15 @@ std::vector<std::string> as_said_from(const Bindings::Unknown& from, const Resol
   return said;
 }
 
+/// Where a schema allows the name and does not describe it; else empty.
+std::string hint_to_describe(const Path& path, const ResolvedExperiment& experiment) {
+  for (const Variant& variant : experiment.variants) {
+    if (is_variable(path.segments) || !variant.schemas.knows(path.segments)) continue;
+    return fmt::format("describe it in the schema \"{}\"", variant.schemas.find(path.segments).part->name);
+  }
+  return {};
+}
+
 std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment& experiment,
                      const std::vector<std::string>& paths) {
   const std::vector<std::string> known = as_said_from(unknown, experiment, paths);
@@ -99,13 +108,15 @@ std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment&
       }
     }
   }
+  const bool near = !hint.empty();
+  if (!near) hint = hint_to_describe(unknown.path, experiment);
   if (unknown.in_reference) {
     hint += fmt::format("{}`references: keep` leaves every `${{` of this file to another tool",
                         hint.empty()          ? ""
                         : hint.ends_with('?') ? " "
                                               : "; ");
-  } else if (hint.empty()) {
-    hint = "text stands in quotes: 'x'";
+  } else if (!near) {
+    hint += fmt::format("{}text stands in quotes: 'x'", hint.empty() ? "" : "; ");
   }
   return hint;
 }
