@@ -24,7 +24,7 @@ const char* name_of(int number) {
     case EDQUOT:
       return "disk quota exceeded";
     case EFBIG:
-      return "the file is too large for the file system";
+      return "the file is too large for the file system, or for a limit (ulimit -f)";
     case EROFS:
       return "read-only file system";
     case EISDIR:

@@ -17,7 +17,7 @@ TEST(SystemError, IsSaidInOurWords) {
       {EEXIST, "is there already"},
       {ENOSPC, "no space left on the device"},
       {EDQUOT, "disk quota exceeded"},
-      {EFBIG, "the file is too large for the file system"},
+      {EFBIG, "the file is too large for the file system, or for a limit (ulimit -f)"},
       {EROFS, "read-only file system"},
       {EBUSY, "is in use"},
       {ENAMETOOLONG, "the name is too long for the file system"},
