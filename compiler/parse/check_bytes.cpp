@@ -37,7 +37,7 @@ constexpr auto suspects = [] {
   for (std::size_t i = 0; i < 0x20; ++i) table[i] = i != '\t' && i != '\n';
   table[0x7f] = true;
   table[0xc2] = true;  // U+0080 to U+00BF
-  table[0xef] = true;  // among others U+FEFF
+  table[0xef] = true;  // among others U+FEFF, U+FFFE and U+FFFF
   return table;
 }();
 
@@ -58,6 +58,12 @@ bool is_plain_ascii(std::string_view bytes) {
   return other == 0;
 }
 
+/// U+FFFE or U+FFFF, which YAML's printable characters leave out (5.1); 0 if neither stands here.
+unsigned noncharacter(std::string_view text, std::size_t at) {
+  text = text.substr(at, 3);
+  return text == "\xef\xbf\xbe" ? 0xfffeU : text == "\xef\xbf\xbf" ? 0xffffU : 0U;
+}
+
 /// What is wrong with the suspect at `at`; empty if nothing.
 std::string wrong_character(std::string_view text, std::size_t at, TextFormat format) {
   const auto byte = static_cast<unsigned>(static_cast<unsigned char>(text[at]));
@@ -72,16 +78,18 @@ std::string wrong_character(std::string_view text, std::size_t at, TextFormat fo
   if (byte == 0x7f) return "control character U+007F";
   if (byte == 0xc2 && next < 0xa0 && next != 0x85) return fmt::format("control character U+{:04X}", next);
   if (text.substr(at).starts_with(byte_order_mark)) return "a byte order mark (U+FEFF) inside the text";
+  if (const unsigned code = noncharacter(text, at); code != 0)
+    return fmt::format("noncharacter U+{:04X}", code);
   return {};
 }
 
 std::string how_to_write(std::string_view text, std::size_t at) {
   if (text[at] == '\r') return "end lines with LF or CRLF";
   const bool one_byte = static_cast<unsigned char>(text[at]) < 0x80;
-  const bool mark = text.substr(at).starts_with(byte_order_mark);
-  const auto last = static_cast<unsigned>(static_cast<unsigned char>(text[one_byte ? at : at + 1]));
-  return fmt::format("delete it; if it is meant, write it in double quotes as \\u{:04X}",
-                     mark ? 0xfeffU : last);
+  auto code = static_cast<unsigned>(static_cast<unsigned char>(text[one_byte ? at : at + 1]));
+  if (text.substr(at).starts_with(byte_order_mark)) code = 0xfeff;
+  if (const unsigned other = noncharacter(text, at); other != 0) code = other;
+  return fmt::format("delete it; if it is meant, write it in double quotes as \\u{:04X}", code);
 }
 
 }  // namespace

@@ -76,7 +76,11 @@ class Reader {
         continue;
       }
       if (ends(line)) {
-        if (!is_tab_line(line, line_end, error)) break;
+        if (!is_tab_line(line, line_end) || !goes_on(line)) break;
+        error = {Kind::tab_indentation, line.at, line.at + 1, "a tab in the indentation, expected spaces",
+                 line.text.substr(line.at, line_end - line.at).find('#') == std::string_view::npos
+                     ? "empty the line"
+                     : "replace the tab by spaces"};
         return std::nullopt;
       }
       if (indentation_ < 0) {
@@ -98,13 +102,16 @@ class Reader {
     return line.column() < indentation_ || (indentation_ == 0 && line.at_document_marker());
   }
 
-  /// Right behind the text a line of blanks is one of its empty lines, and those hold no tabs (8.1.1.2).
-  static bool is_tab_line(const YamlCursor& line, std::size_t end, YamlScalarError& error) {
-    const auto rest = line.text.substr(line.at, end - line.at);
-    if (rest.find_first_not_of(" \t") != std::string_view::npos) return false;
-    error = {Kind::tab_indentation, line.at, line.at + 1, "a tab in the indentation, expected spaces",
-             "empty the line"};
-    return true;
+  /// Right behind the text a line of blanks is one of its empty lines, and a comment ends it: both are
+  /// indented by spaces alone (8.1.1.2, l-trail-comments).
+  static bool is_tab_line(const YamlCursor& line, std::size_t end) {
+    const auto word = std::min(line.text.find_first_not_of(" \t", line.at), end);
+    return line.peek() == '\t' && (word == end || line.text[word] == '#');
+  }
+
+  /// Does more of the document follow? If not, the line is one of those behind it, which may hold anything.
+  static bool goes_on(YamlCursor line) {
+    return line.skip_trivia() && !line.at_end() && !line.at_document_marker();
   }
 
   /// Which of their spaces would be text is not clear (8.1.1.1).

@@ -386,6 +386,7 @@ void explain_yaml_failure(std::string_view text, FileId file, const YamlFailure&
                           Diagnostics& diagnostics) {
   auto mistake = find_token_mistake(text, failure);
   if (!mistake) mistake = find_alias_mistake(text, failure);
+  if (!mistake) mistake = find_tab_mistake(text, failure);
   if (!mistake) mistake = Lines(text, failure).find();
   const auto span = [&](std::size_t begin, std::size_t end) {
     return Span{file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};

@@ -32,4 +32,7 @@ struct YamlMistake {
 [[nodiscard]] std::optional<YamlMistake> find_alias_mistake(std::string_view text,
                                                             const YamlFailure& failure);
 
+/// An empty line with a tab, between two lines of a plain text.
+[[nodiscard]] std::optional<YamlMistake> find_tab_mistake(std::string_view text, const YamlFailure& failure);
+
 }  // namespace presetc

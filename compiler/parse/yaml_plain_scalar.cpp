@@ -67,10 +67,14 @@ std::optional<NextLine> next_line(const YamlCursor& from, YamlPlace place) {
   std::size_t line_begin = from.line_begin;
   std::size_t breaks = 0;
   std::size_t spaces_end = 0;  // of the spaces that the line begins with; 0: they go on
+  bool tab_hides = false;      // how far an empty line is indented
   for (; at < text.size(); ++at) {
     const char c = text[at];
     if (c == ' ') continue;
     if (c == '\n') {
+      // An empty line of the text has spaces alone, up to its indentation (6.4, l-empty).
+      tab_hides = tab_hides || (breaks > 0 && spaces_end != 0 && text[spaces_end] == '\t' &&
+                                static_cast<int>(spaces_end - line_begin) <= place.parent_column);
       ++breaks;
       line_begin = at + 1;
       spaces_end = 0;
@@ -80,7 +84,7 @@ std::optional<NextLine> next_line(const YamlCursor& from, YamlPlace place) {
       break;
     }
   }
-  if (breaks == 0 || at == text.size() || text[at] == '#') return std::nullopt;
+  if (breaks == 0 || at == text.size() || text[at] == '#' || tab_hides) return std::nullopt;
   const std::size_t indentation = (spaces_end == 0 ? at : spaces_end) - line_begin;
   if (static_cast<int>(indentation) <= place.parent_column) return std::nullopt;
   const YamlCursor cursor{text, at, line_begin};

@@ -144,6 +144,7 @@ class Decoder {
     for (;; ++cursor_.at) {
       const char c = cursor_.peek();
       if (c == '\n') {
+        if (breaks > 0 && !indented(tab)) return tab_in_indentation(tab, "empty the line");
         ++breaks;
         cursor_.line_begin = cursor_.at + 1;
         tab = std::string_view::npos;
@@ -155,12 +156,21 @@ class Decoder {
     }
     if (cursor_.at_end()) return unterminated("is never closed");
     if (cursor_.at_document_marker()) return unterminated("is not closed before the document ends");
-    const std::size_t indentation = std::min(tab, cursor_.at) - cursor_.line_begin;
-    if (static_cast<int>(indentation) > place_.parent_column) return breaks;
+    if (indented(std::min(tab, cursor_.at))) return breaks;
     if (tab == std::string_view::npos)
       return unterminated("is not closed before the next line that is not indented");
+    return tab_in_indentation(tab, "replace the tab by spaces");
+  }
+
+  /// Is `at`, which only spaces of its line precede, behind the indentation of the text? A line without a tab
+  /// (npos) needs none, if it is empty (7.3.1, l-empty).
+  [[nodiscard]] bool indented(std::size_t at) const {
+    return at == std::string_view::npos || static_cast<int>(at - cursor_.line_begin) > place_.parent_column;
+  }
+
+  std::nullopt_t tab_in_indentation(std::size_t tab, std::string_view hint) {
     error_ = {Kind::tab_indentation, tab, tab + 1, "a tab in the indentation, expected spaces",
-              "replace the tab by spaces"};
+              std::string(hint)};
     return std::nullopt;
   }
 

@@ -29,6 +29,41 @@ TEST(ReadYaml, Bytes) {
       {"a: \xef\xbb\xbf"
        "b\n",
        "1:4 control-character"},
+      {"a: \xef\xbf\xbe\n", "1:4 control-character"},
+      {"a: '\xef\xbf\xbf'\n", "1:5 control-character"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
+}
+
+/// The empty lines of a text, and what ends it, are indented by spaces: `l-empty`, `l-trail-comments`.
+TEST(ReadYaml, TabsInTheLinesOfATextOrBehindIt) {
+  const Row rows[] = {
+      {"k: \"a\n\t\n  b\"\n", "2:1 tab-indentation"},
+      {"k: 'a\n\t\r\n\n  b'\n", "2:1 tab-indentation"},
+      {"k: \"a\\\n\t\n  b\"\n", "2:1 tab-indentation"},
+      {"- - 'a\n  \t\n   b'\n", "2:3 tab-indentation"},
+      {"k: {l: \"a\n\t\n  b\"}\n", "2:1 tab-indentation"},
+      {"k: a\n\t\n  b\n", "2:1 tab-indentation"},
+      {"k: a\n\n \t\n\t\n  b\n  c\nl: m\n", "4:1 tab-indentation"},
+      {"k: [a\n\t\n  b]\n", "2:1 tab-indentation"},
+      {"k: |\n  x\n\t# c\nb: 1\n", "3:1 tab-indentation"},
+      {"k: |\n  x\n \t # c\n# d\nb: 1\n", "3:2 tab-indentation"},
+      {"k: >+\n\n\t# c\nb: 1\n", "3:1 tab-indentation"},
+      {"\"a\n\t\nb\"\n", "\"a\\nb\""},
+      {"a\n\t\nb\n", "\"a\\nb\""},
+      {"[a\n\t\nb]\n", "[\"a\\nb\"]"},
+      {"k: \"a\n \t\n\n  b\"\n", "{k: \"a\\n\\nb\"}"},
+      {"k: 'a\t\n  b'\n", "{k: \"a b\"}"},
+      {"k: a\n \t\n  b\n", "{k: \"a\\nb\"}"},
+      {"k: a\n\t\nl: b\n", "{k: \"a\", l: \"b\"}"},
+      {"k: \"a\"\n\t\nl: b\n", "{k: \"a\", l: \"b\"}"},
+      {"k: [a,\n\t\n  b]\n", "{k: [\"a\", \"b\"]}"},
+      {"k: |\n  x\n  \t# c\nb: 1\n", "{k: \"x\\n\\t# c\\n\", b: int 1}"},
+      {"k: |\n  x\n # c\n\t# d\nb: 1\n", "{k: \"x\\n\", b: int 1}"},
+      // At the end they are no lines of the text, but comments of the stream.
+      {"k: |\n  x\n\t# c\n", "{k: \"x\\n\"}"},
+      {"k: |+\n  x\n\n\t\n\n", "{k: \"x\\n\\n\"}"},
+      {"k: |\n  x\n\t\n...\n", "{k: \"x\\n\"}"},
   };
   for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
 }

@@ -98,6 +98,8 @@ TEST(YamlScanner, IsRightWhereTheLibraryIsWrong) {
       "key: &x\n!!map\n  a: b\n",          //
       "a: |\n\t\nb: 1\n",                  // an empty line with a tab behind a block (8.1.1.2)
       "- [\n\ta,\n b\n ]\n",               //
+      "a: \"b\n\t\n  c\"\n",               // an empty line of a text, with a tab (6.4)
+      "a: b\n\t\n  c\n",                   //
       "a: [b: c\n",                        //
       "{a:[]}\n",                          // no space behind the colon (7.4.2)
       "%YAML 1.2\n%YAML 1.2\n---\na: 1\n"  // twice (6.8.1)
