@@ -20,6 +20,14 @@ const Value& boxed(const Operand& operand, Arena& arena, Span span) {
   }
 }
 
+namespace {
+
+Real as_written(const Operand& real) {
+  return real.value() != nullptr ? real.value()->real() : Real{real.real(), {}};
+}
+
+}  // namespace
+
 bool equal(const Operand& a, const Operand& b) {
   if (a.is_number() && b.is_number()) {
     if (a.is(Type::real) && b.is(Type::real) && std::isnan(a.real())) return std::isnan(b.real());
@@ -32,10 +40,10 @@ bool equal(const Operand& a, const Operand& b) {
 std::partial_ordering compare_numbers(const Operand& a, const Operand& b) {
   if (a.is(Type::integer)) {
     return b.is(Type::integer) ? compare_numbers(a.integer(), b.integer())
-                               : compare_numbers(a.integer(), b.real());
+                               : compare_numbers(a.integer(), as_written(b));
   }
-  if (b.is(Type::integer)) return 0 <=> compare_numbers(b.integer(), a.real());
-  return a.real() <=> b.real();
+  if (b.is(Type::integer)) return 0 <=> compare_numbers(b.integer(), as_written(a));
+  return compare_numbers(as_written(a), as_written(b));
 }
 
 }  // namespace presetc

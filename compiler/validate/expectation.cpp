@@ -11,6 +11,7 @@
 #include "validate/member_schemas.h"
 #include "validate/pattern.h"
 #include "value/display.h"
+#include "value/equality.h"
 #include "value/scalar.h"
 
 namespace presetc {
@@ -242,11 +243,8 @@ std::uint8_t schema_types_of(const Value& value) {
       return schema_boolean;
     case Type::integer:
       return schema_integer | schema_number;
-    case Type::real: {
-      const double real = value.real().value;
-      const bool whole = std::isfinite(real) && real == std::floor(real);
-      return whole ? schema_integer | schema_number : schema_number;
-    }
+    case Type::real:
+      return is_whole(value.real()) ? schema_integer | schema_number : schema_number;
     case Type::string:
       return schema_string;
     case Type::list:

@@ -2,7 +2,8 @@
 // was written.
 //
 // It is what Python's json.dumps(v, sort_keys=True, separators=(",", ":"), ensure_ascii=False) gives once
-// whole floats are made integers, so that ids can be checked from outside.
+// whole floats are made integers, so that ids can be checked from outside. A float with digits that its
+// double has lost keeps them: it is another number.
 #include "value/canonical_json.h"
 
 #include <charconv>
@@ -16,17 +17,35 @@ namespace presetc {
 
 namespace {
 
+constexpr double two_53 = 9007199254740992.0;
+constexpr double two_64 = 18446744073709551616.0;
+
+void append_whole(double value, std::string& out) {
+  char buffer[320];  // the largest double has 309 digits
+  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 0).ptr);
+}
+
 void append_canonical(const Real& real, std::string& out) {
   const double value = real.value;
   if (!std::isfinite(value)) {
     append_json_string(to_string(real), out);
-  } else if (value == 0) {
+    return;
+  }
+  if (value == 0) {
     out += '0';
-  } else if (std::trunc(value) == value) {
-    char buffer[320];  // the largest double has 309 digits
-    out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 0).ptr);
+    return;
+  }
+  const bool whole = std::trunc(value) == value;
+  if (whole && std::fabs(value) < two_53 && is_short(real)) return append_whole(value, out);
+  const RealDigits digits = exact_digits(real);
+  if (digits.is_whole() && std::fabs(value) <= two_64) {  // perhaps it equals an integer
+    if (digits.negative) out += '-';
+    out += digits.digits;
+    out.append(static_cast<std::size_t>(digits.exponent) + 1 - digits.digits.size(), '0');
+  } else if (whole && (real.spelling.empty() || digits.digits == shortest_digits(value).digits)) {
+    append_whole(value, out);
   } else {
-    out += lay_out(shortest_digits(value), false);
+    out += lay_out(digits, false);
   }
 }
 

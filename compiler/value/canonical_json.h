@@ -8,7 +8,7 @@
 namespace presetc {
 
 /// Appends: keys in byte order, no spaces, integers in full, whole reals as integers, other reals in the
-/// shortest form that reads back the same, strings escaped as RFC 8259 requires and no further.
+/// shortest form that reads back as the same number, strings escaped as RFC 8259 requires and no further.
 /// `.inf` and `.nan`, which JSON has not, become the strings ".inf", "-.inf" and ".nan".
 void append_canonical_json(const Value& value, std::string& out);
 [[nodiscard]] std::string canonical_json(const Value& value);

@@ -1,14 +1,29 @@
 #include "value/equality.h"
 
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <string_view>
+
+#include "value/display.h"
+#include "value/number_text.h"
 
 namespace presetc {
 
 namespace {
 
-constexpr double two_64 = 18446744073709551616.0;
+constexpr std::uint64_t two_53 = std::uint64_t{1} << 53U;
+
+RealDigits digits_of(Integer integer) {
+  return digits_as_written(to_string(integer)).value_or(RealDigits{});
+}
+
+/// Of two numbers with the same nearest double, and so with the same sign.
+std::partial_ordering compare_digits(const RealDigits& a, const RealDigits& b) {
+  if (a.digits.empty() || b.digits.empty()) return a.digits.size() <=> b.digits.size();  // a zero
+  const auto sizes = a.exponent != b.exponent ? a.exponent <=> b.exponent : a.digits <=> b.digits;
+  return a.negative ? 0 <=> sizes : sizes;
+}
 
 std::size_t mix(std::size_t a, std::size_t b) {
   return a ^ (b + 0x9e3779b97f4a7c15ULL + (a << 6U) + (a >> 2U));
@@ -59,28 +74,33 @@ std::partial_ordering compare_numbers(Integer a, Integer b) {
   return a.negative ? b.magnitude <=> a.magnitude : a.magnitude <=> b.magnitude;
 }
 
-std::partial_ordering compare_numbers(Integer a, double b) {
-  if (std::isnan(b)) return std::partial_ordering::unordered;
-  if (a.negative != (b < 0))
-    return a.negative ? std::partial_ordering::less
-                      : (b < 0 ? std::partial_ordering::greater : compare_numbers(a, std::fabs(b)));
-  const double size = std::fabs(b);
-  std::partial_ordering magnitudes = std::partial_ordering::less;
-  if (size < two_64) {
-    const double whole = std::floor(size);
-    magnitudes = a.magnitude <=> static_cast<std::uint64_t>(whole);
-    if (magnitudes == 0 && size > whole) magnitudes = std::partial_ordering::less;
-  }
-  return a.negative ? 0 <=> magnitudes : magnitudes;
+std::partial_ordering compare_numbers(Integer a, const Real& b) {
+  const auto size = static_cast<double>(a.magnitude);
+  const double nearest = a.negative ? -size : size;
+  // Rounding keeps order, so that only equal doubles leave a question.
+  if (nearest != b.value) return nearest <=> b.value;
+  if (a.magnitude < two_53 && is_short(b)) return std::partial_ordering::equivalent;
+  return compare_digits(digits_of(a), exact_digits(b));
+}
+
+std::partial_ordering compare_numbers(const Real& a, const Real& b) {
+  if (a.value != b.value || !std::isfinite(a.value)) return a.value <=> b.value;
+  if ((is_short(a) && is_short(b)) || a.spelling == b.spelling) return std::partial_ordering::equivalent;
+  return compare_digits(exact_digits(a), exact_digits(b));
 }
 
 std::partial_ordering compare_numbers(const Value& a, const Value& b) {
   if (a.is(Type::integer)) {
     return b.is(Type::integer) ? compare_numbers(a.integer(), b.integer())
-                               : compare_numbers(a.integer(), b.real().value);
+                               : compare_numbers(a.integer(), b.real());
   }
-  if (b.is(Type::integer)) return 0 <=> compare_numbers(b.integer(), a.real().value);
-  return a.real().value <=> b.real().value;
+  if (b.is(Type::integer)) return 0 <=> compare_numbers(b.integer(), a.real());
+  return compare_numbers(a.real(), b.real());
+}
+
+bool is_whole(const Real& real) {
+  if (!std::isfinite(real.value) || std::trunc(real.value) != real.value) return false;
+  return is_short(real) || exact_digits(real).is_whole();
 }
 
 bool equal(const Value& a, const Value& b) {
@@ -97,7 +117,7 @@ std::size_t hash_of(const Value& value) {
     case Type::boolean:
       return value.boolean() ? 3 : 5;
     case Type::integer: {
-      // Integers and the reals they equal must agree: both hash the nearest double.
+      // Integers and the reals they equal must agree, however those are written: all hash the nearest double.
       const auto size = static_cast<double>(value.integer().magnitude);
       return std::hash<double>{}(value.integer().negative ? -size : size);
     }

@@ -14,11 +14,16 @@ namespace presetc {
 /// Equal values have equal hashes.
 [[nodiscard]] std::size_t hash_of(const Value& value);
 
-/// Orders two numbers by their exact values (an integer is not rounded to a double); NaN is unordered.
+/// Orders two numbers by their exact values, as they are (or, if computed, will be) written; NaN is
+/// unordered.
 [[nodiscard]] std::partial_ordering compare_numbers(const Value& a, const Value& b);
 
 [[nodiscard]] std::partial_ordering compare_numbers(Integer a, Integer b);
-[[nodiscard]] std::partial_ordering compare_numbers(Integer a, double b);
+[[nodiscard]] std::partial_ordering compare_numbers(Integer a, const Real& b);
+[[nodiscard]] std::partial_ordering compare_numbers(const Real& a, const Real& b);
+
+/// Is it a whole number, exactly? `1.0` is one, `1.00000000000000000001` is not.
+[[nodiscard]] bool is_whole(const Real& real);
 
 /// Equal, and written the same way too: integer with integer, real with real, in every part.
 [[nodiscard]] bool same_spelling(const Value& a, const Value& b);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -80,6 +81,19 @@ std::optional<RealDigits> digits_as_written(std::string_view spelling) {
         written_exponent + static_cast<int>(point.value_or(count)) - static_cast<int>(leading) - 1;
   }
   return number;
+}
+
+RealDigits exact_digits(const Real& real) {
+  if (auto written = digits_as_written(real.spelling)) return *std::move(written);
+  return shortest_digits(real.value);
+}
+
+bool is_short(const Real& real) {
+  // A real has a point or an exponent, so that 15 digits are left: every number of so many reads back from
+  // its double, if that is not one of the tiny ones.
+  constexpr std::size_t most = 16;
+  return real.spelling.size() <= most &&
+         (real.value == 0 || std::fabs(real.value) >= std::numeric_limits<double>::min());
 }
 
 std::string lay_out(const RealDigits& number, bool always_point) {
