@@ -19,12 +19,18 @@ void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnost
                    diagnostics);
   }
   const std::vector<bool> refused = check_overlap(preset, diagnostics);
-  if (preset.parameter_schema == nullptr) return;
   std::vector<const Offer*> offers;
   for (std::size_t i = 0; i < preset.parameters.size(); ++i) {
     if (!refused[i]) offers.push_back(&preset.parameters[i]);
   }
-  check_values(*preset.parameter_schema, preset.config, offers, diagnostics);
+  const ParameterSchema* const schema = preset.parameter_schema;
+  warn_of_almost_ranges(
+      offers,
+      [&](const Path& path) {
+        return schema_decides(schema == nullptr ? nullptr : schema->catalogue.get(), path.segments);
+      },
+      diagnostics);
+  if (schema != nullptr) check_values(*schema, preset.config, offers, diagnostics);
 }
 
 }  // namespace
@@ -68,6 +74,10 @@ void check_values(const ParameterSchema& schema, const Value* config, std::span<
   }
   explain_almost_ranges(violations);
   report(std::move(violations), diagnostics);
+}
+
+bool schema_decides(const Catalogue* catalogue, std::span<const std::string_view> path) {
+  return catalogue != nullptr && (catalogue->describe(path) != nullptr || !catalogue->knows(path));
 }
 
 }  // namespace presetc

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "diagnostics/diagnostic.h"
 #include "load/project.h"
@@ -16,5 +17,9 @@ void check_presets(Project& project, std::size_t jobs, Diagnostics& diagnostics)
 /// Checks each leaf of `config` (null: there is none) and each candidate against the schema.
 void check_values(const ParameterSchema& schema, const Value* config, std::span<const Offer* const> offers,
                   Diagnostics& diagnostics);
+
+/// Does the schema (null: there is none) describe the path, or refuse it? Where it only lets it pass, nobody
+/// has said that it is meant.
+[[nodiscard]] bool schema_decides(const Catalogue* catalogue, std::span<const std::string_view> path);
 
 }  // namespace presetc

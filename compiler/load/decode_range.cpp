@@ -83,6 +83,15 @@ const Value* make_number(Arena& arena, Decimal number, bool integer, Span span) 
   return make_real(arena, {scalar.real, text}, origin);
 }
 
+/// Does the path end in a key of a map, which stands there alone, and not in a key like `a.from`? Quotes may
+/// be around it; where the path above has one letter, quotes cannot be told from that.
+bool is_key_of_map(const Offer& offer) {
+  const auto& segments = offer.path.segments;
+  if (segments.size() < 2) return false;
+  const std::size_t more = offer.key_span.end - offer.key_span.begin - segments.back().size();
+  return more == 0 || (more == 2 && (segments.size() > 2 || segments.front().size() > 1));
+}
+
 }  // namespace
 
 void explain_almost_ranges(std::vector<Violation>& violations) {
@@ -109,6 +118,35 @@ void explain_almost_ranges(std::vector<Violation>& violations) {
         "a range has exactly `from`, `to`, and `step` or `factor`, and perhaps `include_end`";
     std::erase_if(violations, of_range);
     i = 0;
+  }
+}
+
+void warn_of_almost_ranges(std::span<const Offer* const> offers,
+                           const std::function<bool(const Path&)>& is_settled, Diagnostics& diagnostics) {
+  for (const Offer* from : offers) {
+    if (from->path.segments.back() != "from" || !is_key_of_map(*from) || is_settled(from->path)) continue;
+    const auto range = std::span(from->path.segments).first(from->path.segments.size() - 1);
+    std::string paths;
+    bool ends = false;
+    for (const Offer* offer : offers) {
+      const auto& segments = offer->path.segments;
+      if (segments.size() != range.size() + 1 || !std::equal(range.begin(), range.end(), segments.begin())) {
+        continue;
+      }
+      ends = ends || (segments.back() == "to" && is_key_of_map(*offer) && !is_settled(offer->path));
+      paths += fmt::format("{}`{}`", paths.empty() ? "" : ", ", to_string(offer->path));
+    }
+    if (!ends) continue;
+    const std::string path = to_string(Path{{range.begin(), range.end()}});
+    diagnostics
+        .report(
+            Kind::bad_range, from->key_span,
+            fmt::format("`{}` has `from` and `to`, but is no range: these are parameters: {}", path, paths))
+        .with_severity(Severity::warning)
+        .with_path(path)
+        .with_hint(fmt::format("a range has exactly `from`, `to`, and `step` or `factor`, and perhaps "
+                               "`include_end`; if parameters are meant, write their paths out: `{}: ...`",
+                               to_string(from->path)));
   }
 }
 

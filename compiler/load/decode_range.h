@@ -1,7 +1,9 @@
 // `{from: 1, to: 64, factor: 2}`: candidates by rule, in decimal arithmetic.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/arena.h"
@@ -23,6 +25,11 @@ namespace presetc {
 /// A map that lacks a key of a range or has one too many holds paths, and the schema knows none of them. What
 /// it says about `x.from`, `x.to` and their neighbours becomes one bad_range about `x`.
 void explain_almost_ranges(std::vector<Violation>& violations);
+
+/// The same where no schema objects, because such a map may hold what it seems to: a warning for each among
+/// `offers`, which stand in one preset or block. `is_settled`: the schema lists the path, or has refused it.
+void warn_of_almost_ranges(std::span<const Offer* const> offers,
+                           const std::function<bool(const Path&)>& is_settled, Diagnostics& diagnostics);
 
 /// A range of more candidates than this is a mistake: no experiment builds that many points.
 inline constexpr std::size_t max_range_candidates = 1'000'000;

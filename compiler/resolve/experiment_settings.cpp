@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "load/check_presets.h"
 #include "load/decode_range.h"
 #include "validate/check.h"
 #include "validate/check_config.h"
@@ -163,6 +164,17 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
   for (const Condition& condition : settings.own.when) check_pattern(condition.pattern, condition.span);
   explain_almost_ranges(violations);
   report(std::move(violations), diagnostics);
+  for (const Block& block : settings.own.sweep) {
+    std::vector<const Offer*> offers;
+    for (const BlockAxis& axis : block.axes) {
+      for (const Offer& offer : axis.offers) offers.push_back(&offer);
+    }
+    const auto is_settled = [&](const Path& path) {
+      const auto found = schemas.find(path.segments);
+      return !is_variable(path) && schema_decides(found.catalogue(), found.rest);
+    };
+    warn_of_almost_ranges(offers, is_settled, diagnostics);
+  }
 }
 
 }  // namespace presetc
