@@ -11,6 +11,7 @@
 #include "parse/check_bytes.h"
 #include "parse/document.h"
 #include "parse/excerpt.h"
+#include "parse/merge_conflict.h"
 #include "parse/number_value.h"
 #include "parse/tree_builder.h"
 
@@ -263,6 +264,7 @@ std::optional<Document> read_json(const Source& source, Diagnostics& diagnostics
     const auto text = std::string_view(source.bytes).substr(*begin);
     const bool read = Json::sax_parse(text.begin(), text.end(), &handler);
     if (read) document = Document{std::move(arena), handler.root(), !found.has_errors(), &source};
+    if (!read) explain_merge_conflict(source, Kind::json_syntax, found);
   }
   diagnostics.take(std::move(found));
   return document;

@@ -15,6 +15,7 @@
 
 #include "parse/check_bytes.h"
 #include "parse/document.h"
+#include "parse/merge_conflict.h"
 #include "parse/yaml_follower.h"
 #include "parse/yaml_library.h"
 #include "parse/yaml_scanner.h"
@@ -68,6 +69,7 @@ std::optional<Document> read_stretch(const Source& source, std::size_t begin, st
   if (root != nullptr && scanner.declares_tags() && !found.has_errors())
     return read_yaml_with_library(source, begin, end, diagnostics);
   const bool sound = !found.has_errors();
+  if (root == nullptr) explain_merge_conflict(source, Kind::yaml_syntax, found);
   diagnostics.take(std::move(found));
   if (root == nullptr) return std::nullopt;
   return Document{std::move(arena), root, sound, &source};

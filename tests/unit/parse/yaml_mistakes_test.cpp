@@ -68,6 +68,28 @@ TEST(ReadYaml, TabsInTheLinesOfATextOrBehindIt) {
   for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
 }
 
+TEST(ReadYaml, MergeConflicts) {
+  const Row rows[] = {
+      {"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "2:1 yaml-syntax"},
+      {"a: [\n<<<<<<< HEAD\r\n b,\r\n||||||| 1234\r\n=======\r\n c,\r\n>>>>>>> x\r\n ]\n", "2:1 yaml-syntax"},
+      {"a: 'b\n<<<<<<< ours\n c'\n=======\n d'\n>>>>>>> theirs\n", "2:1 yaml-syntax"},
+      {"<<<<<<< HEAD\na: 1\n---\n=======\na: 2\n>>>>>>> x", "1:1 yaml-syntax"},
+      {"a: 1\n<<<<<<< a\n=======\n>>>>>>> b\nc: 1\n<<<<<<< a\n=======\n>>>>>>> b\n", "2:1 yaml-syntax"},
+      // What was left of one.
+      {"a: 1\n=======\nb: 2\n", "2:1 yaml-syntax"},
+      {"a: 1\n>>>>>>> x\n", "2:1 yaml-syntax"},
+      {"a: 1\n||||||| x\n", "2:1 yaml-syntax"},
+      // No conflicts.
+      {"a: 1\n======== x\n", "2:1 missing-colon"},
+      {"a: |\n  <<<<<<< x\n  =======\n  >>>>>>> y\nb\n", "5:1 missing-colon"},
+      {"<<<<<<< x\n=======\n>>>>>>> y\n", "\"<<<<<<< x ======= >>>>>>> y\""},
+  };
+  for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
+  EXPECT_EQ(reading("{\n<<<<<<< HEAD\n  \"a\": 1\n=======\n  \"a\": 2\n>>>>>>> x\n}\n", Format::json),
+            "2:1 json-syntax");
+  EXPECT_EQ(reading("{\n  \"a\": 1\n>>>>>>> x\n}\n", Format::json), "3:1 json-syntax");
+}
+
 TEST(ReadYaml, Syntax) {
   const Row rows[] = {
       {"a:\n\tb: 1\n", "2:1 tab-indentation"},
