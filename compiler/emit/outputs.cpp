@@ -27,8 +27,7 @@ Output output_of(const ResolvedExperiment& experiment, const OutputSpec* spec) {
   output.spec = spec;
   if (spec == nullptr) return output;
   output.kind = spec->kind.value_or(OutputKind::points);
-  // A job matrix is JSON wherever it is read.
-  output.format = spec->format.value_or(output.kind == OutputKind::matrix ? Format::json : Format::yaml);
+  output.format = format_of(*spec);
   // What spells paths itself is flat as it is, and asks the schema how by the path, not by its text.
   const bool spells_paths =
       output.format == Format::env || output.format == Format::args || output.format == Format::hydra;
@@ -65,6 +64,11 @@ std::vector<Output> outputs_of(const ResolvedExperiment& experiment) {
   }
   if (outputs.empty()) outputs.push_back(output_of(experiment, nullptr));
   return outputs;
+}
+
+Format format_of(const OutputSpec& spec) {
+  // A job matrix is JSON wherever it is read.
+  return spec.format.value_or(spec.kind == OutputKind::matrix ? Format::json : Format::yaml);
 }
 
 std::string_view format_name(Format format) {

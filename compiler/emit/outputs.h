@@ -33,6 +33,12 @@ struct Output {
 /// At least one.
 [[nodiscard]] std::vector<Output> outputs_of(const ResolvedExperiment& experiment);
 
+/// Of an output about which this is written.
+[[nodiscard]] Format format_of(const OutputSpec& spec);
+
+/// What the name of a sidecar has behind that of its file.
+inline constexpr std::string_view sidecar_ending = ".provenance.json";
+
 /// `yaml`, `json`, `jsonl`, `toml`, `env`, `args`, `hydra`: also the endings of files.
 [[nodiscard]] std::string_view format_name(Format format);
 /// `YAML`, `JSON Lines`, `a command line`: for messages.

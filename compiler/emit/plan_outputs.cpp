@@ -153,7 +153,7 @@ class Planner {
       planned.files.push_back(add_file(*path, {FileSource::Kind::point, number, point}));
       if (planned.output.provenance != Provenance::sidecar) continue;
       planned.sidecars.push_back(
-          add_file(*path + ".provenance.json", {FileSource::Kind::sidecar, number, point}));
+          add_file(*path + std::string(sidecar_ending), {FileSource::Kind::sidecar, number, point}));
     }
   }
 
