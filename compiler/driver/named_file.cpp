@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 #include <optional>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "base/real_target.h"
 #include "base/replace_source.h"
 #include "emit/index.h"
 #include "emit/journal.h"
@@ -21,14 +25,6 @@ namespace {
 
 constexpr std::array<std::string_view, 4> own_names{settings_file_name, lock_file_name, record_file,
                                                     journal_file};
-
-/// The absolute path, links followed, also of what is not there yet.
-std::string real_target(const std::string& path, FileSystem& files) {
-  const std::string real = files.real_path(path);
-  const std::string parent(parent_path(path));
-  if (!real.empty() || parent == path) return real;
-  return join_path(real_target(parent, files), file_name(path));
-}
 
 /// The rest of a path below a directory; nullopt if it is not below it.
 std::optional<std::string> below(const std::string& real, const std::string& directory, FileSystem& files) {
@@ -95,6 +91,23 @@ FileError refuse_named_file(const std::string& path, std::initializer_list<std::
     return alike && files.real_path(other) == real;
   };
   if (std::any_of(read.begin(), read.end(), is_it)) return {"this run has read it; name another file"};
+  return {};
+}
+
+std::string named_twice(const Options& options, FileSystem& files) {
+  struct Named {
+    std::string_view option, path;
+  };
+  const std::array<Named, 4> all{{{"--messages", options.messages_file},
+                                  {"--depfile", options.depfile},
+                                  {"--stamp", options.stamp},
+                                  {"--out", options.out_file}}};
+  std::map<std::string, std::string_view> options_of;
+  for (const auto& [option, path] : all) {
+    if (path.empty()) continue;
+    const auto [other, is_new] = options_of.emplace(real_target(normal_path(path), files), option);
+    if (!is_new) return fmt::format("{} and {} name one file, {}", other->second, option, path);
+  }
   return {};
 }
 

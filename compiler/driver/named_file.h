@@ -19,6 +19,10 @@ namespace presetc {
                                           std::span<const std::string> read, const Options& options,
                                           FileSystem& files);
 
+/// `--depfile and --stamp name one file, x`, of two options whose files would take each other's place; empty
+/// if there are none.
+[[nodiscard]] std::string named_twice(const Options& options, FileSystem& files);
+
 /// Makes it hold `bytes`, with the directories above it. A symbolic link stays one.
 FileError write_named_file(const std::string& path, std::string_view bytes, FileSystem& files);
 

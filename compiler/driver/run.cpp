@@ -18,6 +18,7 @@
 #include "base/parallel_for.h"
 #include "base/stop_signals.h"
 #include "base/system_error.h"
+#include "diagnostics/excerpt.h"
 #include "driver/environment.h"
 #include "driver/named_file.h"
 #include "driver/options.h"
@@ -82,6 +83,8 @@ int run(int argc, char** argv) {
   }
   const Options& options = *arguments.options;
   const auto files = disk_file_system();
+  if (const std::string twice = named_twice(options, *files); !twice.empty())
+    return print(fmt::format("presetc: {}\n", printable(twice)), {}, exit_usage);
   bool shown = false;
   Progress progress(*files, [&](const std::string& line) {
     shown = true;
