@@ -6,6 +6,7 @@
 #include "driver/shard.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
+#include "emit/spare_directories.h"
 #include "load/references.h"
 #include "resolve/inherited_values.h"
 #include "resolve/keep_where.h"
@@ -69,6 +70,7 @@ bool compile(const Options& options, Environment& environment, Goal goal, const 
   // Resolution -> OutputPlan. From here on every output has its name, and can be written in its format.
   compiled.plan = plan_outputs(
       {compiled.resolution, variables, workspace.sources, project.settings, environment.jobs}, diagnostics);
+  spare_directories(compiled.plan, project.settings, environment.files, diagnostics);
   diagnostics.drop_places(compiled.scope.unconcerned, compiled.scope.unconcerned_spans);
   return true;
 }
