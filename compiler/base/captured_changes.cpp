@@ -1,7 +1,11 @@
 #include "base/captured_changes.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <limits>
 #include <optional>
+
+#include "base/system_error.h"
 
 namespace presetc {
 
@@ -54,11 +58,23 @@ class ForgettingAppender final : public FileAppender {
 
 }  // namespace
 
+/// Call with the lock.
+bool CapturedChanges::is_removed(const std::string& path) const {
+  const auto change = changes_.find(path);
+  return (change != changes_.end() && !change->second) || removed_directories_.contains(path);
+}
+
+FileInfo CapturedChanges::entry_info(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  return is_removed(path) ? FileInfo() : disk().entry_info(path);
+}
+
 FileError CapturedChanges::make_directories(const std::string& /*path*/) {
   return {};
 }
 
 FileError CapturedChanges::replace(const std::string& path, std::string_view bytes) {
+  if (entry_info(path).type == FileType::directory) return system_error(EISDIR);
   const std::lock_guard lock(mutex_);
   changes_.insert_or_assign(path, std::string(bytes));
   return {};
@@ -80,7 +96,14 @@ FileError CapturedChanges::remove_file(const std::string& path) {
   return {};
 }
 
-FileError CapturedChanges::remove_empty_directory(const std::string& /*path*/) {
+FileError CapturedChanges::remove_empty_directory(const std::string& path) {
+  std::vector<DirectoryEntry> entries;
+  if (disk().list(path, entries)) return {};
+  const std::lock_guard lock(mutex_);
+  if (std::all_of(entries.begin(), entries.end(),
+                  [&](const DirectoryEntry& entry) { return is_removed(join_path(path, entry.name)); })) {
+    removed_directories_.insert(path);
+  }
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +16,14 @@
 
 namespace presetc {
 
-/// Thread-safe where the disk is. What was changed is still read as the disk has it.
+/// Thread-safe where the disk is. What was changed is still read as the disk has it; only entry_info knows
+/// what was removed, so that a file can take the place of a directory, or the other way round.
 class CapturedChanges final : public ForwardingFiles {
  public:
   /// The disk must outlive it.
   explicit CapturedChanges(FileSystem& disk) : ForwardingFiles(disk) {}
 
+  [[nodiscard]] FileInfo entry_info(const std::string& path) override;
   FileError make_directories(const std::string& path) override;
   FileError replace(const std::string& path, std::string_view bytes) override;
   [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path,
@@ -42,9 +45,11 @@ class CapturedChanges final : public ForwardingFiles {
 
  private:
   class Writer;
+  [[nodiscard]] bool is_removed(const std::string& path) const;
 
   std::mutex mutex_;
   std::map<std::string, std::optional<std::string>> changes_;
+  std::set<std::string> removed_directories_;
 };
 
 }  // namespace presetc

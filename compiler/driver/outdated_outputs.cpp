@@ -46,7 +46,7 @@ class Shower {
       std::string there;
       const FileError error = disk_.read(path, std::numeric_limits<std::size_t>::max(), there);
       const bool is_there = !error;
-      if (error && error.text != system_error(ENOENT).text) {
+      if (error && !is_absent(path)) {
         diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", path, error.text));
         continue;
       }
@@ -61,6 +61,19 @@ class Shower {
   }
 
  private:
+  /// No file is in the place of an output: nothing is, or a directory, or a file where a directory has to be.
+  [[nodiscard]] bool is_absent(const std::string& path) {
+    const FileType type = disk_.entry_info(path).type;
+    return type == FileType::directory || (type == FileType::absent && can_list_above(path));
+  }
+  /// What cannot be listed may hold anything.
+  [[nodiscard]] bool can_list_above(const std::string& path) {
+    const std::string directory(parent_path(path));
+    if (directory == path || disk_.entry_info(directory).type != FileType::directory) return true;
+    std::vector<DirectoryEntry> entries;
+    return !disk_.list(directory, entries);
+  }
+
   [[nodiscard]] std::string_view what_is_wrong(const std::string& path,
                                                const std::optional<std::string>& bytes, bool is_there,
                                                const std::string& there) const {
