@@ -126,6 +126,18 @@ class ProjectBuild {
     CommitResult result;
     result.unchanged = count_kept({});
     environment_.out += text_of(facts, result);
+    return end(workspace);
+  }
+
+  int end(Compiled& compiled, const BuildFacts& facts, const CommitResult& result) {
+    if (!compiled.workspace.diagnostics.has_errors()) {
+      tell_why(compiled);
+      environment_.out += text_of(facts, result);
+    }
+    return end(compiled.workspace);
+  }
+  int end(Workspace& workspace) {
+    if (findings_.before_finish) findings_.before_finish(workspace);
     return finish(options_, environment_, workspace);
   }
 
@@ -183,11 +195,7 @@ class ProjectBuild {
     const BuildFacts facts = facts_of(next.record);
     replay_unchecked(facts, disk_, workspace.sources, diagnostics);
     result.unchanged += count_kept(affected_.experiments);
-    if (!diagnostics.has_errors()) {
-      tell_why(compiled);
-      environment_.out += text_of(facts, result);
-    }
-    return finish(options_, environment_, workspace);
+    return end(compiled, facts, result);
   }
 
   /// Nullopt if a stamp says nothing.
@@ -368,11 +376,7 @@ class ProjectBuild {
       // It is about a build that is not the last one any more.
       (void)disk_.remove_file(record_path());
     }
-    if (!diagnostics.has_errors()) {
-      tell_why(compiled);
-      environment_.out += text_of(facts_of(compiled.resolution, workspace.sources), result);
-    }
-    return finish(options_, environment_, workspace);
+    return end(compiled, facts_of(compiled.resolution, workspace.sources), result);
   }
 
   Options options_;

@@ -2,11 +2,13 @@
 // outputs says what that is (record/README.md).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "driver/environment.h"
 #include "driver/options.h"
+#include "driver/workspace.h"
 
 namespace presetc {
 
@@ -14,6 +16,8 @@ namespace presetc {
 struct BuildFindings {
   std::string output;             ///< the output directory
   std::vector<std::string> read;  ///< every file read and every directory listed; only after a success
+  /// Called when all is done, before the messages are rendered, which it may add to; may be empty.
+  std::function<void(Workspace&)> before_finish;
 };
 
 /// Ends as run_pipeline does, with the same outputs, messages and summary.

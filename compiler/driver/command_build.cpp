@@ -27,7 +27,7 @@ namespace {
 int build_some(const Options& options, Environment& environment, BuildFindings& findings) {
   ObservedFiles observed(environment.files);
   Environment inner = with_disk(environment, observed);
-  const int code = run_pipeline(options, inner, Goal::build, &findings.output);
+  const int code = run_pipeline(options, inner, Goal::build, &findings);
   observed.add_read_to(findings.read);
   // What is there of the outputs was read to compare it.
   const std::string below = findings.output == "." ? "" : findings.output + '/';
@@ -94,7 +94,7 @@ int list_outputs(const Options& options, Environment& environment) {
   for (std::size_t i = 0; i < files.size(); ++i) paths.push_back(join_path(directory, files.path(i)));
   std::sort(paths.begin(), paths.end());
   for (const std::string& path : paths) environment.out += path + '\n';
-  BuildFindings findings{directory, {}};
+  BuildFindings findings{directory, {}, {}};
   observed.add_read_to(findings.read);
   const int code = finish(options, environment, workspace);
   return code == exit_done && !write_depfile(options, findings, environment) ? exit_disk : code;
@@ -113,13 +113,17 @@ int command_build(const Options& options, Environment& environment) {
   Environment inner =
       with_disk(environment, options.only_compare ? static_cast<FileSystem&>(captured) : disk);
   BuildFindings findings;
+  std::string outdated;
+  if (options.only_compare) {
+    findings.before_finish = [&](Workspace& workspace) {
+      if (workspace.diagnostics.has_errors()) return;
+      outdated = outdated_text(captured, disk, findings.output, workspace.sources, workspace.diagnostics);
+    };
+  }
   const bool everything = options.names.empty() && options.where.empty() && options.shard.empty();
   int code = everything ? build_project(options, inner, findings) : build_some(options, inner, findings);
-  if (code == exit_done && !captured.changes().empty()) {
-    Workspace compared;
-    environment.out += outdated_text(captured, disk, findings.output, compared.diagnostics);
-    code = compared.diagnostics.has_errors() ? finish(options, inner, compared) : exit_differs;
-  }
+  environment.out += outdated;
+  if (code == exit_done && !outdated.empty()) code = exit_differs;
   take_said(environment, std::move(inner));
   if (!options.messages_file.empty()) environment.read = findings.read;
   if (code != exit_done) return code;

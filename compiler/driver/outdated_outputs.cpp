@@ -1,6 +1,5 @@
 #include "driver/outdated_outputs.h"
 
-#include <cerrno>
 #include <limits>
 #include <optional>
 #include <unordered_map>
@@ -8,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
-#include "base/system_error.h"
 #include "base/unified_diff.h"
 #include "diagnostics/excerpt.h"
 #include "emit/index.h"
@@ -39,7 +37,7 @@ class Shower {
     }
   }
 
-  std::string text(Diagnostics& diagnostics) {
+  std::string text(Sources& sources, Diagnostics& diagnostics) {
     std::string text;
     std::size_t shown = 0;
     for (const auto& [path, bytes] : changes_.changes()) {
@@ -50,7 +48,9 @@ class Shower {
         diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot read `{}`: {}", path, error.text));
         continue;
       }
-      text += fmt::format("{}: {}\n", printable(path), what_is_wrong(path, bytes, is_there, there));
+      const std::string_view what = what_is_wrong(path, bytes, is_there, there);
+      text += fmt::format("{}: {}\n", printable(path), what);
+      report(path, what, bytes.has_value(), sources, diagnostics);
       // The index changes with every file: on its own it is worth a look.
       if (!bytes || !is_there || (path == index_path_ && changes_.changes().size() > 1)) continue;
       if (++shown > most_shown || bytes->size() + there.size() > largest_shown) continue;
@@ -72,6 +72,14 @@ class Shower {
     if (directory == path || disk_.entry_info(directory).type != FileType::directory) return true;
     std::vector<DirectoryEntry> entries;
     return !disk_.list(directory, entries);
+  }
+
+  /// At the file's beginning, because readers of SARIF take no message without a place.
+  static void report(const std::string& path, std::string_view what, bool planned, Sources& sources,
+                     Diagnostics& diagnostics) {
+    const FileId file = sources.add(path, "").id;
+    diagnostics.report(Kind::stale_output, {file, 0, 0}, fmt::format("`{}` is {}", path, what))
+        .with_hint(planned ? "`presetc build` writes it" : "`presetc build` removes it");
   }
 
   [[nodiscard]] std::string_view what_is_wrong(const std::string& path,
@@ -125,8 +133,9 @@ class Shower {
 }  // namespace
 
 std::string outdated_text(const CapturedChanges& changes, FileSystem& disk, const std::string& output,
-                          Diagnostics& diagnostics) {
-  return changes.changes().empty() ? std::string() : Shower(changes, disk, output).text(diagnostics);
+                          Sources& sources, Diagnostics& diagnostics) {
+  if (changes.changes().empty()) return {};
+  return Shower(changes, disk, output).text(sources, diagnostics);
 }
 
 }  // namespace presetc

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/parallel_for.h"
+#include "driver/build_project.h"
 #include "driver/shard.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
@@ -75,7 +76,7 @@ bool compile(const Options& options, Environment& environment, Goal goal, const 
   return true;
 }
 
-int run_pipeline(const Options& options, Environment& environment, Goal goal, std::string* output) {
+int run_pipeline(const Options& options, Environment& environment, Goal goal, BuildFindings* findings) {
   auto& compiled = environment.keep<Compiled>();
   Workspace& workspace = compiled.workspace;
   if (!open_settings(options, environment, workspace) ||
@@ -90,7 +91,7 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal, st
 
   // OutputPlan -> files.
   const std::string directory = project.settings.below_root(project.settings.output);
-  if (output != nullptr) *output = directory;
+  if (findings != nullptr) findings->output = directory;
   // Where only some points are built, the experiments without any keep what they have.
   const bool everything = compiled.scope.everything && options.where.empty();
   const CommitResult result = commit(compiled.plan, {everything}, directory, environment.files,
@@ -100,6 +101,7 @@ int run_pipeline(const Options& options, Environment& environment, Goal goal, st
                            ? compared_text(result, directory)
                            : built_text(facts_of(compiled.resolution, workspace.sources), result, directory);
   }
+  if (findings != nullptr && findings->before_finish) findings->before_finish(workspace);
   return finish(options, environment, workspace);
 }
 

@@ -15,6 +15,8 @@
 
 namespace presetc {
 
+struct BuildFindings;
+
 enum class Goal : std::uint8_t {
   check,  ///< everything but the last arrow
   build,
@@ -41,8 +43,8 @@ struct Part {
 [[nodiscard]] bool compile(const Options& options, Environment& environment, Goal goal, const Part* part,
                            Compiled& compiled);
 
-/// `output`: gets the output directory, if it is not null.
+/// `findings`, if it is not null: gets the output directory, and has a say before the run ends.
 [[nodiscard]] int run_pipeline(const Options& options, Environment& environment, Goal goal,
-                               std::string* output = nullptr);
+                               BuildFindings* findings = nullptr);
 
 }  // namespace presetc

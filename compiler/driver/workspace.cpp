@@ -224,6 +224,8 @@ int finish(const Options& options, Environment& environment, Workspace& workspac
   const auto& all = workspace.diagnostics.all();
   const Renderer renderer = find_renderer(options.format);
   std::string for_machines = renderer == nullptr ? std::string() : renderer(all, workspace.sources);
+  // People are shown each file, and what it differs in.
+  if (options.only_compare) workspace.diagnostics.drop_kind(Kind::stale_output);
   if (!options.messages_file.empty()) {
     environment.messages_file = renderer == nullptr ? shown(workspace, false) : std::move(for_machines);
     environment.messages += shown(workspace, environment.color);
