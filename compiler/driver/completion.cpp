@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/file_system.h"
 #include "diagnostics/kind.h"
 #include "driver/command_line.h"
 #include "driver/completion_names.h"
@@ -82,7 +83,8 @@ Typed read(Words words) {
   Typed typed;
   for (const std::string& word : words) {
     if (typed.due != nullptr) {
-      if (std::string_view(typed.due->spelling).starts_with("-C")) typed.directory = word;
+      if (std::string_view(typed.due->spelling).starts_with("-C"))
+        typed.directory = join_path(typed.directory.value_or(""), word);
       typed.due = nullptr;
     } else if (word == "--") {
       typed.no_more_options = true;

@@ -14,6 +14,7 @@
 #include <fmt/ranges.h>
 
 #include "base/closest.h"
+#include "base/file_system.h"
 #include "base/wrap_text.h"
 #include "diagnostics/excerpt.h"
 #include "driver/commands.h"
@@ -137,6 +138,18 @@ void add_option(CLI::App& app, const OptionRow& row, Options& options, const cha
   if (group != nullptr) option->group(group);
 }
 
+/// Each -C is from the one before, as those of git and make are.
+constexpr char between_directories = '\x01';
+
+void join_directories(std::string& directories) {
+  std::string joined;
+  for (std::size_t begin = 0, end = 0; begin <= directories.size(); begin = end + 1) {
+    end = std::min(directories.find(between_directories, begin), directories.size());
+    joined = join_path(joined, std::string_view(directories).substr(begin, end - begin));
+  }
+  directories = std::move(joined);
+}
+
 void add_options_of_all(CLI::App& app, Options& options) {
   for (const OptionRow& row : options_of_all()) add_option(app, row, options, nullptr);
   for (const OptionRow& row : options_of_settings()) add_option(app, row, options, group_settings);
@@ -144,6 +157,7 @@ void add_options_of_all(CLI::App& app, Options& options) {
   for (CLI::Option* option : app.get_options()) {
     if (option->get_items_expected_max() > 0) option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   }
+  app.get_option("-C")->join(between_directories);
 }
 
 bool is_switch(const std::string& text) {
@@ -282,6 +296,7 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
   };
   try {
     app.parse(std::vector<std::string>(words));
+    if (options.directory) join_directories(*options.directory);
     const auto chosen = app.get_subcommands();
     const std::string unknown = chosen.empty() ? "" : unknown_argument(app, chosen.front());
     if (!unknown.empty()) {
