@@ -105,7 +105,7 @@ std::string root_of(const Options& options, FileSystem& files) {
 }
 
 /// False after reporting that there is nothing in the project's directory.
-bool has_anything(FileSystem& files, Workspace& workspace) {
+bool has_anything(const Options& options, FileSystem& files, Workspace& workspace) {
   const Project& project = *workspace.project;
   if (project.settings.file != no_file || !project.presets.empty() || !project.manifests.empty() ||
       workspace.diagnostics.has_errors()) {
@@ -117,9 +117,14 @@ bool has_anything(FileSystem& files, Workspace& workspace) {
     workspace.diagnostics.report(Kind::cannot_read, {}, fmt::format("cannot list {}: {}", root, why.text));
     return false;
   }
-  workspace.diagnostics
-      .report(Kind::no_project, {},
-              fmt::format("there is no project in {}", root == "." ? "this directory" : root))
+  const std::string_view where = root == "." ? "this directory" : std::string_view(root);
+  if (options.staged) {
+    workspace.diagnostics
+        .report(Kind::no_project, {}, fmt::format("nothing of a project is staged in {}", where))
+        .with_hint("`git add` stages what the next commit is to hold");
+    return false;
+  }
+  workspace.diagnostics.report(Kind::no_project, {}, fmt::format("there is no project in {}", where))
       .with_hint(
           "a preset in presets.d/, a manifest in experiments/, or a presetc.yaml, which may name other "
           "directories, makes one; `presetc init DIR` begins one");
@@ -133,7 +138,7 @@ void take_flags(const Options& options, Workspace& workspace) {
 
 /// The end of opening.
 bool take_up(const Options& options, FileSystem& files, Workspace& workspace) {
-  if (!has_anything(files, workspace)) return false;
+  if (!has_anything(options, files, workspace)) return false;
   take_flags(options, workspace);
   return true;
 }

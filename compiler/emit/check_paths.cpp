@@ -59,14 +59,21 @@ class PathCheck {
       unusable_.insert(file);
       if (reported == &output(file)) continue;
       reported = &output(file);
-      const bool given = reported->spec != nullptr && reported->spec->path.has_value();
       diagnostics_
           .report(problem->kind, reported->path_span(),
                   fmt::format("output path `{}` of experiment \"{}\" {}", paths_[file],
                               reported->experiment_name(), problem->message))
-          .with_hint(given ? "write a path below the output directory, such as `runs/a.yaml`"
-                           : "rename the experiment, or give it another path with `output: {path: ...}`");
+          .with_hint(hint_for(*reported, paths_[file]));
     }
+  }
+
+  [[nodiscard]] std::string hint_for(const Output& output, std::string_view path) const {
+    // What no path could mend.
+    if (!find_path_problem(path) && !length_problem(join_path(directory_, "a.yaml")).empty())
+      return "choose an output directory with a shorter path";
+    return output.spec != nullptr && output.spec->path
+               ? "write a path below the output directory, such as `runs/a.yaml`"
+               : "rename the experiment, or give it another path with `output: {path: ...}`";
   }
 
   /// Only where the output directory lies tells whether a long path can be written.

@@ -8,11 +8,24 @@ namespace {
 
 constexpr std::string_view make = "make the directory";
 
+/// The path or a directory above it.
+bool is_dangling(std::string_view path, FileSystem& files) {
+  const std::string place(path);
+  if (files.entry_info(place).type == FileType::absent) {
+    const std::string_view above = parent_path(path);
+    return above != path && is_dangling(above, files);
+  }
+  return files.info(place).type == FileType::absent;
+}
+
 }  // namespace
 
 std::optional<OutputFailure> OutputDirectory::make_root() {
   const bool there = files_.info(root_).type != FileType::absent;
-  if (auto error = files_.make_directories(root_)) return OutputFailure{root_, make, std::move(error)};
+  if (auto error = files_.make_directories(root_)) {
+    if (!there && is_dangling(root_, files_)) error.text = "a symbolic link is there that leads nowhere";
+    return OutputFailure{root_, make, std::move(error)};
+  }
   new_root_ = !there;
   return std::nullopt;
 }

@@ -111,7 +111,7 @@ std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment&
   const bool near = !hint.empty();
   if (!near) hint = hint_to_describe(unknown.path, experiment);
   if (unknown.in_reference) {
-    hint += fmt::format("{}`references: keep` leaves every `${{` of this file to another tool",
+    hint += fmt::format("{}`references: keep` leaves every `${{` to another tool",
                         hint.empty()          ? ""
                         : hint.ends_with('?') ? " "
                                               : "; ");
