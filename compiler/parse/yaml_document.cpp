@@ -1,6 +1,10 @@
 #include "parse/yaml_document.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -20,31 +24,55 @@ Span span_of(std::string_view line, const YamlCursor& cursor, FileId file) {
   return {file, static_cast<std::uint32_t>(cursor.at), static_cast<std::uint32_t>(cursor.at + line.size())};
 }
 
-/// `%YAML 1.2` and nothing else but a comment.
-bool is_version(std::string_view line) {
-  constexpr std::string_view version = "%YAML 1.2";
-  if (!line.starts_with(version)) return false;
-  line.remove_prefix(version.size());
-  const auto word = line.find_first_not_of(" \t");
-  return word == std::string_view::npos || (word > 0 && line[word] == '#');
+/// The words of a directive, which white space separates; a comment ends them.
+std::vector<std::string_view> words_of(std::string_view line) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0;;) {
+    at = line.find_first_not_of(" \t", at);
+    if (at == std::string_view::npos || (line[at] == '#' && at > 0)) return words;
+    const std::size_t end = std::min(line.find_first_of(" \t", at), line.size());
+    words.push_back(line.substr(at, end - at));
+    at = end;
+  }
+}
+
+/// `!`, `!!` or `!name!`.
+bool is_handle(std::string_view word) {
+  if (!word.starts_with('!') || !word.ends_with('!')) return false;
+  const auto name = word.size() < 2 ? std::string_view() : word.substr(1, word.size() - 2);
+  return std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
 }
 
 }  // namespace
 
 std::optional<YamlDirective> read_yaml_directive(YamlCursor& cursor, FileId file, Diagnostics& diagnostics) {
   const auto line = line_at(cursor);
-  const bool version = is_version(line);
-  if (version || line.starts_with("%TAG ")) {
-    cursor.at += line.size();
-    return version ? YamlDirective::version : YamlDirective::tag;
+  const auto words = words_of(line);
+  const auto refuse = [&](std::string message, std::string hint) {
+    diagnostics.report(Kind::yaml_syntax, span_of(line, cursor, file), std::move(message))
+        .with_hint(std::move(hint));
+    return std::nullopt;
+  };
+  YamlDirective directive;
+  if (words[0] == "%YAML" && words.size() == 2 && words[1] == "1.2") {
+    directive.form = YamlDirective::Form::version;
+  } else if (words[0] == "%TAG") {
+    if (words.size() != 3 || !is_handle(words[1])) {
+      return refuse(fmt::format("directive `{}`, expected a handle and what it stands for", excerpt(line)),
+                    "write it as in `%TAG !e! tag:example.org,2025:`");
+    }
+    directive.form = YamlDirective::Form::tag;
+    directive.handle = words[1];
+  } else {
+    return refuse(fmt::format("directive `{}`, expected `%YAML 1.2`", excerpt(line)),
+                  words[0] == "%YAML" ? "files are read as YAML 1.2; check the scalars that 1.1 reads "
+                                        "differently, then delete the line"
+                                      : "delete the line, or quote the text if it is a value");
   }
-  diagnostics
-      .report(Kind::yaml_syntax, span_of(line, cursor, file),
-              fmt::format("directive `{}`, expected `%YAML 1.2`", excerpt(line)))
-      .with_hint(line.starts_with("%YAML") ? "files are read as YAML 1.2; check the scalars that 1.1 reads "
-                                             "differently, then delete the line"
-                                           : "delete the line, or quote the text if it is a value");
-  return std::nullopt;
+  cursor.at += line.size();
+  return directive;
 }
 
 YamlRest check_yaml_rest(YamlCursor& cursor, FileId file, Diagnostics& diagnostics) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "base/span.h"
 #include "diagnostics/diagnostic.h"
@@ -11,9 +12,13 @@
 
 namespace presetc {
 
-enum class YamlDirective : std::uint8_t { version, tag };
+struct YamlDirective {
+  enum class Form : std::uint8_t { version, tag };
+  Form form = Form::version;
+  std::string_view handle{};  ///< of a tag
+};
 
-/// Steps over the `%` line at the cursor. nullopt: it is not `%YAML 1.2` or `%TAG`, which was reported.
+/// Steps over the `%` line at the cursor. nullopt: it is not `%YAML 1.2` or a `%TAG`, which was reported.
 [[nodiscard]] std::optional<YamlDirective> read_yaml_directive(YamlCursor& cursor, FileId file,
                                                                Diagnostics& diagnostics);
 

@@ -2,11 +2,13 @@
 #include "parse/yaml_scanner.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "parse/document.h"
+#include "parse/excerpt.h"
 #include "parse/yaml_document.h"
 #include "parse/yaml_node_mistakes.h"
 
@@ -55,15 +57,23 @@ bool YamlScanner::tab_in_indentation(std::size_t tab) {
 const Value* YamlScanner::document() {
   if (!trivia()) return nullptr;
   const std::size_t first = cursor_.at;
+  std::set<std::string_view> handles;
   while (cursor_.peek() == '%' && cursor_.column() == 0) {
     const std::size_t begin = cursor_.at;
     const auto directive = read_yaml_directive(cursor_, source_.id, diagnostics_);
     if (!directive) return nullptr;
-    if (*directive == YamlDirective::version && std::exchange(says_version_, true)) {
+    const bool version = directive->form == YamlDirective::Form::version;
+    if (version && std::exchange(says_version_, true)) {
       fail(Kind::yaml_syntax, begin, cursor_.at, "a second `%YAML`, expected one", "delete it");
       return nullptr;
     }
-    declares_tags_ = declares_tags_ || *directive == YamlDirective::tag;
+    if (!version && !handles.insert(directive->handle).second) {
+      fail(Kind::yaml_syntax, begin, cursor_.at,
+           fmt::format("a second `%TAG` of the handle `{}`, expected one", excerpt(directive->handle)),
+           "delete one of them, or give them two handles");
+      return nullptr;
+    }
+    declares_tags_ = declares_tags_ || !version;
     last_end_ = cursor_.at;
     if (!trivia()) return nullptr;
   }

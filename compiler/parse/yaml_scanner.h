@@ -112,6 +112,7 @@ class YamlScanner {
   bool map_entry(int column, const Node* key, const Properties& properties);
   bool explicit_entry(int column);
   bool key_follows(const Node& node);
+  bool key_of_lines(const Node& key, std::size_t stop);
   bool key_fits(const Node& key);
   void open_block(YamlBlock block);
   bool end_block(std::size_t begin, const Properties& properties);

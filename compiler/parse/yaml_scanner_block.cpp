@@ -52,7 +52,7 @@ bool YamlScanner::block_content(const Slot& slot, Properties own, const Properti
   Node node;
   if (!content({YamlContext::block, slot.parent}, node)) return false;
   if (key_follows(node)) {
-    if (!node.one_line) return fail(cursor_.at);
+    if (!node.one_line) return may_begin ? key_of_lines(node, cursor_.at) : fail(cursor_.at);
     if (!may_begin) {
       took(node);
       return fail(cursor_.at);
@@ -118,7 +118,8 @@ bool YamlScanner::next_entry(int column) {
   if (at_indicator(':')) return map_entry(column, nullptr, properties);
   Node key;
   if (!content({YamlContext::block, column}, key)) return false;
-  return key_follows(key) && key.one_line ? map_entry(column, &key, properties) : fail(begin);
+  if (!key_follows(key)) return fail(begin);
+  return key.one_line ? map_entry(column, &key, properties) : key_of_lines(key, begin);
 }
 
 /// The key was read (null: there is none), the cursor is at the colon.
@@ -156,6 +157,15 @@ bool YamlScanner::key_follows(const Node& node) {
   if (cursor_.peek(ahead) != ':' || !cursor_.blank(ahead + 1) || touching) return false;
   cursor_.at += ahead;
   return true;
+}
+
+/// A key without `?` has one line (7.4.2). What lines without quotes were meant to be is found from `stop`
+/// on.
+bool YamlScanner::key_of_lines(const Node& key, std::size_t stop) {
+  if (key.form != Node::Form::scalar || key.scalar.style != Style::quoted) return fail(stop);
+  return fail(Kind::yaml_syntax, key.scalar.begin, key.scalar.end,
+              "a key of more than one line, expected one",
+              "write the key on one line; or close the quote on its line, if it was to end there");
 }
 
 /// YAML allows 1,024 characters before the `:` of a key without `?` (7.4.2).

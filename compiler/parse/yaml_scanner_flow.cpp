@@ -98,7 +98,7 @@ bool YamlScanner::flow_item(int parent) {
   took(node);
   while (cursor_.peek() == ' ' || cursor_.peek() == '\t') ++cursor_.at;
   if (!at_flow_colon(node.is_json_like())) return deliver(node, properties);
-  if (cursor_.line_begin != line) return fail(cursor_.at);
+  if (cursor_.line_begin != line) return key_of_lines(node, cursor_.at);
   return key_fits(node) && flow_pair(parent, begin, &node, properties);
 }
 

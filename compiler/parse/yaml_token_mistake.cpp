@@ -81,8 +81,11 @@ class Lexer {
 
   bool step() {
     if (!cursor_.skip_trivia()) {
+      const char before = cursor_.text[cursor_.at - 1];
+      const bool indicator = before == '[' || before == '{' || before == ',' || before == ':';
       fail({Kind::yaml_syntax, cursor_.at, cursor_.at + 1,
-            "`#` right after a value, expected a space before a comment",
+            fmt::format("`#` right after {}, expected a space before a comment",
+                        indicator ? fmt::format("`{}`", before) : "a value"),
             "put a space before the `#`, or quote the whole text", std::nullopt});
       return false;
     }

@@ -169,6 +169,18 @@ TEST(ReadYaml, Syntax) {
       {"a: &x 1\nb: &y *x\n", "2:7 yaml-syntax"},
       {"%YAML 1.2\n", "1:1 yaml-syntax"},
       {"%YAML 1.2\n%YAML 1.2\n---\n", "2:1 yaml-syntax"},
+      {"%TAG !e! x:\n%TAG !e! y:\n---\na: 1\n", "2:1 yaml-syntax"},
+      {"%TAG !e!\n---\na: 1\n", "1:1 yaml-syntax"},
+      {"%TAG !e!: x: y:\n---\na: 1\n", "1:1 yaml-syntax"},
+      {"%TAG !e x:\n---\na: 1\n", "1:1 yaml-syntax"},
+      {"%YAML 1.2 x\n---\na: 1\n", "1:1 yaml-syntax"},
+      {"%YAML\t1.2\t# c\n---\na: 1\n", "{a: int 1}"},
+      {"%TAG\t!e!\ttag:yaml.org,2002: # c\n%TAG ! !\n---\na: !e!str 1\n", "{a: \"1\"}"},
+      {"\"a\nb\": 1\n", "1:1 yaml-syntax"},
+      {"a: 1\n'b\n  c': 2\n", "2:1 yaml-syntax"},
+      {"a:\n  \"b\n  c\": 2\n", "2:3 yaml-syntax"},
+      {"[\"a\n b\": 1]\n", "1:2 yaml-syntax"},
+      {"? \"a\n  b\"\n: 1\n", "{a b: int 1}"},
       {"a: !e!x 1\n", "1:4 unknown-tag"},
   };
   for (const Row& row : rows) EXPECT_EQ(reading(row.text), row.expected) << row.text;
