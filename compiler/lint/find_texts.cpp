@@ -24,12 +24,13 @@ class Search {
   void add(const std::string& path) {
     const FileInfo info = files_.info(path);
     if (info.type == FileType::directory) return add_below(path);
-    if (info.type == FileType::absent) {
+    const bool dangling = info.type == FileType::absent && files_.entry_info(path).type != FileType::absent;
+    if (info.type == FileType::absent && !dangling) {
       diagnostics_.report(Kind::cannot_read, {},
                           fmt::format("cannot read {}: no such file or directory", path));
       return;
     }
-    found_.insert(path);  // what is neither is refused by whoever reads it
+    found_.insert(path);  // what is neither, and a link to nothing, is refused by whoever reads it
   }
 
   [[nodiscard]] std::vector<std::string> found() const { return {found_.begin(), found_.end()}; }
