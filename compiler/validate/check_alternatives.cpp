@@ -130,9 +130,12 @@ bool Checker::check_combined(const SchemaNode& node, Segments rest, const Value&
   if (partial_ || !rest.empty()) return ok;
   if (node.negated != nullptr && fits(*node.negated, {}, value, place) && !part_waits(value)) {
     if (quiet()) return false;
-    ok = wrong(Kind::no_alternative, place, value.span(),
-               fmt::format("{} is {}; expected anything but {}", name_of(place), display(value),
-                           expected_exactly(*node.negated, &value, "not")));
+    const std::string refused = expected_exactly(*node.negated, &value, "not");
+    ok = wrong(
+        Kind::no_alternative, place, value.span(),
+        refused == "anything"
+            ? fmt::format("{} is {}; the schema allows no value here", name_of(place), display(value))
+            : fmt::format("{} is {}; expected anything but {}", name_of(place), display(value), refused));
   }
   if (node.condition != nullptr && (node.then != nullptr || node.otherwise != nullptr)) {
     const SchemaNode* chosen = fits(*node.condition, {}, value, place) ? node.then : node.otherwise;

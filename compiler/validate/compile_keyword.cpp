@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -128,9 +129,11 @@ std::optional<std::uint64_t> SchemaCompiler::size_of(const Member& member) {
   const Value& value = *member.value;
   if (value.is(Type::integer) && !value.integer().negative) return value.integer().magnitude;
   if (value.is(Type::real)) {  // draft-07: 2.0 is an integer too
+    constexpr double two_64 = 18446744073709551616.0;
     const double real = value.real().value;
-    if (real >= 0 && real < 9007199254740992.0 && real == std::floor(real))
-      return static_cast<std::uint64_t>(real);
+    if (real >= 0 && is_whole(value.real())) {  // nothing has so many parts that more than 64 bits matter
+      return real < two_64 ? static_cast<std::uint64_t>(real) : std::numeric_limits<std::uint64_t>::max();
+    }
   }
   mistake(value, expected(member.key, value, "an integer of at least 0"));
   return std::nullopt;

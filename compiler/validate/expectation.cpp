@@ -160,7 +160,10 @@ std::string phrase(const SchemaNode& schema, int depth) {
       std::string text = phrase(*part, depth + 1);
       if (text != vague && text != "anything") return text;
     }
-    if (node.negated != nullptr) return "anything but " + expected_exactly(*node.negated, nullptr, "not");
+    if (node.negated != nullptr) {
+      const std::string refused = expected_exactly(*node.negated, nullptr, "not");
+      return refused == "anything" ? "nothing" : "anything but " + refused;
+    }
   }
   if (const auto text = bounds(node); !text.empty()) return "a number" + text;
   if (speaks_of_text(node)) return text_phrase(node);
