@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """make and ninja read what `build --depfile` writes: they run presetc when something was edited, added, deleted or renamed,
-and not otherwise; names with spaces, `#`, `$`, `%` and `:` do not confuse them.
+and not otherwise; names with spaces, `#`, `$`, `%`, `:` and the like do not confuse them, or are told of.
 
     tests/depfile.py PRESETC
 """
 
+import json
 import os
 import pathlib
 import shutil
@@ -21,7 +22,11 @@ NINJA = """rule presetc
   depfile = out.d
 build out.stamp: presetc
 """
-ODD_NAMES = ["two words.yaml", "hash#tag.yaml", "cash$x.yaml", "half%.yaml", "a:b.yaml"]
+ODD_NAMES = ["two words.yaml", "hash#tag.yaml", "cash$x.yaml", "half%.yaml", "a:b.yaml", "lr=0.1.yaml", "a[b].yaml", "50%#%.yaml"]
+# Ninja knows no way to write these, and compiles every time.
+FOR_MAKE = ["it's.yaml", "a*b.yaml", "a?b.yaml", "a&b.yaml", "a|b.yaml", "tab\there.yaml"]
+STOPS_WHERE_DELETED = ["lr=0.1.yaml", "a|b.yaml", "tab\there.yaml"]
+UNREADABLE = ["a;b.yaml", "line\nbreak.yaml"]
 
 
 class Project:
@@ -30,12 +35,21 @@ class Project:
         self.clock = 1_000_000_000
         for name in ("presets.d", "experiments", "configs"):
             (root / name).mkdir()
-        for number, name in enumerate(ODD_NAMES):
-            (root / "configs" / name).write_text(f"a: {number}\n")
-            (root / "presets.d" / f"p{number}.yaml").write_text(f"description: x\nconfig_file: 'configs/{name}'\n")
-        (root / "experiments" / "m.yaml").write_text("experiments:\n  m: {presets: [p0, p1, p2, p3, p4], merge: {strategy: last_wins}}\n")
+        self.names = ODD_NAMES + (FOR_MAKE if program == "make" else [])
+        for number, name in enumerate(self.names):
+            self.add_preset(f"p{number}", name)
+        self.apply_all()
         (root / "Makefile").write_text(MAKEFILE)
         (root / "build.ninja").write_text(f"presetc = {presetc}\n{NINJA}")
+
+    def add_preset(self, preset, config_file):
+        (self.root / "configs" / config_file).write_text(f"{preset}: 1\n")
+        text = json.dumps({"description": "x", "config_file": f"configs/{config_file}"})
+        (self.root / "presets.d" / f"{preset}.yaml").write_text(text)
+
+    def apply_all(self):
+        presets = ", ".join(sorted(path.stem for path in self.root.glob("presets.d/p*.yaml")))
+        (self.root / "experiments" / "m.yaml").write_text(f"experiments:\n  m: {{presets: [{presets}]}}\n")
 
     def run(self):
         """True if presetc ran."""
@@ -44,7 +58,10 @@ class Project:
         if done.returncode != 0:
             sys.exit(f"{self.program} ended with {done.returncode}:\n{done.stdout}")
         self.age()
-        return "build --depfile" in done.stdout or "[1/1]" in done.stdout
+        ran = "build --depfile" in done.stdout or "[1/1]" in done.stdout
+        if ran:
+            self.printed = done.stdout
+        return ran
 
     def age(self):
         """All that changed is older than now, and as new against each other as it was."""
@@ -85,6 +102,23 @@ def check(presetc, program):
         (root / "experiments" / "n.yaml").unlink()
         expect(True, "a manifest was deleted")
         expect(False, "nothing changed")
+        for number, name in reversed(list(enumerate(project.names))[1:]):
+            if program == "make" and name in STOPS_WHERE_DELETED:
+                if "cannot go on when" not in project.printed:
+                    sys.exit(f"make: presetc says nothing of {name}")
+                (root / "out.d").unlink()
+                (root / "out.stamp").unlink()
+            (root / "configs" / name).unlink()
+            (root / "presets.d" / f"p{number}.yaml").unlink()
+            project.apply_all()
+            expect(True, f"{name} was deleted")
+            expect(False, "nothing changed")
+        for number, name in enumerate(UNREADABLE):
+            project.add_preset(f"u{number}", name)
+        expect(True, "presets were added")
+        expect(False, "nothing changed")
+        if "cannot read the name" not in project.printed:
+            sys.exit(f"{program}: presetc says nothing of {UNREADABLE}")
 
 
 def main():

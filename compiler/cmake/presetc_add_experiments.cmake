@@ -40,9 +40,10 @@ function(presetc_add_experiments target)
     string(REGEX REPLACE "\n$" "" listed "${listed}")
     string(REPLACE ";" "\\;" listed "${listed}")
     string(REPLACE "\n" ";" outputs "${listed}")
-    # A line `path:` for each input, which is what a depfile needs for inputs that vanish.
-    file(STRINGS "${depfile}.list" inputs REGEX "^[^ ].*:$")
-    list(TRANSFORM inputs REPLACE ":$" "")
+    # An indented line for each input, which goes on with a backslash.
+    file(STRINGS "${depfile}.list" inputs REGEX "^  ")
+    list(TRANSFORM inputs REPLACE "^  " "")
+    list(TRANSFORM inputs REPLACE " \\\\$" "")
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${inputs})
     set(${arg_OUTPUTS} "${outputs}" PARENT_SCOPE)
   endif()

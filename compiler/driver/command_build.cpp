@@ -74,7 +74,13 @@ bool write_stamp(const Options& options, const BuildFindings& findings, std::int
 bool write_depfile(const Options& options, const BuildFindings& findings, Environment& environment) {
   if (options.depfile.empty()) return true;
   const std::string target = options.stamp.empty() ? join_path(findings.output, index_file) : options.stamp;
-  return write_for_make(options.depfile, depfile_text(target, findings.read), options, findings, environment);
+  const Depfile rule = depfile(target, findings.read);
+  // Between messages for machines it could not be read.
+  if (options.format == "text" || !options.messages_file.empty()) {
+    for (const std::string& problem : rule.problems)
+      environment.messages += fmt::format("presetc: warning: {}: {}\n", options.depfile, problem);
+  }
+  return write_for_make(options.depfile, rule.text, options, findings, environment);
 }
 
 /// The files that a build writes, without writing any; what the list depends on can be asked for too.
