@@ -6,11 +6,13 @@
 #   [OUTPUTS VARIABLE]       gets the paths of the outputs, for rules that read them
 #   [ALL])                   TARGET is a part of the default target
 #
-# TARGET compiles the experiments when something that they are made from changed: a file was edited, added or deleted.
-# Outputs whose bytes stay as they were keep their time, so that nothing behind them runs again. With OUTPUTS the list
-# is asked for when CMake configures; it is asked for again when one of the files that it depends on changes.
+# TARGET compiles the experiments when something that they are made from changed: a file was edited, added or deleted, or
+# an output was deleted. Outputs whose bytes stay as they were keep their time, so that nothing behind them runs again.
+# With OUTPUTS the list is asked for when CMake configures; it is asked for again when one of the files that it depends
+# on changes.
 #
-# Needs a generator that knows DEPFILE: Ninja, or Makefiles.
+# With Ninja presetc runs when there is something to do. With other generators it runs in every build and finds out itself:
+# CMake keeps in makefiles what a DEPFILE once said, and makes no BYPRODUCTS again.
 
 function(presetc_add_experiments target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "ALL" "PROJECT;OUTPUT;OUTPUTS" "EXPERIMENTS;OPTIONS")
@@ -27,7 +29,7 @@ function(presetc_add_experiments target)
     list(APPEND words --output "${output}")
   endif()
   set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${target}.presetc-stamp")
-  set(depfile "${CMAKE_CURRENT_BINARY_DIR}/${target}.presetc-stamp.d")
+  set(depfile "${stamp}.d")
 
   set(outputs)
   if(arg_OUTPUTS)
@@ -48,15 +50,23 @@ function(presetc_add_experiments target)
     set(${arg_OUTPUTS} "${outputs}" PARENT_SCOPE)
   endif()
 
-  add_custom_command(OUTPUT "${stamp}"
-    COMMAND presetc::presetc ${words} --depfile "${depfile}" --stamp "${stamp}"
-    DEPFILE "${depfile}"
-    BYPRODUCTS ${outputs}
-    COMMENT "Compiling experiments: ${target}"
-    VERBATIM)
   set(all)
   if(arg_ALL)
     set(all ALL)
   endif()
-  add_custom_target(${target} ${all} DEPENDS "${stamp}")
+  if(CMAKE_GENERATOR MATCHES "Ninja")
+    add_custom_command(OUTPUT "${stamp}"
+      COMMAND presetc::presetc ${words} --depfile "${depfile}" --stamp "${stamp}"
+      DEPFILE "${depfile}"
+      BYPRODUCTS ${outputs}
+      COMMENT "Compiling experiments: ${target}"
+      VERBATIM)
+    add_custom_target(${target} ${all} DEPENDS "${stamp}")
+  else()
+    add_custom_target(${target} ${all}
+      COMMAND presetc::presetc ${words}
+      BYPRODUCTS ${outputs}
+      COMMENT "Compiling experiments: ${target}"
+      VERBATIM)
+  endif()
 endfunction()
