@@ -1,11 +1,8 @@
 #include "base/captured_changes.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <limits>
 #include <optional>
-
-#include "base/system_error.h"
 
 namespace presetc {
 
@@ -74,7 +71,6 @@ FileError CapturedChanges::make_directories(const std::string& /*path*/) {
 }
 
 FileError CapturedChanges::replace(const std::string& path, std::string_view bytes) {
-  if (entry_info(path).type == FileType::directory) return system_error(EISDIR);
   const std::lock_guard lock(mutex_);
   changes_.insert_or_assign(path, std::string(bytes));
   return {};

@@ -25,7 +25,7 @@ constexpr std::size_t largest_shown = std::size_t{1} << 20U;  // bytes
 
 class Shower {
  public:
-  Shower(const CapturedChanges& changes, FileSystem& disk, const std::string& output)
+  Shower(CapturedChanges& changes, FileSystem& disk, const std::string& output)
       : changes_(changes), disk_(disk), output_(output), index_path_(join_path(output, index_file)) {
     std::string text;
     if (disk_.read(index_path_, std::numeric_limits<std::size_t>::max(), text)) return;
@@ -61,17 +61,22 @@ class Shower {
   }
 
  private:
-  /// No file is in the place of an output: nothing is, or a directory, or a file where a directory has to be.
+  /// True where nothing is, or what the build has removed before; not where nobody can look.
   [[nodiscard]] bool is_absent(const std::string& path) {
-    const FileType type = disk_.entry_info(path).type;
-    return type == FileType::directory || (type == FileType::absent && can_list_above(path));
-  }
-  /// What cannot be listed may hold anything.
-  [[nodiscard]] bool can_list_above(const std::string& path) {
+    if (changes_.entry_info(path).type != FileType::absent) return false;
     const std::string directory(parent_path(path));
-    if (directory == path || disk_.entry_info(directory).type != FileType::directory) return true;
+    if (directory == path) return true;
     std::vector<DirectoryEntry> entries;
-    return !disk_.list(directory, entries);
+    switch (changes_.entry_info(directory).type) {
+      case FileType::absent:
+        return is_absent(directory);
+      case FileType::directory:
+        return !disk_.list(directory, entries);
+      case FileType::regular:
+      case FileType::other:
+        break;
+    }
+    return true;
   }
 
   /// At the file's beginning, because readers of SARIF take no message without a place.
@@ -121,7 +126,7 @@ class Shower {
     return diff_text(report);
   }
 
-  const CapturedChanges& changes_;
+  CapturedChanges& changes_;
   FileSystem& disk_;
   const std::string& output_;
   const std::string index_path_;
@@ -132,7 +137,7 @@ class Shower {
 
 }  // namespace
 
-std::string outdated_text(const CapturedChanges& changes, FileSystem& disk, const std::string& output,
+std::string outdated_text(CapturedChanges& changes, FileSystem& disk, const std::string& output,
                           Sources& sources, Diagnostics& diagnostics) {
   if (changes.changes().empty()) return {};
   return Shower(changes, disk, output).text(sources, diagnostics);

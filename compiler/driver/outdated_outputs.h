@@ -13,8 +13,7 @@ namespace presetc {
 /// `output` is the output directory. Empty if nothing would change. Reports stale_output for each, whose file
 /// becomes a source without text, and cannot_read for what stands in the place of an output and cannot be
 /// compared.
-[[nodiscard]] std::string outdated_text(const CapturedChanges& changes, FileSystem& disk,
-                                        const std::string& output, Sources& sources,
-                                        Diagnostics& diagnostics);
+[[nodiscard]] std::string outdated_text(CapturedChanges& changes, FileSystem& disk, const std::string& output,
+                                        Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace presetc

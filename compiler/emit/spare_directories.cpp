@@ -43,7 +43,8 @@ class Spared {
     for (const std::string* inputs : {&settings_.presets, &settings_.schemas, &settings_.experiments}) {
       // In a root that is searched itself every output directory lies.
       const std::string directory = settings_.below_root(*inputs);
-      if (directory != settings_.root)
+      // An output directory in one of inputs is what reading presetc.yaml reports.
+      if (directory != settings_.root && !below(output_, directory))
         spare(directory, fmt::format("lies in {}, which holds inputs", directory));
     }
     for (const std::string_view name : {settings_file_name, lock_file_name})
