@@ -9,6 +9,7 @@
 #include "parse/document.h"
 #include "parse/read_source.h"
 #include "validate/check_document.h"
+#include "validate/foreign_schema.h"
 
 namespace presetc {
 
@@ -54,7 +55,8 @@ int command_validate(const Options& options, Environment& environment) {
   Source& source = workspace.sources.add(options.schema_file);
   auto document = read_file(environment.files, source, workspace.diagnostics);
   if (document) {
-    const auto schema = compile_schema(options.schema_file, std::move(*document), workspace.diagnostics);
+    const auto schema =
+        compile_foreign_schema(options.schema_file, std::move(*document), workspace.diagnostics);
     if (schema != nullptr) {
       const Verdict verdict(*schema, workspace.diagnostics);
       if (verdict.valid()) validate_files(*schema, verdict, options, environment, workspace);

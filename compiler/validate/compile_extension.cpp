@@ -10,6 +10,23 @@
 
 namespace presetc {
 
+bool SchemaCompiler::is_extension(const Keyword& keyword) {
+  return keyword.name.starts_with("x-") || keyword.name == "deprecated";
+}
+
+bool SchemaCompiler::reads(const Keyword& keyword, const Member& member) {
+  Diagnostics found;
+  SchemaCompiler alone(schema_, found);
+  SchemaNode nobody;
+  (alone.*keyword.step)(nobody, member);
+  if (!alone.failed_) return true;
+  diagnostics_
+      .report(Kind::ignored_keyword, member.key_span,
+              fmt::format("`{}` has not the form that presetc reads, so that it says nothing", member.key))
+      .with_hint(fmt::format("draft-07 has no such keyword, and that of presetc is another: {}", found.all().front().message));
+  return false;
+}
+
 void SchemaCompiler::merge(SchemaNode& node, const Member& member) {
   const Value& value = *member.value;
   const Value* key = value.get("by_key");

@@ -2,6 +2,7 @@
 // lead in compile_reference.cpp.
 #include <fmt/format.h>
 
+#include "validate/foreign_schema.h"
 #include "validate/pattern.h"
 #include "validate/schema_compiler.h"
 #include "value/display.h"
@@ -11,6 +12,13 @@ namespace presetc {
 std::unique_ptr<Schema> compile_schema(std::string name, Document document, Diagnostics& diagnostics) {
   auto schema = std::make_unique<Schema>(std::move(name), std::move(document));
   if (!SchemaCompiler(*schema, diagnostics).run()) return nullptr;
+  return schema;
+}
+
+std::unique_ptr<Schema> compile_foreign_schema(std::string name, Document document,
+                                               Diagnostics& diagnostics) {
+  auto schema = std::make_unique<Schema>(std::move(name), std::move(document));
+  if (!SchemaCompiler(*schema, diagnostics, SchemaCompiler::Extensions::optional).run()) return nullptr;
   return schema;
 }
 
@@ -59,6 +67,7 @@ void SchemaCompiler::compile_keywords(const Value& text, SchemaNode& node) {
       warn_beside_reference(member);
       continue;
     }
+    if (extensions_ == Extensions::optional && is_extension(*keyword) && !reads(*keyword, member)) continue;
     (this->*keyword->step)(node, member);
   }
   base_ = outer;

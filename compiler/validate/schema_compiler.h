@@ -1,6 +1,7 @@
 // How a schema document becomes nodes: shared by the files compile_*.cpp and of no use to others.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,7 +20,11 @@ namespace presetc {
 /// referred to; references are resolved after the walk, because they may lead forward.
 class SchemaCompiler {
  public:
-  SchemaCompiler(Schema& schema, Diagnostics& diagnostics) : schema_(schema), diagnostics_(diagnostics) {}
+  /// Must the keywords beside those of draft-07 be as presetc reads them?
+  enum class Extensions : std::uint8_t { strict, optional };
+
+  SchemaCompiler(Schema& schema, Diagnostics& diagnostics, Extensions extensions = Extensions::strict)
+      : schema_(schema), diagnostics_(diagnostics), extensions_(extensions) {}
 
   /// False if any mistake was reported.
   [[nodiscard]] bool run();
@@ -50,6 +55,11 @@ class SchemaCompiler {
   /// Says that a keyword has no effect (ignored_keyword.cpp).
   void warn_unknown(const Member& member);
   void warn_beside_reference(const Member& member);
+
+  // compile_extension.cpp
+  [[nodiscard]] static bool is_extension(const Keyword& keyword);
+  /// Has it the form that presetc reads? A warning if not.
+  bool reads(const Keyword& keyword, const Member& member);
 
   // References (compile_reference.cpp).
   void enter_id(const Value& text, const Value& id);
@@ -117,6 +127,7 @@ class SchemaCompiler {
 
   Schema& schema_;
   Diagnostics& diagnostics_;
+  Extensions extensions_;
   std::unordered_map<const Value*, SchemaNode*> nodes_;
   std::vector<Reference> references_;               ///< not yet resolved
   std::vector<Reference> resolved_;                 ///< for the places of endless ones
