@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "value/display.h"
@@ -14,8 +15,39 @@ namespace {
 
 constexpr std::uint64_t two_53 = std::uint64_t{1} << 53U;
 
+std::size_t mix(std::size_t a, std::size_t b) {
+  return a ^ (b + 0x9e3779b97f4a7c15ULL + (a << 6U) + (a >> 2U));
+}
+
 RealDigits digits_of(Integer integer) {
   return digits_as_written(to_string(integer)).value_or(RealDigits{});
+}
+
+std::size_t hash_of(const RealDigits& number) {
+  const auto hash = std::hash<std::string>{}(number.digits);
+  return mix(mix(hash, static_cast<std::size_t>(number.exponent)), number.negative ? 1 : 0);
+}
+
+// Integers and the reals they equal must agree, however those are written. All that a double holds exactly is
+// hashed as a double; of the rest many may have one double, so that their digits tell them apart.
+
+std::size_t hash_of(Integer integer) {
+  if (integer.magnitude >= two_53) return hash_of(digits_of(integer));
+  const auto size = static_cast<double>(integer.magnitude);
+  return std::hash<double>{}(integer.negative ? -size : size);
+}
+
+std::size_t hash_of(const Real& real) {
+  if (std::isnan(real.value)) return 7;
+  const bool small = std::fabs(real.value) < static_cast<double>(two_53);
+  if (std::isfinite(real.value) && !(small && is_short(real))) {
+    const RealDigits digits = exact_digits(real);
+    const RealDigits shortest = shortest_digits(real.value);
+    if (!small || digits.digits != shortest.digits || digits.exponent != shortest.exponent) {
+      return hash_of(digits);
+    }
+  }
+  return std::hash<double>{}(real.value == 0 ? 0.0 : real.value);
 }
 
 /// Of two numbers with the same nearest double, and so with the same sign.
@@ -23,10 +55,6 @@ std::partial_ordering compare_digits(const RealDigits& a, const RealDigits& b) {
   if (a.digits.empty() || b.digits.empty()) return a.digits.size() <=> b.digits.size();  // a zero
   const auto sizes = a.exponent != b.exponent ? a.exponent <=> b.exponent : a.digits <=> b.digits;
   return a.negative ? 0 <=> sizes : sizes;
-}
-
-std::size_t mix(std::size_t a, std::size_t b) {
-  return a ^ (b + 0x9e3779b97f4a7c15ULL + (a << 6U) + (a >> 2U));
 }
 
 template <class SameLeaf>
@@ -116,15 +144,10 @@ std::size_t hash_of(const Value& value) {
   switch (value.type()) {
     case Type::boolean:
       return value.boolean() ? 3 : 5;
-    case Type::integer: {
-      // Integers and the reals they equal must agree, however those are written: all hash the nearest double.
-      const auto size = static_cast<double>(value.integer().magnitude);
-      return std::hash<double>{}(value.integer().negative ? -size : size);
-    }
-    case Type::real: {
-      const double real = value.real().value;
-      return std::isnan(real) ? 7 : std::hash<double>{}(real == 0 ? 0.0 : real);
-    }
+    case Type::integer:
+      return hash_of(value.integer());
+    case Type::real:
+      return hash_of(value.real());
     case Type::string:
       return std::hash<std::string_view>{}(value.string());
     case Type::list: {

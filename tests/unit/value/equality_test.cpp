@@ -108,7 +108,8 @@ TEST_F(Equality, NumbersAreComparedAsTheyAreWritten) {
             EXPECT_EQ(equal(*a, *b), i == j);
             EXPECT_EQ(canonical_json(*a) == canonical_json(*b), i == j)
                 << canonical_json(*a) << ' ' << canonical_json(*b);
-            EXPECT_EQ(hash_of(*a), hash_of(*b)) << canonical_json(*a) << " " << canonical_json(*b);
+            // Or thousands that have one double would be compared one by one.
+            EXPECT_EQ(hash_of(*a) == hash_of(*b), i == j) << canonical_json(*a) << " " << canonical_json(*b);
           }
         }
       }
