@@ -111,10 +111,8 @@ std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment&
   const bool near = !hint.empty();
   if (!near) hint = hint_to_describe(unknown.path, experiment);
   if (unknown.in_reference) {
-    hint += fmt::format("{}`references: keep` leaves every `${{` to another tool",
-                        hint.empty()          ? ""
-                        : hint.ends_with('?') ? " "
-                                              : "; ");
+    if (!hint.empty()) hint += hint.ends_with('?') ? " " : "; ";
+    hint += "`references: keep` leaves every `${` to another tool";
   } else if (!near) {
     hint += fmt::format("{}text stands in quotes: 'x'", hint.empty() ? "" : "; ");
   }
