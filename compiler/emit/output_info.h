@@ -6,7 +6,7 @@
 namespace presetc {
 
 struct OutputInfo {
-  FileInfo info;       ///< of one that was written and is not dated the size alone
+  FileInfo info;       ///< of a small one that was written the size alone
   bool dated = false;  ///< it has a time of its own (FileWriter::dated)
 };
 

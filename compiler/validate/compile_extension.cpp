@@ -23,7 +23,8 @@ bool SchemaCompiler::reads(const Keyword& keyword, const Member& member) {
   diagnostics_
       .report(Kind::ignored_keyword, member.key_span,
               fmt::format("`{}` has not the form that presetc reads, so that it says nothing", member.key))
-      .with_hint(fmt::format("draft-07 has no such keyword, and that of presetc is another: {}", found.all().front().message));
+      .with_hint(fmt::format("draft-07 has no such keyword, and that of presetc is another: {}",
+                             found.all().front().message));
   return false;
 }
 
