@@ -19,6 +19,11 @@ std::size_t available_processors() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
+std::size_t jobs_for_short_items(std::size_t count, std::size_t jobs) {
+  constexpr std::size_t items_a_thread = 16;
+  return std::clamp<std::size_t>(count / items_a_thread, 1, std::max<std::size_t>(jobs, 1));
+}
+
 void parallel_for(std::size_t count, std::size_t jobs,
                   const std::function<void(std::size_t index, std::size_t worker)>& work) {
   const std::size_t workers = std::min(std::max<std::size_t>(jobs, 1), count);

@@ -32,7 +32,8 @@ void check_inherited(Compiled& compiled, std::size_t jobs) {
   const auto& presets = compiled.workspace.project->presets;
   std::vector<Arena> arenas(std::max<std::size_t>(jobs, 1));
   std::vector<Diagnostics> found(presets.size());
-  parallel_for(presets.size(), jobs, [&](std::size_t i, std::size_t worker) {
+  const std::size_t worth = jobs_for_short_items(presets.size(), jobs);
+  parallel_for(presets.size(), worth, [&](std::size_t i, std::size_t worker) {
     const FlatPreset* flat = compiled.resolver->flat(presets[i]);
     if (flat != nullptr && !compiled.scope.unconcerned.contains(presets[i].file))
       check_inherited(*flat, compiled.workspace.project->settings.schema_version, arenas[worker], found[i]);

@@ -38,7 +38,8 @@ void check_preset(const Project& project, Arena& arena, Preset& preset, Diagnost
 void check_presets(Project& project, std::size_t jobs, Diagnostics& diagnostics) {
   std::vector<Arena> arenas(std::max<std::size_t>(jobs, 1));
   std::vector<Diagnostics> found(project.presets.size());
-  parallel_for(project.presets.size(), jobs, [&](std::size_t i, std::size_t worker) {
+  const std::size_t worth = jobs_for_short_items(found.size(), jobs);
+  parallel_for(found.size(), worth, [&](std::size_t i, std::size_t worker) {
     check_preset(project, arenas[worker], project.presets[i], found[i]);
   });
   for (std::size_t i = 0; i < found.size(); ++i) {

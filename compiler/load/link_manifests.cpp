@@ -152,7 +152,8 @@ void link_manifests(Project& project, std::size_t jobs, Diagnostics& diagnostics
     }
   }
   std::vector<Diagnostics> found(project.manifests.size());
-  parallel_for(found.size(), jobs,
+  const std::size_t worth = jobs_for_short_items(found.size(), jobs);
+  parallel_for(found.size(), worth,
                [&](std::size_t i, std::size_t) { link_presets_of(project.manifests[i], project, found[i]); });
   for (Diagnostics& each : found) diagnostics.take(std::move(each));
 }

@@ -63,7 +63,8 @@ Resolver::Resolver(const Project& project, const ResolveFlags& flags, std::size_
   for (std::size_t i = 0; i < std::max<std::size_t>(jobs, 1); ++i)
     workers_.push_back(std::make_unique<Worker>());
   std::vector<Diagnostics> found(flat_.size());
-  parallel_for(flat_.size(), workers_.size(), [&](std::size_t i, std::size_t worker) {
+  const std::size_t worth = jobs_for_short_items(flat_.size(), workers_.size());
+  parallel_for(flat_.size(), worth, [&](std::size_t i, std::size_t worker) {
     const Preset& preset = project_.presets[i];
     if (!preset.broken) flat_[i] = flatten_preset(preset, workers_[worker]->arena, found[i]);
   });

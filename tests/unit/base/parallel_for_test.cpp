@@ -8,6 +8,15 @@
 namespace presetc {
 namespace {
 
+TEST(JobsForShortItems, AreNeverMoreThanThereAreNorThanTheItemsAreWorth) {
+  const struct {
+    std::size_t count, jobs, wanted;
+  } rows[] = {{0, 8, 1},  {1, 8, 1},    {31, 8, 1},   {32, 8, 2},
+              {64, 8, 4}, {1000, 8, 8}, {1000, 1, 1}, {1000, 0, 1}};
+  for (const auto& row : rows)
+    EXPECT_EQ(jobs_for_short_items(row.count, row.jobs), row.wanted) << row.count << ' ' << row.jobs;
+}
+
 TEST(ParallelFor, CallsEveryIndexOnce) {
   for (const std::size_t count : {0U, 1U, 2U, 7U, 64U, 1000U, 5000U}) {
     for (const std::size_t jobs : {0U, 1U, 2U, 3U, 8U}) {
