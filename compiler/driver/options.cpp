@@ -265,12 +265,18 @@ std::vector<std::string> words_of(int argc, const char* const* argv) {
 }  // namespace
 
 ParsedArguments parse_arguments(int argc, const char* const* argv) {
+  constexpr std::string_view version = "presetc " PRESETC_VERSION;
+  // What build systems ask at every turn: CLI11 takes 0.2 ms to come to it, of 1.5.
+  if (argc == 2 && std::string_view(argv[1]) == "--version") {
+    ParsedArguments parsed;
+    parsed.out = fmt::format("{}\n", version);
+    return parsed;
+  }
   Options options;
   CLI::App app(program_summary, "presetc");
   name_parts(app);
   app.set_help_flag("-h,--help", "this text");
-  app.set_version_flag("--version", "presetc " PRESETC_VERSION, "the version of presetc");
-  app.footer(program_footer());
+  app.set_version_flag("--version", std::string(version), "the version of presetc");
   app.require_subcommand(0, 1);
   app.allow_extras();  // for unknown_command
   app.fallthrough();
@@ -313,10 +319,11 @@ ParsedArguments parse_arguments(int argc, const char* const* argv) {
     if (chosen.empty() && !app.remaining().empty()) {
       refuse_command();  // `presetc help buidl`
     } else {
+      app.footer(program_footer());
       parsed.out = help_of(app, chosen.empty() ? nullptr : chosen.front());
     }
   } catch (const CLI::CallForVersion&) {
-    parsed.out = "presetc " PRESETC_VERSION "\n";
+    parsed.out = fmt::format("{}\n", version);
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
     const std::string help =
