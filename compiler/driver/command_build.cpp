@@ -32,6 +32,8 @@ int build_some(const Options& options, Environment& environment, BuildFindings& 
   // What is there of the outputs was read to compare it.
   const std::string below = findings.output == "." ? "" : findings.output + '/';
   std::erase_if(findings.read, [&](const std::string& path) { return path.starts_with(below); });
+  if (options.why && code == exit_done)
+    environment.out += "what was asked for is compiled anew: only a build of everything goes by its record\n";
   take_said(environment, std::move(inner));
   return code;
 }
