@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "load/link.h"
+#include "value/version.h"
 
 namespace presetc {
 
@@ -183,7 +184,9 @@ class ParentWalk {
 void report_deprecated(const Project& project, const PresetReference& name, Diagnostics& diagnostics) {
   if (name.preset == nullptr || !name.preset->deprecated.span.known()) return;
   const Deprecation& deprecated = name.preset->deprecated;
-  const auto removal = deprecated.removal_version.text;
+  // What is no version was reported where it stands.
+  const auto removal =
+      is_version(deprecated.removal_version.text) ? deprecated.removal_version.text : std::string_view();
   const bool removed = !removal.empty() && version_reached(project.settings.schema_version, removal);
   std::string message =
       fmt::format("the preset \"{}\" {}", name.name.text,

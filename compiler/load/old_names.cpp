@@ -8,6 +8,7 @@
 #include "load/settings.h"
 #include "validate/check_config.h"
 #include "value/edit.h"
+#include "value/version.h"
 
 namespace presetc {
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "load/settings.h"
+#include "value/version.h"
 
 namespace presetc {
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "parse/document.h"
 #include "parse/read_source.h"
 #include "value/display.h"
+#include "value/version.h"
 
 namespace presetc {
 
@@ -239,29 +239,6 @@ Settings load_settings(FileSystem& files, Sources& sources, const std::string& r
   lay_flags(files, sources, flags, settings, diagnostics);
   check_output(settings, diagnostics);
   return settings;
-}
-
-bool is_version(std::string_view text) {
-  const bool dotted =
-      !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == text.npos;
-  return dotted && text.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
-bool version_reached(std::string_view version, std::string_view removal) {
-  const auto next = [](std::string_view& rest) {
-    unsigned long number = 0;
-    const auto dot = rest.find('.');
-    const auto part = rest.substr(0, dot);
-    std::from_chars(part.data(), part.data() + part.size(), number);
-    rest.remove_prefix(dot == std::string_view::npos ? rest.size() : dot + 1);
-    return number;
-  };
-  while (!version.empty() || !removal.empty()) {
-    const auto mine = next(version);
-    const auto limit = next(removal);
-    if (mine != limit) return mine > limit;
-  }
-  return true;
 }
 
 }  // namespace presetc

@@ -59,9 +59,4 @@ inline constexpr std::string_view settings_file_name = "presetc.yaml";
                                      const SettingsFlags& flags, std::vector<Document>& documents,
                                      Diagnostics& diagnostics);
 
-/// Numbers joined by dots: "2", "2.1".
-[[nodiscard]] bool is_version(std::string_view text);
-/// True if `version` has come to `removal` or gone past it: dotted numbers compared number by number.
-[[nodiscard]] bool version_reached(std::string_view version, std::string_view removal);
-
 }  // namespace presetc

@@ -1,4 +1,5 @@
-// The keywords of presetc beside those of draft-07: `x-merge`, `x-replaced-by`, `x-active-when`, `x-rules`.
+// The keywords of presetc beside those of draft-07: `x-merge`, `x-replaced-by`, `x-removal-version`,
+// `x-active-when`, `x-rules`.
 #include <array>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "parse/scalar_map.h"
 #include "validate/schema_compiler.h"
 #include "value/display.h"
+#include "value/version.h"
 
 namespace presetc {
 
@@ -44,6 +46,17 @@ void SchemaCompiler::replaced_by(SchemaNode& node, const Member& member) {
     node.replaced_by = *path;
     node.replaced_by_span = member.value->span();
   }
+}
+
+void SchemaCompiler::removal_version(SchemaNode& node, const Member& member) {
+  const auto version = text_of(member);
+  if (!version) return;
+  if (!is_version(*version)) {
+    return mistake(*member.value,
+                   fmt::format("`x-removal-version` is \"{}\"; expected numbers joined by dots", *version),
+                   "for example \"3\" or \"2.1\"");
+  }
+  node.removal_version = *version;
 }
 
 std::optional<Expression> SchemaCompiler::expression_of(std::string_view keyword, const Value& text) {

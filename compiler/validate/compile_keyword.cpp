@@ -97,7 +97,7 @@ std::span<const SchemaCompiler::Keyword> SchemaCompiler::keywords() {
       Keyword{"x-env", &C::spelling<&N::env>, true},
       Keyword{"x-merge", &C::merge, true},
       Keyword{"x-message", &C::text<&N::message>, true},
-      Keyword{"x-removal-version", &C::text<&N::removal_version>, true},
+      Keyword{"x-removal-version", &C::removal_version, true},
       Keyword{"x-replaced-by", &C::replaced_by, true},
       Keyword{"x-rules", &C::rules, true},
   };

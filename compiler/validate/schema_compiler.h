@@ -103,6 +103,7 @@ class SchemaCompiler {
   void default_value(SchemaNode& node, const Member& member);
   void merge(SchemaNode& node, const Member& member);
   void replaced_by(SchemaNode& node, const Member& member);
+  void removal_version(SchemaNode& node, const Member& member);
   void active_when(SchemaNode& node, const Member& member);
   void rules(SchemaNode& node, const Member& member);
   void rule(SchemaNode& node, const Value& map);

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "load/decode_preset.h"
-#include "load/settings.h"
+#include "value/version.h"
 
 namespace presetc {
 namespace {

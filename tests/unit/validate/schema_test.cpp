@@ -60,6 +60,8 @@ const Row rows[] = {
     {"{'uniqueItems': 1}", "1:17 `uniqueItems` is 1; expected true or false"},
     {"{'title': 1, 'description': 2}",
      "1:11 `title` is 1; expected a string\n1:29 `description` is 2; expected a string"},
+    {"{'x-removal-version': 'v3'}",
+     "1:23 `x-removal-version` is 'v3'; expected numbers joined by dots (for example '3' or '2.1')"},
     {"{'x-merge': 1}", "1:13 `x-merge` is 1; expected the name of a strategy, or {by_key: NAME}"},
     {"{'$ref': 1}", "1:10 `$ref` is 1; expected a string"},
     {"{'$ref': '#/definitions/a'}", "1:10 `$ref` is '#/definitions/a', which leads to nothing"},
