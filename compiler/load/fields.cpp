@@ -47,32 +47,89 @@ std::vector<std::string_view> fields_beside(const Schema& schema, const std::vec
   return names;
 }
 
-/// The member whose key stands at `span`; null if none does.
-const Member* member_at(const Value& value, Span span) {
+struct FoundField {
+  const Value* map = nullptr;  ///< that has it; null: there is none
+  const Member* member = nullptr;
+};
+
+/// The field whose key stands at `span`.
+FoundField field_at(const Value& value, Span span) {
   for (const Member& member : value.is(Type::map) ? value.members() : std::span<const Member>()) {
-    if (member.key_span == span) return &member;
-    if (const Member* below = member_at(*member.value, span)) return below;
+    if (member.key_span == span) return {&value, &member};
+    if (const FoundField below = field_at(*member.value, span); below.map != nullptr) return below;
   }
   for (const Value* item : value.is(Type::list) ? value.items() : std::span<const Value* const>()) {
-    if (const Member* below = member_at(*item, span)) return below;
+    if (const FoundField below = field_at(*item, span); below.map != nullptr) return below;
   }
-  return nullptr;
+  return {};
+}
+
+/// What stands between the first `open` of a text and the `close` after it; empty if they are not there.
+std::string_view between(std::string_view text, std::string_view open, std::string_view close) {
+  const auto begin = text.find(open);
+  if (begin == std::string_view::npos) return {};
+  text.remove_prefix(begin + open.size());
+  const auto end = text.find(close);
+  return end == std::string_view::npos ? std::string_view() : text.substr(0, end);
 }
 
 /// Says that a map inside a list has a field that nobody knows. Violations name places down to the list; the
 /// text of this one names the item too.
 void word_unknown_in_item(const Member& field, Violation& violation) {
-  const auto begin = violation.message.find('`') + 1;
-  std::string item = violation.message.substr(begin, violation.message.rfind('`') - begin);
+  std::string item(between(violation.message, "`", "`"));
   const std::string key = to_string(Path{{field.key}});
   item.resize(item.size() - std::min(item.size(), key.size() + (key.starts_with('[') ? 0 : 1)));
   violation.message = fmt::format("unknown field `{}` in `{}`", field.key, item);
 }
 
-/// What a block has no field for is a path, as it would be in a short sweep.
-void hint_at_grid(std::string_view key, std::span<const std::string_view> block, Violation& violation) {
-  if (block.empty() || block.back() != "sweep" || !violation.hint.empty()) return;
+/// What a block has no field for is a path, as it would be in a short sweep, or a field of the experiment.
+void hint_at_grid(const Schema& schema, std::string_view key, const std::vector<std::string_view>& block,
+                  Violation& violation) {
+  const bool of_defaults = block.size() == 2 && block.front() == "defaults";
+  if ((block.size() < 3 && !of_defaults) || block.back() != "sweep" || !violation.hint.empty()) return;
+  const auto fields = fields_beside(schema, block);
+  if (key != "sweep" && std::find(fields.begin(), fields.end(), key) != fields.end()) {
+    violation.hint = fmt::format("write `{}` beside `sweep`, not in it", key);
+    return;
+  }
   violation.hint = fmt::format("a block has its paths below `grid`: write `grid: {{{}: ...}}`", key);
+}
+
+/// Says that there is a field that nobody knows. `field`: null if its key was not found.
+void word_unknown(std::string_view format, const Schema& schema, const Member* field, Violation& violation) {
+  violation.kind = Kind::unknown_field;
+  if (field != nullptr && between(violation.message, "`", "`") != to_string(violation.path)) {
+    word_unknown_in_item(*field, violation);
+    hint_at_grid(schema, field->key, violation.path, violation);
+    return;
+  }
+  const auto name = violation.path.back();
+  const std::vector<std::string_view> above(violation.path.begin(), std::prev(violation.path.end()));
+  violation.message = above.empty() ? fmt::format("unknown field `{}`", name)
+                                    : fmt::format("unknown field `{}` in `{}`", name, to_string(above));
+  violation.hint = did_you_mean(name, fields_beside(schema, violation.path));
+  hint_at_grid(schema, name, above, violation);
+  const bool of_a_body = format == "manifest.schema.json" && !above.empty();
+  if (of_a_body && name == "config") violation.hint = "an experiment changes values with `set`";
+  if (of_a_body && name == "parameters") violation.hint = "an experiment offers values with `sweep`";
+}
+
+/// A field that nobody knows, and which one was meant.
+struct Misspelt {
+  const Value* map = nullptr;
+  std::string meant;
+};
+
+/// True if what is missing is there under a name that was reported: "lacks `x`", or "needs `x` too".
+bool is_misspelt(const Violation& missing, const std::vector<Misspelt>& misspelt) {
+  return std::any_of(misspelt.begin(), misspelt.end(), [&](const Misspelt& field) {
+    const auto members = field.map->members();
+    const bool of_this_map = missing.span == field.map->span() ||
+                             std::any_of(members.begin(), members.end(),
+                                         [&](const Member& m) { return m.key_span == missing.span; });
+    return of_this_map && (between(missing.message, "lacks `", "`") == field.meant ||
+                           between(missing.message, "needs `", "`") == field.meant);
+  });
 }
 
 /// The field that a message says to be something else than expected: `zip` of "`...sweep[1].zip` is ...".
@@ -164,31 +221,22 @@ void check_format(std::string_view format, const Value& root, Diagnostics& diagn
     const bool strategy = path.back() == "merge" || path.back() == "strategy";
     return strategy && (violation.kind == Kind::not_allowed || violation.kind == Kind::no_alternative);
   });
+  std::vector<Misspelt> misspelt;
   for (Violation& violation : violations) {
-    const Member* field =
-        violation.kind == Kind::unknown_parameter ? member_at(root, violation.span) : nullptr;
-    if (field != nullptr && !violation.path.empty() && field->key != violation.path.back()) {
-      violation.kind = Kind::unknown_field;
-      word_unknown_in_item(*field, violation);
-      hint_at_grid(field->key, violation.path, violation);
-    } else if (violation.kind == Kind::unknown_parameter && !violation.path.empty()) {
-      const auto name = violation.path.back();
-      violation.kind = Kind::unknown_field;
-      violation.message =
-          violation.path.size() == 1
-              ? fmt::format("unknown field `{}`", name)
-              : fmt::format("unknown field `{}` in `{}`", name,
-                            to_string(std::span(violation.path).first(violation.path.size() - 1)));
-      violation.hint = did_you_mean(name, fields_beside(*schema, violation.path));
-      hint_at_grid(name, std::span(violation.path).first(violation.path.size() - 1), violation);
-      const bool of_a_body = format == "manifest.schema.json" && violation.path.size() >= 2;
-      if (of_a_body && name == "config") violation.hint = "an experiment changes values with `set`";
-      if (of_a_body && name == "parameters") violation.hint = "an experiment offers values with `sweep`";
-    } else {
-      violation.kind = violation.kind == Kind::missing_parameter ? Kind::missing_field : Kind::wrong_field;
-      if (const auto spelling = spelling_of(field_named_by(violation)); !spelling.empty())
-        violation.hint = spelling;
-    }
+    if (violation.kind != Kind::unknown_parameter || violation.path.empty()) continue;
+    const FoundField field = field_at(root, violation.span);
+    word_unknown(format, *schema, field.member, violation);
+    const auto meant = between(violation.hint, "did you mean \"", "\"");
+    if (field.map != nullptr && !meant.empty()) misspelt.push_back({field.map, std::string(meant)});
+  }
+  std::erase_if(violations, [&](const Violation& violation) {
+    return violation.kind == Kind::missing_parameter && is_misspelt(violation, misspelt);
+  });
+  for (Violation& violation : violations) {
+    if (violation.kind == Kind::unknown_field) continue;
+    violation.kind = violation.kind == Kind::missing_parameter ? Kind::missing_field : Kind::wrong_field;
+    if (const auto spelling = spelling_of(field_named_by(violation)); !spelling.empty())
+      violation.hint = spelling;
   }
   report(std::move(violations), diagnostics);
 }
