@@ -57,7 +57,8 @@ OutputSpec decode_one(const Value& map, Decoding& decoding) {
   }
   if (const Value* path = fields.get("path", Type::string)) {
     spec.path = text_of(path);
-    if (!decoding.keep_references) spec.path_parts = decode_reference_text(*path, decoding);
+    // Also under `references: keep`: another tool reads the config, and we name the file.
+    spec.path_parts = decode_reference_text(*path, decoding);
   }
   return spec;
 }

@@ -85,6 +85,15 @@ std::string hint_to_describe(const Path& path, const ResolvedExperiment& experim
   return {};
 }
 
+/// There `references: keep` changes nothing.
+bool is_in_output_path(Span span, const ResolvedExperiment& experiment) {
+  const auto& outputs = experiment.settings.outputs;
+  return std::any_of(outputs.begin(), outputs.end(), [&](const OutputSpec& output) {
+    const Span path = output.path ? output.path->span : Span();
+    return path.file == span.file && path.begin <= span.begin && span.end <= path.end;
+  });
+}
+
 std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment& experiment,
                      const std::vector<std::string>& paths) {
   const std::vector<std::string> known = as_said_from(unknown, experiment, paths);
@@ -110,10 +119,10 @@ std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment&
   }
   const bool near = !hint.empty();
   if (!near) hint = hint_to_describe(unknown.path, experiment);
-  if (unknown.in_reference) {
+  if (unknown.in_reference && !is_in_output_path(unknown.span, experiment)) {
     if (!hint.empty()) hint += hint.ends_with('?') ? " " : "; ";
     hint += "`references: keep` leaves every `${` to another tool";
-  } else if (!near) {
+  } else if (!near && !unknown.in_reference) {
     hint += fmt::format("{}text stands in quotes: 'x'", hint.empty() ? "" : "; ");
   }
   return hint;
