@@ -128,7 +128,10 @@ int impact_of_files(const Options& options, Environment& environment) {
   const bool names_alone = !options.points && !options.json;
   if (wrong_names.has_errors() || names_alone) {
     diagnostics.drop_all_but_errors();
-    diagnostics.drop_places(scope_of_nothing(project).unconcerned, {});
+    // What a manifest with a mistake applies is not known: it may be what was asked about.
+    std::set<FileId> elsewhere = scope_of_nothing(project).unconcerned;
+    for (const Manifest& manifest : project.manifests) elsewhere.erase(manifest.file);
+    diagnostics.drop_places(elsewhere, {});
     diagnostics.take(std::move(wrong_names));
     return give(impact_of(scope.experiments), options, environment, workspace);
   }
