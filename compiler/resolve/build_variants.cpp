@@ -10,6 +10,7 @@
 #include "resolve/merge.h"
 #include "resolve/renamed_preset.h"
 #include "resolve/report_conflicts.h"
+#include "resolve/section_strategies.h"
 #include "resolve/strategy_table.h"
 #include "value/depth.h"
 
@@ -235,6 +236,7 @@ Merged merge_variant(const VariantInput& input, const ExperimentSettings& settin
   const std::vector<FlatPreset> presets = flat_presets(input, variant, arena);
   const std::vector<PresetAxis> choices = preset_axes_of(settings);
   Meanings meanings(presets, input.project.references, choices, arena);
+  refuse_section_strategies(settings.own.merge, presets, diagnostics);
   const StrategyTable strategies(settings.own.merge, variant.schemas);
   return merge(presets, strategies, decided_by(settings), meanings, place_of_presets(input.experiment), arena,
                diagnostics);

@@ -26,6 +26,13 @@ bool is_variable(const Path& path) {
   return path.segments.front() == "vars";
 }
 
+/// The keys before the first wildcard.
+Path literal_beginning(const PathPattern& pattern) {
+  PathPattern beginning = pattern;
+  while (!beginning.is_literal()) beginning.path.segments.pop_back();
+  return beginning.path;
+}
+
 /// By key: an experiment's condition for a pattern is in place of that of `defaults`.
 void merge_conditions(std::vector<Condition>& own, const std::vector<Condition>& fallback) {
   std::vector<Condition> merged;
@@ -141,8 +148,10 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
       for (const auto& entry : exclusion.entries) check_known(entry.path, entry.key_span);
     }
   };
+  // Of `vlm.**` that there is no `vlm`. What begins with a wildcard may be meant for other experiments too.
   const auto check_pattern = [&](const PathPattern& pattern, Span span) {
-    if (pattern.is_literal()) check_known(pattern.path, span);
+    const Path beginning = literal_beginning(pattern);
+    if (!beginning.segments.empty()) check_known(beginning, span);
   };
   check_assignments(settings.defaults_set);
   check_assignments(settings.own.set);
