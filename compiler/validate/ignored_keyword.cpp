@@ -66,4 +66,24 @@ void SchemaCompiler::warn_beside_reference(const Member& member) {
       .with_hint("put the reference into `allOf`: {\"allOf\": [{\"$ref\": ...}], ...}");
 }
 
+/// An old name has both: what else is said of one says nothing without them.
+void SchemaCompiler::warn_half_old_name(const Value& text, const SchemaNode& node) {
+  const bool is_replaced = text.find("x-replaced-by") != nullptr;
+  if (node.deprecated && is_replaced) return;
+  const std::array<std::pair<std::string_view, std::string_view>, 3> said{{
+      {"x-replaced-by", node.replaced_by},
+      {"x-removal-version", node.removal_version},
+      {"x-message", node.message},
+  }};
+  for (const auto& [key, value] : said) {
+    if (value.empty()) continue;
+    diagnostics_
+        .report(
+            Kind::ignored_keyword, text.find(key)->key_span,
+            fmt::format("`{}` says nothing without `{}`", key, is_replaced ? "deprecated" : "x-replaced-by"))
+        .with_hint("an old name has `\"deprecated\": true` and `\"x-replaced-by\": PATH`");
+    return;
+  }
+}
+
 }  // namespace presetc

@@ -117,6 +117,13 @@ const Row warnings[] = {
      "1:2 presetc has no keyword `x-mrege`, so that it says nothing (did you mean 'x-merge'?)"},
     {"{'properties': {'enums': {}}, 'definitions': {'typ': {}}, 'default': {'typ': 1}, 'const': {'typ': 1}}",
      ""},
+    {"{'deprecated': true, 'x-message': 'gone', 'x-removal-version': '2'}",
+     "1:43 `x-removal-version` says nothing without `x-replaced-by` (an old name has `'deprecated': true` "
+     "and "
+     "`'x-replaced-by': PATH`)"},
+    {"{'properties': {'a': {'x-replaced-by': 'b'}, 'b': {}}}",
+     "1:23 `x-replaced-by` says nothing without `deprecated` (an old name has `'deprecated': true` and "
+     "`'x-replaced-by': PATH`)"},
     {"{'items': {'$ref': '#', 'minLength': 1, 'title': 't'}}",
      "1:25 `minLength` says nothing beside `$ref`, where draft-07 ignores it (put the reference into "
      "`allOf`: "
