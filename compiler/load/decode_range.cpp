@@ -19,6 +19,11 @@ struct Range {
   bool integers = true;
 };
 
+/// Of the other keys of a range those that say that one was meant.
+bool goes_with_from(std::string_view key) {
+  return key == "to" || key == "step" || key == "factor";
+}
+
 std::nullopt_t bad(Span span, std::string message, std::string hint, Diagnostics& diagnostics) {
   diagnostics.report(Kind::bad_range, span, std::move(message)).with_hint(std::move(hint));
   return std::nullopt;
@@ -107,13 +112,14 @@ void explain_almost_ranges(std::vector<Violation>& violations) {
       return other.kind == Kind::unknown_parameter && other.path.size() == range.size() + 1 &&
              std::equal(range.begin(), range.end(), other.path.begin());
     };
-    const bool ends = std::any_of(violations.begin(), violations.end(), [&](const Violation& other) {
-      return names(other, "to") && of_range(other);
+    const auto second = std::find_if(violations.begin(), violations.end(), [&](const Violation& other) {
+      return of_range(other) && goes_with_from(other.path.back());
     });
-    if (!ends) continue;
+    if (second == violations.end()) continue;
     violations[i].kind = Kind::bad_range;
     violations[i].path = range;
-    violations[i].message = fmt::format("`{}` has `from` and `to`, but is no range", to_string(range));
+    violations[i].message =
+        fmt::format("`{}` has `from` and `{}`, but is no range", to_string(range), second->path.back());
     violations[i].hint =
         "a range has exactly `from`, `to`, and `step` or `factor`, and perhaps `include_end`";
     std::erase_if(violations, of_range);
@@ -127,21 +133,23 @@ void warn_of_almost_ranges(std::span<const Offer* const> offers,
     if (from->path.segments.back() != "from" || !is_key_of_map(*from) || is_settled(from->path)) continue;
     const auto range = std::span(from->path.segments).first(from->path.segments.size() - 1);
     std::string paths;
-    bool ends = false;
+    std::string_view second;
     for (const Offer* offer : offers) {
       const auto& segments = offer->path.segments;
       if (segments.size() != range.size() + 1 || !std::equal(range.begin(), range.end(), segments.begin())) {
         continue;
       }
-      ends = ends || (segments.back() == "to" && is_key_of_map(*offer) && !is_settled(offer->path));
+      if (second.empty() && goes_with_from(segments.back()) && is_key_of_map(*offer) &&
+          !is_settled(offer->path))
+        second = segments.back();
       paths += fmt::format("{}`{}`", paths.empty() ? "" : ", ", to_string(offer->path));
     }
-    if (!ends) continue;
+    if (second.empty()) continue;
     const std::string path = to_string(Path{{range.begin(), range.end()}});
     diagnostics
-        .report(
-            Kind::bad_range, from->key_span,
-            fmt::format("`{}` has `from` and `to`, but is no range: these are parameters: {}", path, paths))
+        .report(Kind::bad_range, from->key_span,
+                fmt::format("`{}` has `from` and `{}`, but is no range: these are parameters: {}", path,
+                            second, paths))
         .with_severity(Severity::warning)
         .with_path(path)
         .with_hint(fmt::format("a range has exactly `from`, `to`, and `step` or `factor`, and perhaps "
