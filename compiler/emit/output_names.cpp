@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "resolve/points.h"
+#include "resolve/point_mistakes.h"
 #include "resolve/subspace.h"
 #include "value/display.h"
 
@@ -79,9 +79,7 @@ void OutputNames::report(const Output& output, std::string message, std::string 
 }
 
 void OutputNames::finish() {
-  const ResolvedExperiment& experiment = reader_.experiment();
-  for (std::uint32_t i = 0; i < experiment.subspaces.size(); ++i)
-    report_failures(reader_.take_failures(i), experiment, *experiment.subspaces[i], diagnostics_);
+  report_failures(reader_.take_failures(), reader_.experiment(), diagnostics_);
 }
 
 }  // namespace presetc

@@ -15,8 +15,8 @@
 #include "load/project.h"
 #include "resolve/judged_together.h"
 #include "resolve/never_active.h"
+#include "resolve/point_mistakes.h"
 #include "resolve/point_reader.h"
-#include "resolve/points.h"
 #include "validate/check_config.h"
 #include "validate/check_document.h"
 #include "value/display.h"
@@ -28,13 +28,6 @@ namespace {
 
 /// Combinations of a group that are remembered: half a megabyte.
 constexpr std::size_t most_remembered = 1U << 19U;
-
-/// What makes points invalid: one rule, or one mistake, at one or more of them.
-struct Reason {
-  Diagnostic diagnostic;
-  std::size_t first = 0, last = 0;  ///< points
-  std::size_t points = 0;
-};
 
 class PointChecker {
  public:
@@ -58,8 +51,9 @@ class PointChecker {
     for (std::size_t point = 0; point < invalid.size(); ++point) {
       reader_.move_to(point);
       Part& part = parts_[reader_.subspace_index()];
-      for (std::uint32_t i = 0; i < part.activity.size(); ++i)
-        part.activity[i] = part.activity[i] || reader_.values().holds(i);
+      for (std::uint32_t i = 0; i < part.activity.size(); ++i) {
+        part.activity[i] = part.activity[i] || reader_.values().holds(i) || reader_.values().has_failed(i);
+      }
       invalid[point] = !check_point(part);
     }
     std::vector<std::vector<bool>> activity;
@@ -86,7 +80,7 @@ class PointChecker {
     bool remembers = true;       // no group has too many combinations
     bool checked_before = true;  // every value was checked at its own line
     bool accepted_one = false;
-    std::vector<bool> activity;  // by condition: did it hold at some point
+    std::vector<bool> activity;  // by condition: did it hold at some point, or fail
   };
 
   Part make_part(const Subspace& subspace) {
@@ -174,7 +168,7 @@ class PointChecker {
     diagnostic.message = fmt::format("the rule is {}; expected true or false", display(value));
     diagnostic.hint = "compare it with something: `tp * pp <= 8`";
     diagnostic.notes.push_back(found_here());
-    report_reason({std::move(diagnostic), reader_.point(), reader_.point(), 1});
+    no_boolean_rules_.push_back({std::move(diagnostic), reader_.point(), reader_.point(), 1, false});
   }
 
   void add_broken(const BoundRule& rule) {
@@ -217,7 +211,10 @@ class PointChecker {
       }
       return true;
     }
-    for (Violation& violation : violations) add(describe(std::move(violation)));
+    for (Violation& violation : violations) {
+      const bool computed = is_computed(violation.path);
+      add(describe(std::move(violation)), computed);
+    }
     return false;
   }
 
@@ -298,12 +295,17 @@ class PointChecker {
             fmt::format("found in the experiment \"{}\"", experiment_.name())};
   }
 
+  [[nodiscard]] bool is_computed(std::span<const std::string_view> path) {
+    const Value* value = value_at(reader_.config(defaults_ && !plain_), path);
+    return value != nullptr && value->origin().cause == Cause::computed;
+  }
+
   /// The same mistake at many points is one.
-  void add(Diagnostic&& diagnostic) {
+  void add(Diagnostic&& diagnostic, bool computed = false) {
     const auto key = std::tuple(diagnostic.kind, diagnostic.span, diagnostic.message);
     const auto [at, is_new] = by_mistake_.try_emplace(key, reasons_.size());
-    if (is_new) reasons_.push_back({std::move(diagnostic), reader_.point(), reader_.point(), 0});
-    Reason& reason = reasons_[at->second];
+    if (is_new) reasons_.push_back({std::move(diagnostic), reader_.point(), reader_.point(), 0, computed});
+    PointMistake& reason = reasons_[at->second];
     if (reason.points == 0 || reason.last != reader_.point()) ++reason.points;
     reason.last = reader_.point();
   }
@@ -312,9 +314,10 @@ class PointChecker {
     const bool skip = experiment_.settings.on_invalid.value_or(OnInvalid::error) == OnInvalid::skip;
     const auto bad = static_cast<std::size_t>(std::count(invalid.begin(), invalid.end(), true));
     const bool all = bad > 0 && bad == invalid.size();
-    report_values();
+    report_failures(reader_.take_failures(), experiment_, diagnostics_);
+    report_mistakes(std::move(no_boolean_rules_), experiment_, diagnostics_);
     if (!skip || all) {
-      for (Reason& reason : reasons_) report_reason(std::move(reason));
+      report_mistakes(std::move(reasons_), experiment_, diagnostics_);
       if (skip && all) {
         diagnostics_.report(Kind::no_points, experiment_.experiment->name.span,
                             fmt::format("all {} points of \"{}\" are invalid, so that `on_invalid: skip` "
@@ -323,7 +326,7 @@ class PointChecker {
       }
       return;
     }
-    for (const Reason& reason : reasons_) {
+    for (const PointMistake& reason : reasons_) {
       experiment_.skipped.push_back(
           {reason.diagnostic.message, reason.diagnostic.kind, reason.diagnostic.span, reason.points});
     }
@@ -340,36 +343,16 @@ class PointChecker {
     experiment_.cut_labels = std::move(labels);
   }
 
-  void report_reason(Reason&& reason) {
-    Diagnostic& diagnostic =
-        diagnostics_.report(reason.diagnostic.kind, reason.diagnostic.span, reason.diagnostic.message)
-            .with_hint(std::move(reason.diagnostic.hint))
-            .with_path(std::move(reason.diagnostic.path));
-    diagnostic.notes = std::move(reason.diagnostic.notes);
-    const std::string place =
-        describe_steps(experiment_, *experiment_.subspaces[experiment_.points.subspace(reason.first)],
-                       experiment_.points.steps(reason.first));
-    if (place.empty()) return;
-    diagnostic.with_note({}, reason.points == 1
-                                 ? fmt::format("at the point {}", place)
-                                 : fmt::format("at {} points, the first of them {}", reason.points, place));
-  }
-
-  void report_values() {
-    for (std::uint32_t i = 0; i < parts_.size(); ++i) {
-      report_failures(reader_.take_failures(i), experiment_, *parts_[i].subspace, diagnostics_);
-    }
-  }
-
   ResolvedExperiment& experiment_;
   const VerdictOf& verdict_;
   Diagnostics& diagnostics_;
   PointReader reader_;
   std::vector<Part> parts_;
   bool defaults_ = false, plain_ = true;
-  std::vector<Reason> reasons_;
+  std::vector<PointMistake> reasons_;
   std::map<std::tuple<Kind, Span, std::string>, std::size_t> by_mistake_;
   std::set<Span> no_booleans_;  // rules
+  std::vector<PointMistake> no_boolean_rules_;
 };
 
 }  // namespace

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "resolve/point_mistakes.h"
 #include "resolve/point_reader.h"
-#include "resolve/points.h"
 #include "resolve/property_names.h"
 #include "resolve/subspace.h"
 #include "resolve/unknown_names.h"
@@ -78,8 +78,7 @@ std::vector<std::size_t> points_where(const Expression& condition, const std::ve
     reported = true;
     report_no_boolean(condition, *outcome.value, diagnostics);
   }
-  for (std::uint32_t i = 0; i < experiment.subspaces.size(); ++i)
-    report_failures(reader.take_failures(i), experiment, *experiment.subspaces[i], diagnostics);
+  report_failures(reader.take_failures(), experiment, diagnostics);
   return points;
 }
 

@@ -177,8 +177,12 @@ Outcome PointReader::text(const BoundText& text, std::string_view format) {
   return values().evaluate(text);
 }
 
-std::vector<PointFailure> PointReader::take_failures(std::size_t subspace) {
-  return parts_[subspace] == nullptr ? std::vector<PointFailure>() : parts_[subspace]->values.take_failures();
+std::vector<std::vector<PointFailure>> PointReader::take_failures() {
+  std::vector<std::vector<PointFailure>> failures(parts_.size());
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (parts_[i] != nullptr) failures[i] = parts_[i]->values.take_failures();
+  }
+  return failures;
 }
 
 }  // namespace presetc

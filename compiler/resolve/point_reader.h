@@ -52,8 +52,8 @@ class PointReader {
   /// Evaluates a text such as `output.path`, in which `@id` and `@format` mean something.
   [[nodiscard]] Outcome text(const BoundText& text, std::string_view format);
 
-  /// What could not be worked out in a subspace since this was last asked.
-  [[nodiscard]] std::vector<PointFailure> take_failures(std::size_t subspace);
+  /// What could not be worked out since this was last asked, by subspace.
+  [[nodiscard]] std::vector<std::vector<PointFailure>> take_failures();
 
  private:
   struct Part;

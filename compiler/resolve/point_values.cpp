@@ -54,6 +54,7 @@ PointValues::PointValues(const Subspace& subspace, const VariableReader& variabl
   for (const Place& place : bindings_.places()) places_.push_back(make_memo(place.axes, place.waits));
   for (const BoundCondition& condition : bindings_.conditions())
     conditions_.push_back(make_memo(condition.axes, condition.expression.waits));
+  failed_conditions_.resize(conditions_.size());
 }
 
 PointValues::Memo PointValues::make_memo(std::span<const std::uint32_t> axes, bool waits) const {
@@ -194,6 +195,7 @@ bool PointValues::holds(std::uint32_t index) {
             "compare it with something: `backend == 'vllm'`"});
       outcome = {Outcome::State::failed, nullptr};
     }
+    if (outcome.state == Outcome::State::failed) failed_conditions_[index] = true;
     entry = {outcome.holds() ? Outcome::of(nullptr) : Outcome{}, stamp};
   }
   return entry.outcome.has_value();

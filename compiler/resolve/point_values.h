@@ -47,6 +47,8 @@ class PointValues {
   /// The value of a place, whether or not it exists here; unset where no axis and nothing below says one.
   [[nodiscard]] Outcome place(std::uint32_t index);
   [[nodiscard]] bool holds(std::uint32_t condition);
+  /// Whether the condition could not be worked out at some point at which it was asked.
+  [[nodiscard]] bool has_failed(std::uint32_t condition) const { return failed_conditions_[condition]; }
   [[nodiscard]] bool all_hold(std::span<const std::uint32_t> conditions);
   [[nodiscard]] bool any_exists(std::span<const std::uint32_t> places);
   [[nodiscard]] Outcome read(const BoundName& name);
@@ -103,6 +105,7 @@ class PointValues {
   std::span<const std::uint32_t> steps_;
   std::uint64_t stamp_ = 1;
   std::vector<Memo> places_, conditions_;
+  std::vector<bool> failed_conditions_;
   Arena lasting_, passing_;
   Arena* arena_ = &passing_;  // where what is being worked out goes
   std::vector<PointFailure> failures_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -14,6 +13,7 @@
 #include "design/sample.h"
 #include "resolve/covering_points.h"
 #include "resolve/point_constraints.h"
+#include "resolve/point_mistakes.h"
 #include "resolve/repeated_points.h"
 #include "resolve/repeats.h"
 #include "resolve/subspace.h"
@@ -253,11 +253,12 @@ class PointFinder {
 
   bool report_failures_of_parts() {
     bool failed = false;
+    std::vector<std::vector<PointFailure>> failures;
     for (Part& part : parts_) {
-      auto failures = part.values->take_failures();
-      failed = failed || !failures.empty();
-      report_failures(std::move(failures), experiment_, *part.subspace, diagnostics_);
+      failures.push_back(part.values->take_failures());
+      failed = failed || !failures.back().empty();
     }
+    report_failures(std::move(failures), experiment_, diagnostics_);
     return failed;
   }
 
@@ -362,21 +363,6 @@ std::string describe_steps(const ResolvedExperiment& experiment, const Subspace&
     }
   }
   return fmt::format("{}", fmt::join(parts, ", "));
-}
-
-void report_failures(std::vector<PointFailure>&& failures, const ResolvedExperiment& experiment,
-                     const Subspace& subspace, Diagnostics& diagnostics) {
-  std::set<std::tuple<Kind, Span, std::string>> reported;
-  for (PointFailure& found : failures) {
-    EvaluationFailure& failure = found.failure;
-    if (!reported.emplace(failure.kind, failure.span, failure.message).second) continue;
-    Diagnostic& diagnostic = diagnostics.report(failure.kind, failure.span, std::move(failure.message))
-                                 .with_hint(std::move(failure.hint))
-                                 .with_note(experiment.experiment->name.span,
-                                            fmt::format("found in the experiment \"{}\"", experiment.name()));
-    const std::string place = describe_steps(experiment, subspace, found.steps);
-    if (!place.empty()) diagnostic.with_note({}, fmt::format("at the point {}", place));
-  }
 }
 
 }  // namespace presetc

@@ -29,8 +29,4 @@ void find_points(ResolvedExperiment& experiment, PointsWanted wanted, const Vari
 [[nodiscard]] std::string describe_steps(const ResolvedExperiment& experiment, const Subspace& subspace,
                                          std::span<const std::uint32_t> steps);
 
-/// Reports what could not be worked out, each thing once with the first point at which it was noticed.
-void report_failures(std::vector<PointFailure>&& failures, const ResolvedExperiment& experiment,
-                     const Subspace& subspace, Diagnostics& diagnostics);
-
 }  // namespace presetc
