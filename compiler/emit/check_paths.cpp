@@ -1,8 +1,11 @@
 #include "emit/check_paths.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -31,10 +34,19 @@ class PathCheck {
     find_equal();
     PlannedFiles files(without_equal());
     if (unusable_.empty()) check_directories(files);
+    for (Clash& clash : clashes_) tell(std::move(clash));
     return files;
   }
 
  private:
+  enum class Form : std::uint8_t { different, case_alone, directory };
+  /// Two outputs of which many paths may clash in one form: the first of these is told.
+  struct Clash {
+    Diagnostic diagnostic;
+    bool one_output = false;
+    std::size_t more_paths = 0;
+  };
+
   [[nodiscard]] const PlannedOutput& planned(std::uint32_t file) const {
     const FileSource& source = sources_.files[file];
     return sources_
@@ -128,7 +140,10 @@ class PathCheck {
         questions_.render(other, other_bytes);
         if (other_bytes == *bytes) continue;
       }
-      return report_different(first, other, files.size() - 2);
+      std::vector<std::uint32_t> more;
+      std::copy_if(files.begin() + 1, files.end(), std::back_inserter(more),
+                   [&](std::uint32_t file) { return file != other; });
+      return report_different(first, other, more);
     }
   }
 
@@ -163,9 +178,11 @@ class PathCheck {
         const auto above = files.find(std::string_view(folded).substr(0, slash));
         if (!above || !reported.emplace(*above, planned(file).experiment).second) continue;
         const auto at = static_cast<std::uint32_t>(*above);
-        report(at, file,
-               fmt::format("`{}` ({}) cannot be a file, because `{}` ({}) needs a directory there",
-                           files.path(at), who(at), files.path(file), who(file)));
+        if (Diagnostic* clash = new_clash(Form::directory, at, file)) {
+          clash->message =
+              fmt::format("`{}` ({}) cannot be a file, because `{}` ({}) needs a directory there",
+                          files.path(at), who(at), files.path(file), who(file));
+        }
       }
     }
   }
@@ -183,38 +200,72 @@ class PathCheck {
     return fmt::format("{}point \"{}\" of {}", of, label, experiment);
   }
 
-  [[nodiscard]] std::string who(std::uint32_t first, std::uint32_t second, std::size_t more) const {
-    const std::string others = more > 0 ? fmt::format(" and {} more", more) : "";
+  /// `more`: files of the same path, `elsewhere` those of other outputs among them.
+  [[nodiscard]] std::string who(std::uint32_t first, std::uint32_t second, std::size_t more,
+                                const std::vector<std::uint32_t>& elsewhere) const {
+    const auto and_more = [](std::size_t count) {
+      return count > 0 ? fmt::format(" and {} more", count) : std::string();
+    };
     if (planned(first).experiment != planned(second).experiment)
-      return fmt::format("{} and {}{}", who(first), who(second), more > 0 ? "," + others + "," : "");
+      return fmt::format("{} and {}{}", who(first), who(second), more > 0 ? "," + and_more(more) + "," : "");
+    std::string others;
+    if (elsewhere.size() == 1) others = fmt::format(", and {},", who(elsewhere.front()));
+    if (elsewhere.size() > 1) others = fmt::format(", and {} of other outputs,", elsewhere.size());
     if (&planned(first) != &planned(second)) {
-      return fmt::format("outputs {} and {} of experiment \"{}\"", output(first).index + 1,
-                         output(second).index + 1, output(first).experiment_name());
+      return fmt::format("outputs {} and {} of experiment \"{}\"{}", output(first).index + 1,
+                         output(second).index + 1, output(first).experiment_name(), others);
     }
-    return fmt::format("points \"{}\"{} \"{}\"{} of experiment \"{}\"", label(first), more > 0 ? "," : " and",
-                       label(second), others, output(first).experiment_name());
+    more -= elsewhere.size();
+    return fmt::format("points \"{}\"{} \"{}\"{} of experiment \"{}\"{}", label(first),
+                       more > 0 ? "," : " and", label(second), and_more(more),
+                       output(first).experiment_name(), others);
   }
 
   void report_case(std::uint32_t first, std::uint32_t other) {
-    report(first, other,
-           fmt::format("`{}` ({}) and `{}` ({}) differ only in case, and are one file on some file systems",
-                       paths_[first], who(first), paths_[other], who(other)));
+    Diagnostic* clash = new_clash(Form::case_alone, first, other);
+    if (clash == nullptr) return;
+    clash->message =
+        fmt::format("`{}` ({}) and `{}` ({}) differ only in case, and are one file on some file systems",
+                    paths_[first], who(first), paths_[other], who(other));
   }
 
-  void report_different(std::uint32_t first, std::uint32_t other, std::size_t more) {
+  void report_different(std::uint32_t first, std::uint32_t other, const std::vector<std::uint32_t>& more) {
+    Diagnostic* clash = new_clash(Form::different, first, other);
+    if (clash == nullptr) return;
+    std::vector<std::uint32_t> elsewhere;
+    std::copy_if(more.begin(), more.end(), std::back_inserter(elsewhere), [&](std::uint32_t file) {
+      return &planned(file) != &planned(first) && &planned(file) != &planned(other);
+    });
     const bool documents = is_document(first) || is_document(other);
-    report(first, other,
-           fmt::format("{} would write different {} to one path `{}`", who(first, other, more),
-                       documents ? "documents" : "configs", paths_[first]));
+    clash->message =
+        fmt::format("{} would write different {} to one path `{}`", who(first, other, more.size(), elsewhere),
+                    documents ? "documents" : "configs", paths_[first]);
+    constexpr std::size_t most_places = 3;
+    std::set<Span> places{output(first).path_span(), output(other).path_span()};
+    const std::size_t most = places.size() + most_places;
+    for (const std::uint32_t file : elsewhere) {
+      if (places.size() == most) break;
+      if (places.insert(output(file).path_span()).second) note_place(file, *clash);
+    }
   }
 
-  void report(std::uint32_t first, std::uint32_t second, std::string message) {
-    const Span span = output(second).path_span();
-    const Span other = output(first).path_span();
-    auto& clash = diagnostics_.report(Kind::output_clash, span, std::move(message));
-    if (other != span) clash.with_note(other, fmt::format("the path of {} is decided here", who(first)));
+  void note_place(std::uint32_t file, Diagnostic& clash) const {
+    clash.with_note(output(file).path_span(), fmt::format("the path of {} is decided here", who(file)));
+  }
+
+  /// All but its message; null where such a path of these outputs was found before.
+  Diagnostic* new_clash(Form form, std::uint32_t first, std::uint32_t second) {
+    const auto [told, is_new] = told_.try_emplace({form, &planned(first), &planned(second)}, clashes_.size());
+    if (!is_new) {
+      ++clashes_[told->second].more_paths;
+      return nullptr;
+    }
+    const bool one_output = &planned(first) == &planned(second);
+    Diagnostic& clash = clashes_.emplace_back(Clash{{}, one_output, 0}).diagnostic;
+    clash.span = output(second).path_span();
+    if (output(first).path_span() != clash.span) note_place(first, clash);
     const bool one_experiment = planned(first).experiment == planned(second).experiment;
-    if (one_experiment && &planned(first) != &planned(second)) {
+    if (one_experiment && !one_output) {
       // A document has no label.
       clash.with_hint(fmt::format(
           "give one of them a path of its own, such as `path: \"${{@experiment}}/{}.${{@format}}\"`",
@@ -225,6 +276,18 @@ class PathCheck {
     } else {
       clash.with_hint("rename one of the experiments, or give one another path with `output: {path: ...}`");
     }
+    return &clash;
+  }
+
+  void tell(Clash&& clash) {
+    Diagnostic& told =
+        diagnostics_.report(Kind::output_clash, clash.diagnostic.span, std::move(clash.diagnostic.message))
+            .with_hint(std::move(clash.diagnostic.hint));
+    told.notes = std::move(clash.diagnostic.notes);
+    if (clash.more_paths == 0) return;
+    told.with_note(
+        {}, fmt::format("{} more of {} paths {} in this way", clash.more_paths,
+                        clash.one_output ? "its" : "their", clash.more_paths == 1 ? "clashes" : "clash"));
   }
 
   TextList paths_;
@@ -234,6 +297,8 @@ class PathCheck {
   Diagnostics& diagnostics_;
   std::unordered_set<std::uint32_t> unusable_;                    // a mistake was reported about the path
   std::vector<std::pair<std::uint32_t, std::uint32_t>> same_as_;  // a file, and the one that it is again
+  std::vector<Clash> clashes_;
+  std::map<std::tuple<Form, const PlannedOutput*, const PlannedOutput*>, std::size_t> told_;  // of `clashes_`
 };
 
 }  // namespace
