@@ -18,12 +18,17 @@ struct Habit {
   std::string_view hint;
 };
 
+/// There are no patterns.
+constexpr std::string_view text_hint =
+    "texts are compared whole, with `==`, or searched with `in`: 'fp8' in precision";
+
 /// Where an operator is expected. One that begins with another comes before it.
 constexpr Habit symbols[] = {
     {"===", "no operator `===`", "write `==`: it never converts types"},
     {"!==", "no operator `!==`", "write `!=`: it never converts types"},
-    {"=~", "no operator `=~`",
-     "texts are compared whole, with `==`, or searched with `in`: 'fp8' in precision"},
+    {"=~", "no operator `=~`", text_hint},
+    {"!~", "no operator `!~`", text_hint},
+    {"~=", "no operator `~=`", text_hint},
     {"=<", "no operator `=<`", "write `<=`"},
     {"<>", "no operator `<>`", "write `!=`"},
     {"<<", "no operator `<<`", "multiply by a power of two"},
@@ -35,7 +40,7 @@ constexpr Habit symbols[] = {
     {"&", "no operator `&`", "write `&&`"},
     {"|", "no operator `|`", "write `||`"},
     {"=", "no operator `=`", "write `==` to compare"},
-    {"~", "no operator `~`", "write `!`"},
+    {"~", "no operator `~`", text_hint},
     {"!", "`!` between two values", "write `!=` for \"not equal\", or `&&` or `||` before it"},
 };
 
@@ -54,6 +59,10 @@ constexpr Habit words[] = {
     {"ne", "no operator `ne`", "write `!=`"},
     {"lt", "no operator `lt`", "write `<`"},
     {"gt", "no operator `gt`", "write `>`"},
+    {"like", "no operator `like`", text_hint},
+    {"LIKE", "no operator `LIKE`", text_hint},
+    {"matches", "no operator `matches`", text_hint},
+    {"contains", "no operator `contains`", "write it the other way round: 'fp8' in precision"},
 };
 
 /// Where a value is expected.
@@ -95,6 +104,15 @@ constexpr RenamedFunction other_functions[] = {
     {"any", "join the conditions with `||`"},
     {"all", "join the conditions with `&&`"},
     {"if", "write `condition ? a : b`"},
+    {"contains", "write it the other way round: 'fp8' in precision"},
+    {"match", text_hint},
+    {"matches", text_hint},
+    {"regex", text_hint},
+    {"search", text_hint},
+    {"startswith", text_hint},
+    {"starts_with", text_hint},
+    {"endswith", text_hint},
+    {"ends_with", text_hint},
 };
 
 const Habit* find(std::span<const Habit> habits, std::string_view word) {
@@ -167,6 +185,8 @@ std::optional<ExpressionMistake> operand_habit(const Scanner& scanner) {
   switch (scanner.peek()) {
     case '+':
       return ExpressionMistake{at, at + 1, "`+` before a value", "leave it out"};
+    case '~':
+      return ExpressionMistake{at, at + 1, "no operator `~`", "write `!`"};
     case '{':
       return ExpressionMistake{at, at + 1, "`{`, expected a value",
                                "maps cannot be written here, only lists: [1, 2]"};

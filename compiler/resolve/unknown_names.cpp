@@ -123,7 +123,8 @@ std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment&
     if (!hint.empty()) hint += hint.ends_with('?') ? " " : "; ";
     hint += "`references: keep` leaves every `${` to another tool";
   } else if (!near && !unknown.in_reference) {
-    hint += fmt::format("{}text stands in quotes: 'x'", hint.empty() ? "" : "; ");
+    const bool plain = written.path.segments.size() == 1 && name.find('\'') == std::string::npos;
+    hint += fmt::format("{}text stands in quotes: '{}'", hint.empty() ? "" : "; ", plain ? name : "x");
   }
   return hint;
 }
@@ -132,8 +133,17 @@ std::string with_dots(std::uint32_t dots, const Path& path) {
   return std::string(dots, '.') + to_string(path);
 }
 
+bool is_in_output_path(Span span, const ResolvedExperiment& experiment) {
+  const auto& outputs = experiment.settings.outputs;
+  return std::any_of(outputs.begin(), outputs.end(), [&](const OutputSpec& output) {
+    return output.path && output.path->span.file == span.file && output.path->span.begin <= span.begin &&
+           span.end <= output.path->span.end;
+  });
+}
+
 /// True if it is no plain path, which is told here.
-bool report_special(const Bindings::Unknown& unknown, Diagnostics& diagnostics) {
+bool report_special(const ResolvedExperiment& experiment, const Bindings::Unknown& unknown,
+                    Diagnostics& diagnostics) {
   const std::string name = to_string(unknown.path);
   switch (unknown.kind) {
     case Bindings::Unknown::Kind::path:
@@ -173,11 +183,13 @@ bool report_special(const Bindings::Unknown& unknown, Diagnostics& diagnostics) 
     case Bindings::Unknown::Kind::property:
       break;
   }
+  const bool in_output_path = is_in_output_path(unknown.span, experiment);
   std::vector<std::string_view> names;
   std::string all;
   for (const PropertyName& each : property_names()) {
     names.push_back(each.name);
-    if (!each.only_in_output_paths) all += fmt::format("{}@{}", all.empty() ? "" : ", ", each.name);
+    if (!each.only_in_output_paths || in_output_path)
+      all += fmt::format("{}@{}", all.empty() ? "" : ", ", each.name);
   }
   const std::string near = std::string(closest(name, names));
   diagnostics.report(Kind::unknown_name, unknown.span, fmt::format("`@{}` is nothing that a point has", name))
@@ -214,7 +226,7 @@ void report_unknown_names(const ResolvedExperiment& experiment, Diagnostics& dia
       if (choices.insert(each->path).second) report_choice(experiment, *each, diagnostics);
       continue;
     }
-    if (report_special(*each, diagnostics)) continue;
+    if (report_special(experiment, *each, diagnostics)) continue;
     // An exclusion of one block may be about what another sets.
     const bool known = std::any_of(
         experiment.subspaces.begin(), experiment.subspaces.end(),
