@@ -154,7 +154,7 @@ class Flattener {
     const auto strategy = decode_path_strategy(*written, reported_with_the_schema);
     if (!strategy || !joins_lists(*strategy)) return &above;
     const Statement* both[] = {&below, &above};
-    const Value* list = join_lists(*strategy, to_string(at_), both, arena_, diagnostics_);
+    const Value* list = join_lists(*strategy, to_string(at_), both, written->span(), arena_, diagnostics_);
     if (list == nullptr) return &above;
     return make_fixed(arena_, *list, above.span, above.stated_by);
   }

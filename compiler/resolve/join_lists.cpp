@@ -19,8 +19,8 @@ std::string quoted_name(const Statement& statement) {
 
 class Joiner {
  public:
-  Joiner(Strategy strategy, std::string_view path, Arena& arena, Diagnostics& diagnostics)
-      : strategy_(strategy), path_(path), arena_(arena), diagnostics_(diagnostics) {}
+  Joiner(Strategy strategy, std::string_view path, Span said, Arena& arena, Diagnostics& diagnostics)
+      : strategy_(strategy), path_(path), said_(said), arena_(arena), diagnostics_(diagnostics) {}
 
   bool add(const Statement& statement) {
     if (statement.form != Statement::Form::fixed || !statement.fixed()->is(Type::list)) {
@@ -52,9 +52,11 @@ class Joiner {
 
  private:
   bool refuse(Span span, std::string message, std::string hint) {
-    diagnostics_.report(Kind::list_strategy, span, std::move(message))
-        .with_path(std::string(path_))
-        .with_hint(std::move(hint));
+    Diagnostic& diagnostic = diagnostics_.report(Kind::list_strategy, span, std::move(message))
+                                 .with_path(std::string(path_))
+                                 .with_hint(std::move(hint));
+    if (said_.known())
+      diagnostic.with_note(said_, fmt::format("{} is chosen here", strategy_name(strategy_)));
     return false;
   }
 
@@ -95,6 +97,7 @@ class Joiner {
 
   Strategy strategy_;
   std::string_view path_;
+  Span said_;
   Arena& arena_;
   Diagnostics& diagnostics_;
   std::vector<const Value*> items_;
@@ -109,9 +112,9 @@ bool joins_lists(Strategy strategy) {
 }
 
 const Value* join_lists(Strategy strategy, std::string_view path,
-                        std::span<const Statement* const> statements, Arena& arena,
+                        std::span<const Statement* const> statements, Span said, Arena& arena,
                         Diagnostics& diagnostics) {
-  Joiner joiner(strategy, path, arena, diagnostics);
+  Joiner joiner(strategy, path, said, arena, diagnostics);
   bool fine = true;
   for (const Statement* statement : statements) fine = joiner.add(*statement) && fine;
   return fine ? joiner.list(statements.back()->span) : nullptr;

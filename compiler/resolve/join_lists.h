@@ -14,9 +14,10 @@ namespace presetc {
 
 /// The elements of all lists in statement order; append_unique leaves out equal ones; by_key merges elements
 /// with an equal key deep, at the place of the first, later wins. Null after reporting list_strategy: a
-/// statement that is no fixed list, an element that lacks the key, or two in one list that share it.
+/// statement that is no fixed list, an element that lacks the key, or two in one list that share it; `said`
+/// is where the strategy was chosen.
 [[nodiscard]] const Value* join_lists(Strategy strategy, std::string_view path,
-                                      std::span<const Statement* const> statements, Arena& arena,
+                                      std::span<const Statement* const> statements, Span said, Arena& arena,
                                       Diagnostics& diagnostics);
 
 /// `above` laid over `below`: maps merge deep, everything else replaces.

@@ -116,7 +116,7 @@ class Merger {
     // a single list.
     const bool alone = row.size() == 1 && !is_fixed_list(*statements.front());
     if (joins_lists(strategy) && !alone) {
-      const Value* list = join(strategy, row);
+      const Value* list = join(strategy, where, row);
       merged_.failed = merged_.failed || list == nullptr;
       return list;
     }
@@ -140,16 +140,16 @@ class Merger {
   }
 
   /// The lists of statements_, which say what those of `row` mean.
-  const Value* join(Strategy strategy, SaidRow row) {
+  const Value* join(Strategy strategy, Span where, SaidRow row) {
     const std::string path = to_string(at_);
-    if (!meanings_.differ()) return join_lists(strategy, path, statements_, arena_, diagnostics_);
+    if (!meanings_.differ()) return join_lists(strategy, path, statements_, where, arena_, diagnostics_);
     Diagnostics found;
-    if (const Value* list = join_lists(strategy, path, statements_, arena_, found))
+    if (const Value* list = join_lists(strategy, path, statements_, where, arena_, found))
       return meanings_.written(*list);
     // What is wrong with one list is wrong as it is written, and told so.
     statements_.clear();
     for (const SaidBy& said : row) statements_.push_back(said.statement);
-    return join_lists(strategy, path, statements_, arena_, diagnostics_);
+    return join_lists(strategy, path, statements_, where, arena_, diagnostics_);
   }
 
   static bool is_fixed_list(const Statement& statement) {

@@ -18,7 +18,7 @@ class Lists : public ::testing::Test {
       statements.push_back(bench_.flat(bench_.preset("p", text)).root->child("p"));
     }
     const auto chosen = decode_path_strategy(bench_.value(strategy), bench_.diagnostics);
-    const Value* list = join_lists(*chosen, "p", statements, bench_.arena, bench_.diagnostics);
+    const Value* list = join_lists(*chosen, "p", statements, {}, bench_.arena, bench_.diagnostics);
     const std::string reported = bench_.reported();
     return list == nullptr ? reported : display(*list, 1000);
   }
