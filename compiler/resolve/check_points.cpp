@@ -67,6 +67,7 @@ class PointChecker {
     const BoundRule* rule;
     StepTable table;
     std::vector<std::uint8_t> verdicts;  // 0 not known, 1 holds or does not apply, 2 broken
+    bool reads_computed;
   };
   struct Group {
     StepTable table;
@@ -83,6 +84,16 @@ class PointChecker {
     std::vector<bool> activity;  // by condition: did it hold at some point, or fail
   };
 
+  static bool reads_computed(const BoundRule& rule, const Subspace& subspace) {
+    const auto& places = subspace.bindings.places();
+    return std::any_of(rule.assertion.names.begin(), rule.assertion.names.end(), [&](std::uint32_t index) {
+      const BoundName& name = subspace.bindings.name(index);
+      return (name.kind == BoundName::Kind::place && places[name.place].computed) ||
+             std::any_of(name.below.begin(), name.below.end(),
+                         [&](std::uint32_t place) { return places[place].computed; });
+    });
+  }
+
   Part make_part(const Subspace& subspace) {
     Part part;
     part.subspace = &subspace;
@@ -90,7 +101,7 @@ class PointChecker {
     for (const BoundRule& rule : subspace.rules) {
       StepTable table(subspace.axes, rule.assertion.axes, most_remembered);
       std::vector<std::uint8_t> verdicts(rule.assertion.waits ? 0 : table.size());
-      part.rules.push_back({&rule, std::move(table), std::move(verdicts)});
+      part.rules.push_back({&rule, std::move(table), std::move(verdicts), reads_computed(rule, subspace)});
     }
     for (const auto& axes : axes_judged_together(subspace, *part.variant)) {
       Group& group = part.groups.emplace_back();
@@ -108,10 +119,32 @@ class PointChecker {
     return part;
   }
 
+  /// A rule is not asked about computed values that are wrong themselves: the others fit where they are
+  /// written.
   bool check_point(Part& part) {
-    bool valid = check_values(part);
-    for (JudgedRule& rule : part.rules) valid = check_rule(rule) && valid;
-    return valid && check_schema(part);
+    violated_.clear();
+    const bool complete = check_values(part);
+    bool valid = complete;
+    bool computed = false;
+    for (JudgedRule& rule : part.rules) {
+      computed = computed || rule.reads_computed;
+      if (!rule.reads_computed) valid = check_rule(rule) && valid;
+    }
+    if (valid || (complete && computed)) valid = check_schema(part) && valid;
+    for (JudgedRule& rule : part.rules) {
+      if (rule.reads_computed && !reads_violated(*rule.rule)) valid = check_rule(rule) && valid;
+    }
+    return valid;
+  }
+
+  bool reads_violated(const BoundRule& rule) {
+    const auto& names = rule.assertion.names;
+    return std::any_of(names.begin(), names.end(), [&](std::uint32_t index) {
+      const std::span<const std::string_view> read(reader_.subspace().bindings.name(index).path.segments);
+      return std::any_of(violated_.begin(), violated_.end(), [&](const auto& path) {
+        return is_at_or_below(path, read) || is_at_or_below(read, path);
+      });
+    });
   }
 
   /// Everything that exists has a value.
@@ -212,6 +245,7 @@ class PointChecker {
       return true;
     }
     for (Violation& violation : violations) {
+      violated_.push_back(violation.path);
       const bool computed = is_computed(violation.path);
       add(describe(std::move(violation)), computed);
     }
@@ -351,7 +385,8 @@ class PointChecker {
   bool defaults_ = false, plain_ = true;
   std::vector<PointMistake> reasons_;
   std::map<std::tuple<Kind, Span, std::string>, std::size_t> by_mistake_;
-  std::set<Span> no_booleans_;  // rules
+  std::vector<std::vector<std::string_view>> violated_;  // paths at this point
+  std::set<Span> no_booleans_;                           // rules
   std::vector<PointMistake> no_boolean_rules_;
 };
 
