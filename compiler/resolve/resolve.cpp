@@ -1,6 +1,8 @@
 #include "resolve/resolve.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -35,6 +37,27 @@ void report_unchecked_of(const Resolution& resolution, Diagnostics& diagnostics)
     ++count;
   }
   if (first != nullptr) report_unchecked(first->experiment->name, count, diagnostics);
+}
+
+/// The manifests in which nothing is wrong but expressions that cannot be read.
+std::set<FileId> wrong_in_expressions_alone(const Diagnostics& diagnostics) {
+  std::set<FileId> some, others;
+  for (const Diagnostic& each : diagnostics.all()) {
+    if (each.severity != Severity::error) continue;
+    const bool of_expression = each.kind == Kind::bad_expression || each.kind == Kind::unlisted_variable;
+    (of_expression ? some : others).insert(each.span.file);
+  }
+  std::erase_if(some, [&](FileId file) { return others.contains(file); });
+  return some;
+}
+
+/// Of an experiment without the expressions that could not be read: what the names in the others mean does
+/// not depend on them. Anything else might.
+void take_unknown_names(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& each : found.all()) {
+    if (each.kind != Kind::unknown_name) continue;
+    diagnostics.report(each.kind, each.span, each.message) = each;
+  }
 }
 
 }  // namespace
@@ -123,8 +146,16 @@ Resolution Resolver::resolve(const std::vector<ExperimentReference>& experiments
                              Diagnostics& diagnostics) {
   std::vector<std::optional<ResolvedExperiment>> resolved(experiments.size());
   std::vector<Diagnostics> found(experiments.size());
+  const auto wrong_in_expressions = wrong_in_expressions_alone(diagnostics);
   parallel_for(experiments.size(), workers_.size(), [&](std::size_t i, std::size_t worker) {
     resolved[i] = resolve_one(experiments[i], depth, *workers_[worker], found[i]);
+    const auto& [manifest, experiment] = experiments[i];
+    if (!experiment->broken || !wrong_in_expressions.contains(manifest->file)) return;
+    Experiment readable = *experiment;
+    readable.broken = false;
+    Diagnostics of_the_rest;
+    std::ignore = resolve_one({manifest, &readable}, Depth::merge, *workers_[worker], of_the_rest);
+    take_unknown_names(of_the_rest, found[i]);
   });
   Resolution resolution;
   resolution.experiments.reserve(experiments.size());
