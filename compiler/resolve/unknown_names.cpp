@@ -85,7 +85,7 @@ std::string hint_to_describe(const Path& path, const ResolvedExperiment& experim
   return {};
 }
 
-/// There `references: keep` changes nothing.
+/// There `references: keep` changes nothing, and some facts of a point are known that are not elsewhere.
 bool is_in_output_path(Span span, const ResolvedExperiment& experiment) {
   const auto& outputs = experiment.settings.outputs;
   return std::any_of(outputs.begin(), outputs.end(), [&](const OutputSpec& output) {
@@ -131,14 +131,6 @@ std::string hint_for(const Bindings::Unknown& unknown, const ResolvedExperiment&
 
 std::string with_dots(std::uint32_t dots, const Path& path) {
   return std::string(dots, '.') + to_string(path);
-}
-
-bool is_in_output_path(Span span, const ResolvedExperiment& experiment) {
-  const auto& outputs = experiment.settings.outputs;
-  return std::any_of(outputs.begin(), outputs.end(), [&](const OutputSpec& output) {
-    return output.path && output.path->span.file == span.file && output.path->span.begin <= span.begin &&
-           span.end <= output.path->span.end;
-  });
 }
 
 /// True if it is no plain path, which is told here.
