@@ -4,6 +4,7 @@
 #include <set>
 
 #include "validate/catalogue.h"
+#include "validate/listed_paths.h"
 #include "value/edit.h"
 
 namespace presetc {
@@ -47,32 +48,68 @@ std::vector<PointShape::Branch> find_slots(const Value& map, const PointShape& s
   return branches;
 }
 
-/// What a schema says of a path, from the root.
-struct Default {
-  Path path;
-  const Value* value = nullptr;
-};
+/// Fills the defaults of the schemas into a config. A section that nothing sets is its own default, if it has
+/// one; the defaults of what is in a section fill in what neither a layer nor that says. Names read the same
+/// (Bindings::default_at).
+class DefaultFiller {
+ public:
+  DefaultFiller(const Value& config, const SchemaMap& schemas, PointValues& values, Arena& arena)
+      : filled_(&config), schemas_(schemas), values_(values), arena_(arena) {}
 
-/// Sections before what is in them, and none that something in the subspace sets.
-std::vector<Default> find_defaults(const SchemaMap& schemas, const Bindings& bindings) {
-  std::vector<Default> defaults;
-  std::set<Path> seen;
-  for (const SchemaMap::Part& part : schemas.parts()) {
-    if (part.schema == nullptr) continue;
-    for (const Path& parameter : part.schema->catalogue->parameters()) {
-      Path path = part.at;
+  const Value* fill() {
+    for (const SchemaMap::Part& part : schemas_.parts()) fill_below(part.at);
+    Path root;
+    fill_unlisted_sections(*filled_, root);
+    return filled_;
+  }
+
+ private:
+  /// Adds what the schema lists below a section: sections before what is in them.
+  void fill_below(const Path& section) {
+    sections_.insert(section);
+    const SchemaMap::Found found = schemas_.find(section.segments);
+    if (found.catalogue() == nullptr) return;
+    const auto listed = found.rest.empty() ? found.catalogue()->parameters()
+                                           : list_paths(*found.part->schema->schema, found.rest).parameters;
+    for (const Path& parameter : listed) {
+      Path path = section;
       for (std::size_t i = 0; i < parameter.segments.size(); ++i) {
         path.segments.push_back(parameter.segments[i]);
-        const bool section = i + 1 < parameter.segments.size();
-        if (section && !seen.insert(path).second) continue;
-        if (schemas.find(path.segments).part != &part || (section && bindings.sets(path.segments))) continue;
-        const Value* value = schemas.default_value(path.segments);
-        if (value != nullptr) defaults.push_back({path, value});
+        const bool is_section = i + 1 < parameter.segments.size();
+        if (is_section && !sections_.insert(path).second) continue;
+        if (schemas_.find(path.segments).part == found.part) add_default(path, is_section);
       }
     }
   }
-  return defaults;
-}
+
+  /// A schema cannot list keys that it names by patterns or not at all, and a recursive one lists nothing
+  /// below itself: sections of which only the config says that they exist. What is added to one of them is
+  /// not entered: a recursive section that is its own default has no end.
+  void fill_unlisted_sections(const Value& section, Path& at) {
+    for (const Member& member : section.members()) {
+      if (!member.value->is(Type::map)) continue;
+      at.segments.push_back(member.key);
+      if (sections_.count(at) == 0) fill_below(at);
+      fill_unlisted_sections(*member.value, at);
+      at.segments.pop_back();
+    }
+  }
+
+  void add_default(const Path& path, bool is_section) {
+    const Bindings& bindings = values_.subspace().bindings;
+    if (is_section && bindings.sets(path.segments)) return;
+    const Value* value = schemas_.default_value(path.segments);
+    if (value == nullptr || is_decided(*filled_, path)) return;
+    if (!values_.all_hold(bindings.conditions_on(path.segments))) return;
+    filled_ = with_value_at(arena_, *filled_, path.segments, value->span(), *as_default(arena_, *value));
+  }
+
+  const Value* filled_;
+  const SchemaMap& schemas_;
+  PointValues& values_;
+  Arena& arena_;
+  std::set<Path> sections_;  ///< those that have been filled
+};
 
 }  // namespace
 
@@ -144,15 +181,9 @@ const Value* PointConfig::build(Arena& arena, PointShape* shape) {
   return config;
 }
 
-/// A section that nothing sets is its own default, if it has one; the defaults of what is in a section fill
-/// in what neither a layer nor that says. Names read the same (Bindings::default_at).
 const Value* PointConfig::add_defaults(const Value& config, Arena& arena) {
   const Bindings& bindings = values_.subspace().bindings;
-  const Value* filled = &config;
-  for (const auto& [path, value] : find_defaults(schemas_, bindings)) {
-    if (is_decided(*filled, path) || !values_.all_hold(bindings.conditions_on(path.segments))) continue;
-    filled = with_value_at(arena, *filled, path.segments, value->span(), *as_default(arena, *value));
-  }
+  const Value* filled = DefaultFiller(config, schemas_, values_, arena).fill();
   for (std::uint32_t i = 0; i < bindings.conditions().size(); ++i) {  // a section's default may say more
     if (!values_.holds(i)) filled = without_matches(arena, *filled, bindings.conditions()[i].pattern);
   }

@@ -1,13 +1,14 @@
 #include "validate/catalogue.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/closest.h"
 #include "validate/area.h"
 #include "validate/default_of.h"
+#include "validate/listed_paths.h"
 #include "validate/member_schemas.h"
 
 namespace presetc {
@@ -25,68 +26,14 @@ Area find_area(const Schema& schema, Segments path) {
   return area;
 }
 
-/// Lists the paths of a schema. A recursive schema has no end of them: a node is not entered again below
-/// itself, and the list stops at a number that no hand-written schema reaches.
-class Listing {
- public:
-  Listing(std::vector<Path>& parameters, std::vector<Path>& known,
-          std::vector<std::pair<Path, const SchemaNode*>>& old)
-      : parameters_(parameters), known_(known), old_(old) {}
-
-  void list(const Area& area) {
-    std::set<std::string_view> seen;
-    for (const SchemaNode* node : area.nodes) {
-      if (node->ref != nullptr || !node->has_properties) continue;
-      // The compiled properties are in byte order; the text has them in the author's.
-      for (const Member& member : node->text->get("properties")->members()) {
-        if (known_.size() >= most_paths) return;
-        if (!seen.insert(member.key).second) continue;
-        path_.segments.push_back(member.key);
-        list_one(enter(area, member.key));
-        path_.segments.pop_back();
-      }
-    }
-  }
-
- private:
-  static constexpr std::size_t most_paths = 20'000;
-
-  void list_one(const Area& area) {
-    if (!area.known()) return;
-    for (const SchemaNode* node : area.nodes) {
-      if (!node->deprecated || node->replaced_by.empty()) continue;
-      old_.emplace_back(path_, node);
-      return;
-    }
-    known_.push_back(path_);
-    const bool again = std::any_of(area.nodes.begin(), area.nodes.end(), [&](const SchemaNode* node) {
-      return node->has_properties && std::find(open_.begin(), open_.end(), node) != open_.end();
-    });
-    const bool section = std::any_of(area.nodes.begin(), area.nodes.end(),
-                                     [](const SchemaNode* node) { return !node->properties.empty(); });
-    if (again || !section) {
-      parameters_.push_back(path_);
-      return;
-    }
-    const std::size_t before = open_.size();
-    open_.insert(open_.end(), area.nodes.begin(), area.nodes.end());
-    list(area);
-    open_.resize(before);
-  }
-
-  std::vector<Path>& parameters_;
-  std::vector<Path>& known_;
-  std::vector<std::pair<Path, const SchemaNode*>>& old_;
-  Path path_;
-  std::vector<const SchemaNode*> open_;
-};
-
 }  // namespace
 
 Catalogue::Catalogue(const Schema& schema, Diagnostics& diagnostics)
     : schema_(schema), conditions_(conditions_of(schema, diagnostics)) {
-  std::vector<std::pair<Path, const SchemaNode*>> old;
-  Listing(parameters_, known_, old).list(area_of(schema.root()));
+  auto listed = list_paths(schema);
+  parameters_ = std::move(listed.parameters);
+  known_ = std::move(listed.known);
+  const auto& old = listed.old;
   for (const Path& path : known_) known_texts_.push_back(to_string(path));
   const auto nodes = schema.nodes();
   has_merge_strategies_ =

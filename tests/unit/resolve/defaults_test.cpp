@@ -68,6 +68,27 @@ TEST_F(Defaults, OfASectionInPartOfTheSchema) {
   EXPECT_EQ(filled("set: {x: '${t.a}'}"), "{t:{a:1},x:1}");
 }
 
+TEST_F(Defaults, OfSectionsThatTheSchemaDoesNotList) {
+  schema(
+      "{'definitions': {'g': {'properties': {'g': {'default': 4}, 'o': {}, 's': {'default': {'t': 1}}}}}, "
+      "'properties': {'x': {}, 'any': {'additionalProperties': {'$ref': '#/definitions/g'}}, "
+      "'some': {'patternProperties': {'^w': {'$ref': '#/definitions/g'}}, 'additionalProperties': true}}}");
+  EXPECT_EQ(filled("set: {any.q.o: 1, some: {w: {}, v: {}}, x: '${any.q.g + some.w.g}'}"),
+            "{any:{q:{g:4,o:1,s:{t:1}}},some:{v:{},w:{g:4,s:{t:1}}},x:8}");
+  EXPECT_EQ(filled("set: {any: {q: 1, r: {g: 5, s: {}}}}, when: {any.r.s: 'any.r.g == 0'}"),
+            "{any:{q:1,r:{g:5}}}");
+  EXPECT_EQ(filled("sweep: {x: [1, 2], any.q.o: [7]}, when: {any.q: x == 2}"),
+            "{x:1}\n{any:{q:{g:4,o:7,s:{t:1}}},x:2}");
+}
+
+TEST_F(Defaults, OfARecursiveSection) {
+  schema("{'properties': {'n': {'$ref': '#'}, 'd': {'default': 1}}}");
+  EXPECT_EQ(filled("set: {n: {n: {}}}"), "{d:1,n:{d:1,n:{d:1,n:{d:1}}}}");
+  // One that is its own default has no end, so that only so much of it is written.
+  schema("{'properties': {'n': {'default': {}, 'allOf': [{'$ref': '#'}]}, 'd': {'default': 1}}}");
+  EXPECT_EQ(filled("set: {d: 0}"), "{d:0,n:{d:1,n:{d:1,n:{d:1,n:{}}}}}");
+}
+
 TEST_F(Defaults, OfASectionBelowAMount) {
   preset("p", "schema: family, config: {x: '${t.a}'}");
   files["presetc.yaml"] = "schema: null\n";
