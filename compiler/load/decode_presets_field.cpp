@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -69,16 +71,24 @@ class EntryDecoder {
     entry.as = fields.text("as");
     if (entry.as.empty()) entry.as = {usual_name, fields.key_span("one_of")};
     for (const Value* choice : choices->items()) {
-      PresetChoice& one = entry.choices.emplace_back();
-      one.span = choice->span();
-      if (choice->is(Type::string)) one.presets.push_back({text_of(choice), nullptr});
-      if (!choice->is(Type::list)) continue;
-      for (const Value* name : choice->items()) {
-        if (name->is(Type::string)) one.presets.push_back({text_of(name), nullptr});
-      }
+      if (auto one = decode_one_of(*choice)) entry.choices.push_back(std::move(*one));
     }
+    if (entry.choices.empty()) return std::nullopt;
     check_name(entry.as);
     return entry;
+  }
+
+  /// A name or a list of names. Anything else is no choice, which the format's schema says: without it the
+  /// rest would look like another one.
+  static std::optional<PresetChoice> decode_one_of(const Value& choice) {
+    PresetChoice one;
+    one.span = choice.span();
+    const Value* const alone = &choice;
+    for (const Value* name : choice.is(Type::list) ? choice.items() : std::span(&alone, 1)) {
+      if (!name->is(Type::string)) return std::nullopt;
+      one.presets.push_back({text_of(name), nullptr});
+    }
+    return one;
   }
 
   void check_name(const Text& as) {
