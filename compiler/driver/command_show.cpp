@@ -227,7 +227,7 @@ int command_show(const Options& options, Environment& environment) {
     workspace.diagnostics.drop_places(scope_of_preset(project, *preset).unconcerned, {});
     if (const FlatPreset* flat = resolver.flat(*preset)) {
       const Uses uses(project);
-      show(*preset, &uses.of(*preset), values_of(*flat), options, workspace, environment);
+      show(*preset, &uses.of(*preset), values_of(*flat, workspace.arena), options, workspace, environment);
     }
   }
   workspace.diagnostics.drop_all_but_errors();

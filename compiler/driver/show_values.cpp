@@ -8,6 +8,7 @@
 #include "diagnostics/excerpt.h"
 #include "driver/json_values.h"
 #include "resolve/candidates.h"
+#include "resolve/preset_leaves.h"
 #include "resolve/subspace.h"
 #include "value/display.h"
 
@@ -17,24 +18,6 @@ namespace {
 
 /// Candidates in a column are cut sooner than places: the places are what one looks for.
 constexpr std::size_t widest_value = 40;
-
-void add_leaves(const Statement& statement, std::vector<std::string_view>& at,
-                std::vector<ShownValue>& values) {
-  if (statement.is_leaf()) {
-    const auto said = statement.values();
-    values.push_back({to_string(at),
-                      statement.form == Statement::Form::offered,
-                      {said.begin(), said.end()},
-                      statement.span,
-                      statement.stated_by->name});
-    return;
-  }
-  for (const auto& child : statement.children()) {
-    at.push_back(child.key);
-    add_leaves(*child.statement, at, values);
-    at.pop_back();
-  }
-}
 
 void add_leaves(const Value& value, std::vector<std::string_view>& at, std::vector<ShownValue>& values) {
   if (value.is(Type::map) && !value.members().empty()) {
@@ -69,10 +52,17 @@ std::string place_text(Span span, const Sources& sources) {
 
 }  // namespace
 
-std::vector<ShownValue> values_of(const FlatPreset& preset) {
+std::vector<ShownValue> values_of(const FlatPreset& preset, Arena& arena) {
   std::vector<ShownValue> values;
-  std::vector<std::string_view> at;
-  add_leaves(*preset.root, at, values);
+  for (const PresetLeaf& leaf : leaves_of(preset, arena)) {
+    const Statement& statement = *leaf.statement;
+    const auto said = statement.values();
+    values.push_back({to_string(leaf.path),
+                      statement.form == Statement::Form::offered,
+                      {said.begin(), said.end()},
+                      statement.span,
+                      statement.stated_by->name});
+  }
   return values;
 }
 

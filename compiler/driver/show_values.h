@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/json_text.h"
 #include "base/source.h"
 #include "resolve/flatten_preset.h"
@@ -20,7 +21,7 @@ struct ShownValue {
 };
 
 /// By path, what is offered in its place among what is fixed.
-[[nodiscard]] std::vector<ShownValue> values_of(const FlatPreset& preset);
+[[nodiscard]] std::vector<ShownValue> values_of(const FlatPreset& preset, Arena& arena);
 /// The fixed values below the sweep, and the axes of all blocks; with a choice of presets those of the first.
 [[nodiscard]] std::vector<ShownValue> values_of(const ResolvedExperiment& experiment);
 
