@@ -46,10 +46,14 @@ int diff_against(const Options& options, Environment& environment) {
       options, environment, now);
 }
 
-/// What a preset, point or file says. A point's values live as long as its reader stays there.
-std::vector<Said> said_by(const CommandOperand& operand, const OperandFinder& finder,
-                          std::unique_ptr<PointReader>& reader) {
-  if (operand.kind == CommandOperand::Kind::preset) return said_by(*operand.preset);
+/// What a preset, point or file says; `by_text`: as it is written. A point's values live as long as its
+/// reader stays there.
+std::vector<Said> said_by(const CommandOperand& operand, const OperandFinder& finder, bool by_text,
+                          Workspace& workspace, std::unique_ptr<PointReader>& reader) {
+  if (operand.kind == CommandOperand::Kind::preset) {
+    return by_text ? written_in(*operand.preset, workspace.arena)
+                   : said_by(*operand.preset, workspace.project->references, workspace.arena);
+  }
   if (operand.kind == CommandOperand::Kind::file) return said_by(*operand.root);
   reader = std::make_unique<PointReader>(*operand.experiment, finder.variables());
   reader->move_to(operand.point);
@@ -87,9 +91,10 @@ void compare(CommandOperand before, CommandOperand after, const OperandFinder& f
   if (!make_point(before, workspace.diagnostics) || !make_point(after, workspace.diagnostics)) return;
   std::unique_ptr<PointReader> old_reader;
   std::unique_ptr<PointReader> new_reader;
-  StatementsDifference difference{
-      before.name, after.name,
-      diff_statements(said_by(before, finder, old_reader), said_by(after, finder, new_reader))};
+  const bool by_text = before.kind == CommandOperand::Kind::file || after.kind == CommandOperand::Kind::file;
+  StatementsDifference difference{before.name, after.name,
+                                  diff_statements(said_by(before, finder, by_text, workspace, old_reader),
+                                                  said_by(after, finder, by_text, workspace, new_reader))};
   if (!difference.empty()) report.presets.push_back(std::move(difference));
 }
 

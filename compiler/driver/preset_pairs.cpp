@@ -19,7 +19,7 @@ const Preset* find_preset(const Project& project, const std::string& name) {
 
 std::vector<Said> said_by(const PresetSide& side, const Preset* preset) {
   const FlatPreset* flat = preset == nullptr ? nullptr : side.resolver.flat(*preset);
-  return flat == nullptr ? std::vector<Said>() : said_by(*flat);
+  return flat == nullptr ? std::vector<Said>() : said_by(*flat, side.project.references, side.arena);
 }
 
 bool is_broken(const PresetSide& side, const Preset* preset) {
@@ -31,7 +31,7 @@ std::string meaning_of(const PresetSide& side, const Preset& preset) {
   std::string text;
   for (const Said& said : said_by(side, &preset)) {
     std::set<std::string> values;
-    for (const Value* value : said.values.values) values.insert(canonical_json(*value));
+    for (const Value* value : said.meant) values.insert(canonical_json(*value));
     text += said.path;
     for (const std::string& value : values) text += '\n' + value;
     text += "\n\n";

@@ -14,6 +14,7 @@ namespace presetc {
 struct PresetSide {
   const Project& project;
   const Resolver& resolver;  ///< has flattened the presets
+  Arena& arena;              ///< for what differences show
 };
 
 struct PresetDifferences {

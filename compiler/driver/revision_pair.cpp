@@ -233,8 +233,9 @@ bool compare_with_revision(const Options& options, Environment& environment, Rev
   drop_unconcerned(wanted, pair.after);
 
   diff_resolutions(old_experiments, new_experiments, environment.jobs, pair);
-  const PresetSide old_presets{*pair.before.workspace.project, *pair.before.resolver};
-  const PresetSide new_presets{*now.project, *pair.after.resolver};
+  const PresetSide old_presets{*pair.before.workspace.project, *pair.before.resolver,
+                               pair.before.workspace.arena};
+  const PresetSide new_presets{*now.project, *pair.after.resolver, now.arena};
   PresetDifferences presets = !wanted.everything
                                   ? diff_presets(old_presets, new_presets, inputs, wanted.presets)
                               : no_experiments ? diff_all_presets(old_presets, new_presets, inputs)

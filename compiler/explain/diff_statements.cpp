@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "resolve/candidates.h"
+#include "resolve/meanings.h"
+#include "resolve/preset_leaves.h"
 #include "value/path.h"
 
 namespace presetc {
@@ -11,26 +13,15 @@ namespace {
 
 using Segments = std::vector<std::string_view>;
 
-void add_leaves(const Statement& statement, Segments& at, std::vector<Said>& said) {
-  if (statement.is_leaf()) {
-    const auto values = statement.values();
-    const bool offered = statement.form == Statement::Form::offered;
-    said.push_back({to_string(at), {{values.begin(), values.end()}, offered, false, statement.span}});
-    return;
-  }
-  for (const auto& child : statement.children()) {
-    at.push_back(child.key);
-    add_leaves(*child.statement, at, said);
-    at.pop_back();
-  }
-}
-
 void add_leaves(const Value& value, Segments& at, std::vector<Said>& said) {
   // An empty section says something, an empty config does not.
   if (at.empty() && value.is(Type::map) && value.members().empty()) return;
   if (!value.is(Type::map) || value.members().empty()) {
-    const bool computed = value.origin().cause == Cause::computed;
-    said.push_back({to_string(at), {{&value}, false, computed, value.span()}});
+    Said& one = said.emplace_back();
+    one.path = to_string(at);
+    one.values.values = one.meant = {&value};
+    one.values.computed = value.origin().cause == Cause::computed;
+    one.values.span = value.span();
     return;
   }
   for (const auto i : value.by_key()) {
@@ -49,10 +40,26 @@ std::vector<Said> sorted(std::vector<Said> said) {
 
 }  // namespace
 
-std::vector<Said> said_by(const FlatPreset& preset) {
+std::vector<Said> said_by(const FlatPreset& preset, const References& references, Arena& arena) {
+  std::vector<Said> said = written_in(preset, arena);
+  Meanings meanings(references, arena);
+  for (Said& each : said) {
+    for (const Value*& value : each.meant) value = meanings.stand_in(*value, {});
+  }
+  return said;
+}
+
+std::vector<Said> written_in(const FlatPreset& preset, Arena& arena) {
   std::vector<Said> said;
-  Segments at;
-  add_leaves(*preset.root, at, said);
+  for (const PresetLeaf& leaf : leaves_of(preset, arena)) {
+    const Statement& statement = *leaf.statement;
+    Said& one = said.emplace_back();
+    one.path = to_string(leaf.path);
+    one.values.values.assign(statement.values().begin(), statement.values().end());
+    one.values.offered = statement.form == Statement::Form::offered;
+    one.values.span = statement.span;
+    one.meant = one.values.values;
+  }
   return sorted(std::move(said));
 }
 
@@ -74,7 +81,7 @@ std::vector<Difference> diff_statements(const std::vector<Said>& before, const s
       differences.push_back({old_at->path, old_at->values, {}, 0, {}});
     } else if (only_new) {
       differences.push_back({new_at->path, {}, new_at->values, 0, {}});
-    } else if (!equal_sets(old_at->values.values, new_at->values.values)) {
+    } else if (!equal_sets(old_at->meant, new_at->meant)) {
       differences.push_back({old_at->path, old_at->values, new_at->values, 0, {}});
     }
     if (!only_new) ++old_at;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "explain/difference.h"
+#include "load/references.h"
 #include "resolve/flatten_preset.h"
 
 namespace presetc {
@@ -12,10 +13,13 @@ namespace presetc {
 struct Said {
   std::string path;
   SaidValues values;
+  Candidates meant;  ///< for each value one that is equal if and only if both mean the same (meanings.h)
 };
 
 /// What a preset says with everything that it inherits, by path.
-[[nodiscard]] std::vector<Said> said_by(const FlatPreset& preset);
+[[nodiscard]] std::vector<Said> said_by(const FlatPreset& preset, const References& references, Arena& arena);
+/// The same as it is written: a file does not say whether `${` in it refers to anything.
+[[nodiscard]] std::vector<Said> written_in(const FlatPreset& preset, Arena& arena);
 /// The leaves of a config or of any document (one that is no map is a leaf with an empty path), by path.
 [[nodiscard]] std::vector<Said> said_by(const Value& config);
 

@@ -66,6 +66,10 @@ std::string values_text(const Difference& difference) {
   const SaidValues& after = difference.after;
   if (before.values.empty()) return "+ " + value_text(after);
   if (after.values.empty()) return "- " + value_text(before);
+  if (equal_sets(before.values, after.values)) {
+    return fmt::format("{}, which is written alike and means different things, because of `references: keep`",
+                       value_text(after));
+  }
   const bool sets = before.offered && after.offered;
   const bool cut = sets && (display(before.values, 4 * widest_value).size() > widest_value ||
                             display(after.values, 4 * widest_value).size() > widest_value);

@@ -30,6 +30,9 @@ class Meanings {
   /// False: every value is its own stand-in, and nothing need be asked.
   [[nodiscard]] bool differ() const { return references_ != nullptr; }
 
+  /// For who compares what several projects or presets say: every text that refers to others has a stand-in.
+  Meanings(const References& references, Arena& arena) : references_(&references), arena_(&arena) {}
+
   /// For what a preset says that is mounted at `mount`; the value itself if it refers to nothing.
   const Value* stand_in(const Value& value, std::span<const std::string_view> mount);
   /// The same for all values of a leaf.
