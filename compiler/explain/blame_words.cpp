@@ -64,8 +64,7 @@ const Value* meaning_of(const Value& text, const std::vector<const TracedStateme
 bool is_told_by_place(const BlamedStory& story, const Value& candidate) {
   if (candidate.origin().cause == Cause::merged) return candidate.is(Type::map);
   const auto strategy = story.trace.strategy.strategy.name;
-  if (!story.trace.merged || (strategy != Strategy::Name::append && strategy != Strategy::Name::by_key))
-    return false;
+  if (strategy != Strategy::Name::append && strategy != Strategy::Name::by_key) return false;
   const auto& statements = story.trace.statements;
   return std::none_of(statements.begin(), statements.end(), [&](const TracedStatement& statement) {
     return std::any_of(statement.values.begin(), statement.values.end(),
@@ -164,15 +163,22 @@ std::vector<const TracedStatement*> offering(const BlamedStory& story, const Val
   const Value* same = &candidate;
   if (candidate.origin().cause == Cause::computed) same = written_text_of(candidate, standing);
   if (same->is(Type::string)) same = meaning_of(*same, standing);
-  const bool by_place = is_told_by_place(story, candidate);
-  std::erase_if(standing, [&](const TracedStatement* statement) {
-    const Candidates& said = statement->meant.empty() ? statement->values : statement->meant;
-    return std::none_of(said.begin(), said.end(), [&](const Value* value) {
-      if (by_place) return holds_part_of(*value, candidate);
-      return contains({&value, 1}, *same) || (value->is(Type::list) && contains(value->items(), *same));
-    });
-  });
-  return standing;
+  const auto among = [&](bool by_place) {
+    std::vector<const TracedStatement*> found;
+    for (const TracedStatement* statement : standing) {
+      const Candidates& said = statement->meant.empty() ? statement->values : statement->meant;
+      const bool offers = std::any_of(said.begin(), said.end(), [&](const Value* value) {
+        if (by_place) return holds_part_of(*value, candidate);
+        return contains({&value, 1}, *same) || (value->is(Type::list) && contains(value->items(), *same));
+      });
+      if (offers) found.push_back(statement);
+    }
+    return found;
+  };
+  if (is_told_by_place(story, candidate)) return among(true);
+  const auto found = among(false);
+  // `extends` joins lists as the schema says, whatever joins those of several presets.
+  return found.empty() ? among(true) : found;
 }
 
 std::vector<ElementPart> parts_of(const Value& element) {
