@@ -94,8 +94,12 @@ class Merger {
     if (members.empty() && !at_.empty()) {
       const bool filled = merged_.offered.size() > offers_before;
       // `{}` is emitted if nothing fills it; under intersection every preset must have the section.
-      const bool kept =
-          strategies_.at(at_).strategy.name != Strategy::Name::intersection || row.size() == presets_.size();
+      const auto [strategy, written_for_path, where] = strategies_.at(at_);
+      const bool kept = strategy.name != Strategy::Name::intersection || row.size() == presets_.size();
+      const bool says_more = std::any_of(
+          row.begin(), row.end(), [](const SaidBy& said) { return !said.statement->children().empty(); });
+      // Where there was more in it, that was dropped, and told.
+      if (says_empty && !kept && !says_more) record(Kind::absent, row, LeafResult{}, written_for_path);
       if (filled || !says_empty || !kept) return nullptr;
     }
     if (members.empty() && at_.empty()) return nullptr;
