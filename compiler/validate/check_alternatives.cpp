@@ -9,6 +9,7 @@
 #include "validate/checker.h"
 #include "validate/expectation.h"
 #include "validate/member_schemas.h"
+#include "validate/type_hint.h"
 #include "value/display.h"
 #include "value/equality.h"
 

@@ -7,6 +7,7 @@
 #include "validate/checker.h"
 #include "validate/expectation.h"
 #include "validate/member_schemas.h"
+#include "validate/type_hint.h"
 #include "value/display.h"
 #include "value/equality.h"
 
@@ -32,7 +33,7 @@ std::string listed_hint(const Value& value, std::span<const Value* const> listed
   if (listed.size() > most_compared) return {};
   for (const Value* item : listed) {
     if (item->is(Type::string) == value.is(Type::string) || bare(*item) != bare(value)) continue;
-    return value.is(Type::string) ? "remove the quotes" : "put it in quotes";
+    return value.is(Type::string) ? std::string(unquote_hint(value)) : "put it in quotes";
   }
   if (!value.is(Type::string)) return {};
   std::vector<std::string_view> texts;
@@ -51,7 +52,8 @@ bool Checker::check_type(const SchemaNode& node, const Value& value, const Value
   return wrong(Kind::wrong_type, place, value.span(),
                fmt::format("{} is {}; expected {}", name_of(place), found(value),
                            listed ? expected_values(node.enumeration->items()) : expected_types(node.types)),
-               listed ? listed_hint(value, node.enumeration->items()) : type_hint(value, node.types));
+               listed ? listed_hint(value, node.enumeration->items())
+                      : type_hint(value, node.types, item_types(node)));
 }
 
 bool Checker::check_listed(const SchemaNode& node, const Value& value, const ValuePlace* place) {

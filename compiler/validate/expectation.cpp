@@ -12,7 +12,6 @@
 #include "validate/pattern.h"
 #include "value/display.h"
 #include "value/equality.h"
-#include "value/scalar.h"
 
 namespace presetc {
 
@@ -214,28 +213,6 @@ bool says_all(const SchemaNode& schema, const Value* value, int depth) {
   }
 }
 
-bool is_yes_or_no(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> words{"yes", "no", "on", "off", "y", "n"};
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::find(words.begin(), words.end(), lower) != words.end() || lower == "true" || lower == "false";
-}
-
-std::uint8_t types_of_scalar(const Scalar& scalar) {
-  switch (scalar.type) {
-    case Type::null:
-      return schema_null;
-    case Type::boolean:
-      return schema_boolean;
-    case Type::integer:
-      return schema_integer | schema_number;
-    case Type::real:
-      return schema_number;
-    default:
-      return schema_string;
-  }
-}
-
 }  // namespace
 
 std::uint8_t schema_types_of(const Value& value) {
@@ -307,26 +284,6 @@ std::string join_alternatives(const std::vector<std::string>& phrases) {
     text += phrases[i];
   }
   return text;
-}
-
-std::string type_hint(const Value& value, std::uint8_t types) {
-  if (value.origin().cause == Cause::computed) return {};  // it is not written as it is
-  if (value.is(Type::string)) {
-    if ((types & types_of_scalar(read_plain_scalar(value.string()))) != 0) return "remove the quotes";
-    if ((types & schema_boolean) != 0 && is_yes_or_no(value.string())) return "write true or false";
-  }
-  if (value.is(Type::integer) && (types & schema_boolean) != 0 && value.integer().magnitude <= 1) {
-    return "write true or false";
-  }
-  const bool no_null = (types & (schema_string | schema_array)) != 0;
-  if (value.is(Type::null)) return no_null && value.style() != Style::empty ? "delete it" : "";
-  const bool plain = value.is_number() || value.is(Type::boolean);
-  if (plain && (types & schema_string) != 0) return "put it in quotes";
-  const bool scalar = plain || value.is(Type::string);
-  // Where a map may stand too, the items of the list are maps.
-  if (scalar && (types & schema_array) != 0 && (types & schema_object) == 0)
-    return fmt::format("a list of one is written [{}]", display(value));
-  return {};
 }
 
 std::string first_sentence(std::string_view description) {

@@ -34,8 +34,6 @@ namespace presetc {
 /// `a, b, or c`.
 [[nodiscard]] std::string join_alternatives(const std::vector<std::string>& phrases);
 
-/// How to write the value so that one of `types` fits: `remove the quotes`. Empty if there is no such way.
-[[nodiscard]] std::string type_hint(const Value& value, std::uint8_t types);
 /// The beginning of a description, one line of it.
 [[nodiscard]] std::string first_sentence(std::string_view description);
 
