@@ -13,6 +13,16 @@ namespace {
 using Segments = std::span<const std::string_view>;
 using Distance = std::vector<Violation>::difference_type;
 
+/// `a: {b: ...}`
+std::string nested_text(Segments path) {
+  std::string text = "...";
+  for (auto key = path.rbegin(); key != path.rend(); ++key) {
+    const bool outermost = key + 1 == path.rend();
+    text = outermost ? fmt::format("{}: {}", *key, text) : fmt::format("{{{}: {}}}", *key, text);
+  }
+  return text;
+}
+
 /// Goes down a config and, in step, down the schema: each key is looked up once.
 class ConfigWalk {
  public:
@@ -72,10 +82,24 @@ class ConfigWalk {
         visit(inner, *member.value);
       } else {
         violations_.push_back(unknown_parameter(catalogue_, path_, member.key_span));
+        show_nested(violations_.back(), member.key);
       }
     }
     path_.pop_back();
     key_spans_.pop_back();
+  }
+
+  /// Who writes a path with dots as a key, and a wrong one, is to hear of both mistakes at once.
+  void show_nested(Violation& unknown, std::string_view key) const {
+    if (key.find('.') == std::string_view::npos) return;
+    Arena arena(256);
+    PathError error;
+    const std::string text = catalogue_.nearest(path_);
+    const auto near = parse_path(text, arena, error);
+    const Segments parent = Segments(path_).first(path_.size() - 1);
+    if (!near || near->segments.size() < parent.size() + 2 || !is_at_or_below(near->segments, parent)) return;
+    unknown.hint =
+        fmt::format("did you mean `{}`?", nested_text(Segments(near->segments).subspan(parent.size())));
   }
 
   /// Keys are literal, but `vllm.max_num_seqs: 8` was surely meant as a path if it is one. Where any key is
@@ -91,14 +115,9 @@ class ConfigWalk {
       at = allowed ? enter_named(at, segment) : enter(at, segment);
       if (!at.known()) return false;
     }
-    std::string nested = "...";
-    for (auto key = read->segments.rbegin(); key != read->segments.rend(); ++key) {
-      const bool outermost = key + 1 == read->segments.rend();
-      nested = outermost ? fmt::format("{}: {}", *key, nested) : fmt::format("{{{}: {}}}", *key, nested);
-    }
     violations_.push_back({Kind::dotted_key, path_, member.key_span,
                            fmt::format("the key \"{}\" has a dot, and keys are literal here", member.key),
-                           fmt::format("write `{}`", nested)});
+                           fmt::format("write `{}`", nested_text(read->segments))});
     return true;
   }
 
