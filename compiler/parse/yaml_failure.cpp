@@ -369,19 +369,6 @@ class Lines {
 
 }  // namespace
 
-std::string missing_colon_hint(std::string_view key, bool flow) {
-  if (const auto colon = key.find(':');
-      colon != std::string_view::npos && key.front() != '"' && key.front() != '\'') {
-    return fmt::format("put a space after the colon: `{}: {}`", excerpt(key.substr(0, colon)),
-                       excerpt(key.substr(colon + 1)));
-  }
-  if (flow) return "write `[a, b]` for a list, and `key: null` for a key without a value";
-  if (const auto space = key.find(' '); space != std::string_view::npos) {
-    return fmt::format("write `{}: {}`", excerpt(key.substr(0, space)), excerpt(key.substr(space + 1)));
-  }
-  return fmt::format("write `{}:` if it is meant to be empty", excerpt(key));
-}
-
 void explain_yaml_failure(std::string_view text, FileId file, const YamlFailure& failure,
                           Diagnostics& diagnostics) {
   auto mistake = find_token_mistake(text, failure);
