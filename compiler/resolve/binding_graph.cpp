@@ -31,8 +31,8 @@ void BindingGraph::solve() {
   for (BoundName& name : bindings_.names_) {
     if (is_row(name)) name.below = bindings_.row_columns_;
   }
-  std::fill(places_.begin(), places_.end(), State::unseen);
-  std::fill(conditions_.begin(), conditions_.end(), State::unseen);
+  places_.assign(places_.size(), {});
+  conditions_.assign(conditions_.size(), {});
   visit_all();
 }
 
@@ -44,8 +44,7 @@ void BindingGraph::find_row_columns() {
       if (place.axis != axis) continue;
       if (place.conditions.empty()) return;
       for (const std::uint32_t condition : place.conditions) {
-        const auto& read = bindings_.conditions_[condition].axes;
-        if (std::binary_search(read.begin(), read.end(), axis)) return;
+        if (conditions_[condition].reads_row) return;
       }
       columns.push_back(i);
     }
@@ -67,9 +66,9 @@ void BindingGraph::visit_all() {
 }
 
 void BindingGraph::visit_place(std::uint32_t index, Span from) {
-  if (places_[index] == State::done) return;
-  if (places_[index] == State::open) return report_cycle(false, index, from);
-  places_[index] = State::open;
+  if (places_[index].state == State::done) return;
+  if (places_[index].state == State::open) return report_cycle(false, index, from);
+  places_[index].state = State::open;
   way_.push_back({false, index, from});
   Place& place = bindings_.places_[index];
   if (place.axis != no_axis) place.axes = {place.axis};
@@ -81,7 +80,7 @@ void BindingGraph::visit_place(std::uint32_t index, Span from) {
     for (const Step& step : bindings_.input_.axes[place.axis].steps) visit(step.values[place.column]);
   }
   way_.pop_back();
-  places_[index] = State::done;
+  places_[index].state = State::done;
 }
 
 void BindingGraph::visit_texts(const Value& value, const Path& path, Place& place) {
@@ -105,33 +104,42 @@ void BindingGraph::visit_texts(const Value& value, const Path& path, Place& plac
 }
 
 void BindingGraph::visit_condition(std::uint32_t index, Span from) {
-  if (conditions_[index] == State::done) return;
-  if (conditions_[index] == State::open) return report_cycle(true, index, from);
-  conditions_[index] = State::open;
+  if (conditions_[index].state == State::done) return;
+  if (conditions_[index].state == State::open) return report_cycle(true, index, from);
+  conditions_[index].state = State::open;
   way_.push_back({true, index, from});
   BoundCondition& condition = bindings_.conditions_[index];
   visit_expression(condition.expression);
   condition.axes = condition.expression.axes;
   way_.pop_back();
-  conditions_[index] = State::done;
+  conditions_[index].state = State::done;
 }
 
 void BindingGraph::visit_expression(BoundExpression& expression) {
+  Node& reader = way_.back().is_condition ? conditions_[way_.back().index] : places_[way_.back().index];
   for (std::size_t i = 0; i < expression.names.size(); ++i) {
     // A copy: visiting binds nothing, but a reference into the vector is easy to get wrong later.
     const BoundName name = bindings_.names_[expression.names[i]];
     const Span span = expression.expression->names[i].span;
-    for (const std::uint32_t condition : name.conditions) visit_condition(condition, span);
+    reader.reads_row |= is_row(name);
+    const auto condition_of = [&](std::uint32_t index) {
+      visit_condition(index, span);
+      reader.reads_row |= conditions_[index].reads_row;
+    };
+    const auto value_of = [&](std::uint32_t index) {
+      visit_place(index, span);
+      reader.reads_row |= places_[index].reads_row;
+    };
+    for (const std::uint32_t condition : name.conditions) condition_of(condition);
     for (const std::uint32_t condition : bindings_.conditions_inside(name)) {
       // What a condition reads holds the part that it is about, as if it were true.
       const bool own = way_.back().is_condition && way_.back().index == condition;
-      if (!own) visit_condition(condition, span);
+      if (!own) condition_of(condition);
     }
-    if (name.kind == BoundName::Kind::place) visit_place(name.place, span);
+    if (name.kind == BoundName::Kind::place) value_of(name.place);
     for (const std::uint32_t place : name.below) {
-      if (!is_row(name)) visit_place(place, span);  // of a row it matters only whether it is there
-      for (const std::uint32_t condition : bindings_.places_[place].conditions)
-        visit_condition(condition, span);
+      if (!is_row(name)) value_of(place);  // of a row it matters only whether it is there
+      for (const std::uint32_t condition : bindings_.places_[place].conditions) condition_of(condition);
     }
     if (name.kind == BoundName::Kind::place) expression.waits |= bindings_.places_[name.place].waits;
     for (const std::uint32_t place : name.below)

@@ -17,13 +17,18 @@ class BindingGraph {
   BindingGraph(Bindings& bindings, Diagnostics& diagnostics)
       : bindings_(bindings),
         diagnostics_(diagnostics),
-        places_(bindings.places_.size(), State::unseen),
-        conditions_(bindings.conditions_.size(), State::unseen) {}
+        places_(bindings.places_.size()),
+        conditions_(bindings.conditions_.size()) {}
 
   void solve();
 
  private:
   enum class State : std::uint8_t { unseen, open, done };
+  /// A place or a condition.
+  struct Node {
+    State state = State::unseen;
+    bool reads_row = false;  ///< `@row`, itself or through others
+  };
   /// A node on the way from where the walk began, for the chain of a cycle.
   struct Link {
     bool is_condition;
@@ -45,7 +50,7 @@ class BindingGraph {
 
   Bindings& bindings_;
   Diagnostics& diagnostics_;
-  std::vector<State> places_, conditions_;
+  std::vector<Node> places_, conditions_;
   std::vector<Link> way_;
   bool cycles_ = false;  // some were reported
 };

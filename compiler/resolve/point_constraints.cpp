@@ -46,6 +46,10 @@ std::optional<Constraint> plain_rejection(const Subspace& subspace, const BoundE
 
 std::vector<std::vector<std::uint32_t>> conditions_on_columns(const Subspace& subspace, std::uint32_t axis) {
   std::vector<std::vector<std::uint32_t>> columns;
+  // Where the names of rows decide what exists there always is a row, of which nothing need exist.
+  const auto& steps = subspace.axes[axis].steps;
+  const bool named = !steps.empty() && !steps.front().label.empty();
+  if (named && subspace.bindings.row_columns().empty()) return columns;
   for (const Place& place : subspace.bindings.places()) {
     if (place.axis != axis) continue;
     if (place.conditions.empty()) return {};

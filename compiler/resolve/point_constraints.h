@@ -22,7 +22,8 @@ struct ConstrainedSubspace {
 /// collects what fails.
 [[nodiscard]] ConstrainedSubspace constrain(PointValues& values);
 
-/// The conditions on each column of an axis; empty if some column always exists.
+/// The conditions on each column of an axis; empty if the axis always exists: some column does, or its rows
+/// decide by their names what does.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> conditions_on_columns(const Subspace& subspace,
                                                                             std::uint32_t axis);
 /// The axis, and those that these conditions on its columns depend on; ascending.
