@@ -1,10 +1,8 @@
 #include "resolve/repeated_points.h"
 
-#include <algorithm>
-#include <string>
+#include <string_view>
 
 #include "resolve/subspace.h"
-#include "value/canonical_json.h"
 #include "value/equality.h"
 
 namespace presetc {
@@ -26,27 +24,14 @@ Span origin_of(const Subspace& subspace, Indexes steps) {
 
 namespace {
 
-bool has_named_row(const Subspace& subspace, Indexes steps) {
-  for (std::size_t i = 0; i < subspace.axes.size(); ++i) {
-    if (!subspace.axes[i].steps[steps[i]].label.empty()) return true;
-  }
-  return false;
-}
-
-/// What a label can be made of: the names of rows, and the values of other axes.
-std::vector<std::string> label_parts(const Subspace& subspace, Indexes steps) {
-  std::vector<std::string> parts;
-  for (std::size_t i = 0; i < subspace.axes.size(); ++i) {
-    const Axis& axis = subspace.axes[i];
-    const Step& step = axis.steps[steps[i]];
-    if (!step.label.empty()) parts.emplace_back(step.label);
-    for (std::size_t column = 0; step.label.empty() && column < axis.paths.size(); ++column) {
-      parts.push_back(to_string(axis.paths[column]) + '=');
-      if (const Value* value = step.values[column]) append_canonical_json(*value, parts.back());
-    }
-  }
-  std::sort(parts.begin(), parts.end());
-  return parts;
+/// Empty if the point has none, or one without a name.
+std::string_view name_of_row(PointValues& point) {
+  const Subspace& subspace = point.subspace();
+  const auto& columns = subspace.bindings.row_columns();
+  if (!columns.empty() && !point.any_exists(columns)) return {};
+  for (const std::uint32_t axis : subspace.bindings.row_axes())
+    return subspace.axes[axis].steps[point.steps()[axis]].label;
+  return {};
 }
 
 }  // namespace
@@ -72,8 +57,8 @@ const Value& RepeatedPoints::config_of(std::vector<std::unique_ptr<Reader>>& rea
 
 bool RepeatedPoints::is_repeated(std::uint32_t subspace, Indexes steps) {
   const Subspace& at = *experiment_.subspaces[subspace];
-  const bool named = has_named_row(at, steps);
   const Value& config = config_of(readers_, subspace, steps);
+  const std::string_view row = name_of_row(readers_[subspace]->values);
   // Without what could not be worked out, points look equal that are not. It is reported when they are
   // checked.
   failed_ = failed_ || !readers_[subspace]->values.take_failures().empty();
@@ -82,11 +67,11 @@ bool RepeatedPoints::is_repeated(std::uint32_t subspace, Indexes steps) {
   const auto [begin, end] = by_hash_.equal_range(hash);
   for (auto same = begin; same != end; ++same) {
     const std::size_t kept = same->second;
-    const Subspace& first = *experiment_.subspaces[experiment_.points.subspace(kept)];
+    const std::uint32_t its_subspace = experiment_.points.subspace(kept);
     const Indexes its_steps = experiment_.points.steps(kept);
-    if (!equal(config, config_of(others_, experiment_.points.subspace(kept), its_steps))) continue;
-    if (named && (at.variant != first.variant || label_parts(at, steps) != label_parts(first, its_steps)))
-      continue;
+    if (!equal(config, config_of(others_, its_subspace, its_steps))) continue;
+    if (!row.empty() && row != name_of_row(others_[its_subspace]->values)) continue;
+    const Subspace& first = *experiment_.subspaces[its_subspace];
     ++experiment_.repeated[{origin_of(at, steps), origin_of(first, its_steps)}];
     return true;
   }

@@ -22,7 +22,7 @@ class RepeatedPoints {
   ~RepeatedPoints();
 
   /// True, and recorded in the experiment, if an equal point is in the table. A point of a named row is
-  /// kept, unless no label could tell it apart: the same name in another block, of the same values.
+  /// kept, unless that is one of a row of the same name.
   [[nodiscard]] bool is_repeated(std::uint32_t subspace, Indexes steps);
 
  private:

@@ -43,7 +43,7 @@ bool steps_may_repeat(const Subspace& subspace, const Axis& axis) {
                                  });
     return place->is_variable() || place->computed || cut;
   }
-  if (!axis.steps.front().label.empty()) return false;  // named rows are kept, whatever they say
+  if (!axis.steps.front().label.empty()) return false;  // rows of two names are kept, whatever they say
   std::set<std::string> seen;
   for (const Step& step : axis.steps) {
     std::string key;

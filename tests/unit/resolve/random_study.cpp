@@ -288,8 +288,7 @@ RandomStudy::Points RandomStudy::points() const {
   Points points;
   points.excluded.resize(exclude_.size());
   std::set<std::map<std::string, int>> seen;
-  // Of points of named rows: what they are called too.
-  std::set<std::pair<std::map<std::string, int>, std::set<std::string>>> called;
+  std::set<std::pair<std::map<std::string, int>, std::string>> seen_in_row;
   for (const Block& block : blocks_) {
     const std::size_t first_own = points.excluded.size();
     points.excluded.resize(first_own + block.exclude.size());
@@ -306,17 +305,11 @@ RandomStudy::Points RandomStudy::points() const {
 
         auto values = set_;
         Point point;
-        std::set<std::string> parts{fmt::format("choice={}", choice)};
         if (chooses_) values["kind"] = choice;
         for (std::size_t i = 0; i < axes.size(); ++i) {
-          point.named = point.named || !axes[i].names.empty();
           for (std::size_t column = 0; column < axes[i].paths.size(); ++column) {
             if (const auto& value = axes[i].steps[steps[i]][column]) values[axes[i].paths[column]] = *value;
-            if (axes[i].names.empty())
-              parts.insert(
-                  fmt::format("{}={}", axes[i].paths[column], axes[i].steps[steps[i]][column].value_or(-1)));
           }
-          if (!axes[i].names.empty()) parts.insert(axes[i].names[steps[i]]);
         }
         if (sum_) values["e"] = values.at(sum_->first) + 10 * values.at(sum_->second);
         const Trial trial(*this, std::move(values));
@@ -324,9 +317,10 @@ RandomStudy::Points RandomStudy::points() const {
         // An axis that does not exist here does not multiply.
         bool again = false;
         for (std::size_t i = 0; i < axes.size(); ++i) {
-          again =
-              again || (steps[i] > 0 && std::none_of(axes[i].paths.begin(), axes[i].paths.end(),
-                                                     [&](const auto& path) { return trial.active(path); }));
+          const bool exists = std::any_of(axes[i].paths.begin(), axes[i].paths.end(),
+                                          [&](const auto& path) { return trial.active(path); });
+          again = again || (steps[i] > 0 && !exists);
+          if (exists && !axes[i].names.empty()) point.row = axes[i].names[steps[i]];
         }
         if (again) continue;
         const auto excluded_by = [&](const std::vector<Exclusion>& exclusions, std::size_t first) {
@@ -339,8 +333,9 @@ RandomStudy::Points RandomStudy::points() const {
         if (excluded_by(exclude_, 0) || excluded_by(block.exclude, first_own)) continue;
         point.values = trial.emitted();
         points.all.push_back(point);
-        const bool same_name = !called.emplace(point.values, std::move(parts)).second;
-        if (seen.insert(point.values).second || (point.named && !same_name)) points.listed.push_back(point);
+        const bool is_new = seen.insert(point.values).second;
+        const bool new_in_row = seen_in_row.emplace(point.values, point.row).second;
+        if (is_new || (!point.row.empty() && new_in_row)) points.listed.push_back(point);
       }
     }
   }

@@ -26,7 +26,7 @@ class RandomStudy {
 
   struct Point {
     std::map<std::string, int> values;  ///< by path: what is emitted
-    bool named = false;                 ///< by a row: kept, though another be equal that is called otherwise
+    std::string row;                    ///< its name, if it has one: kept, though a point of another be equal
   };
   struct Points {
     std::vector<Point> all;     ///< allowed, in order, equal ones too

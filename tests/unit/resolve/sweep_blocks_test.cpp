@@ -85,9 +85,18 @@ TEST_F(SweepBlocks, NamedRowsAreKept) {
   EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}, y: {a: 1}}}]"), "x y");
   EXPECT_EQ(labels("sweep: [{grid: {a: [1, 2]}}, {rows: {x: {a: 1}}}]"), "a=1 a=2 x");
   EXPECT_EQ(kinds("sweep: [{rows: {x: {a: 1}, y: {a: 1}}}]"), "");
-  // But for rows of the same name in two blocks, which no label could tell apart.
+  // But for rows of the same name in two blocks, which no label could tell apart, and within one row.
   EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}, y: {a: 1}}}, {rows: {x: {a: 1}, z: {a: 1}}}]"), "x y z");
   EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}}}, {rows: {x: {a: 2}}}]"), "x~d8a8b5de x~28c0f452");
+  EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}, y: {a: 1}}, grid: {vars.v: [1, 2]}}]"), "x,v=1 y,v=1");
+  EXPECT_EQ(labels("sweep: [{rows: {x: {a: 1}}, grid: {b: ['${1}', '${2 - 1}']}}]"), "x,b=1");
+  EXPECT_EQ(labels("when: {a: b > 1}, sweep: [{zip: [{a: [1, 2, 3], c: [4, 4, 6]}], rows: {x: {b: 1}, y: "
+                   "{b: 2}}}]"),
+            "c=4,x a=1,c=4,y a=2,c=4,y c=6,x a=3,c=6,y");
+  // Where there is no row there is no name.
+  EXPECT_EQ(labels("set: {x: 0}, when: {d: x == 1}, sweep: [{rows: {x: {d: 1}, y: {d: 2}}, grid: {vars.v: "
+                   "[1, 2]}}]"),
+            "v=1");
 }
 
 TEST_F(SweepBlocks, ExclusionsOfABlockAreItsOwn) {
