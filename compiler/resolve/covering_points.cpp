@@ -1,9 +1,12 @@
 // Where axes are conditional, the covering is of a space in which each of them has one step more, for not
 // existing: otherwise a point at which an axis does not exist would pass for one that shows its first step.
+// Likewise a point at which a part of a zip group or row does not exist would pass for one that shows it:
+// each such part is an axis of that space too, which follows the whole axis where the part exists.
 #include "resolve/covering_points.h"
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "design/covering.h"
@@ -24,6 +27,7 @@ class SpaceWithAbsence {
       absent_.push_back(columns.empty() ? unchosen : product_.sizes[axis]++);
       if (!columns.empty()) add_existence(axis, std::move(columns));
     }
+    for (std::uint32_t axis = 0; axis < subspace.axes.size(); ++axis) add_parts(axis);
     for (const BoundExclusion& exclusion : subspace.exclusions) {
       constraints_.push_back({exclusion.axes,
                               [this, &exclusion](Indexes point) {
@@ -35,13 +39,15 @@ class SpaceWithAbsence {
   }
 
   [[nodiscard]] bool is_plain() const {
-    return std::all_of(absent_.begin(), absent_.end(), [](std::uint32_t index) { return index == unchosen; });
+    return product_.axes() == absent_.size() &&
+           std::all_of(absent_.begin(), absent_.end(), [](std::uint32_t index) { return index == unchosen; });
   }
   [[nodiscard]] ConstrainedSpace take() { return {std::move(product_), std::move(constraints_)}; }
 
   /// The steps that a point of this space stands for.
   [[nodiscard]] std::vector<std::uint32_t> steps_of(Indexes point) const {
-    std::vector<std::uint32_t> steps(point.begin(), point.end());
+    const Indexes axes = point.first(absent_.size());
+    std::vector<std::uint32_t> steps(axes.begin(), axes.end());
     for (std::size_t axis = 0; axis < steps.size(); ++axis) {
       if (steps[axis] == absent_[axis] && steps[axis] != unchosen) steps[axis] = 0;
     }
@@ -59,6 +65,34 @@ class SpaceWithAbsence {
                               return exists != (point[axis] == absent_[axis]);
                             },
                             {}});
+  }
+
+  /// One axis more for each part that need not exist where the axis does.
+  void add_parts(std::uint32_t axis) {
+    const Subspace& subspace = values_.subspace();
+    std::set<std::vector<std::uint32_t>> parts;
+    for (const Place& place : subspace.bindings.places()) {
+      if (place.axis == axis) parts.insert(place.conditions);
+    }
+    if (parts.size() == 1 && absent_[axis] != unchosen) return;
+    for (const auto& conditions : parts) {
+      std::vector<std::uint32_t> axes = axes_read(subspace, axis, {&conditions, 1});
+      if (axes.size() == 1) continue;  // each step says itself what exists
+      const auto part = static_cast<std::uint32_t>(product_.axes());
+      const auto absent = static_cast<std::uint32_t>(subspace.axes[axis].steps.size());
+      product_.sizes.push_back(absent + 1);
+      axes.push_back(part);
+      constraints_.push_back({std::move(axes),
+                              [this, axis, part, absent, conditions](Indexes point) {
+                                move_to(point);
+                                return point[part] == (values_.all_hold(conditions) ? steps_[axis] : absent);
+                              },
+                              [axis, part, absent](Indexes point) {
+                                const bool may_follow = point[axis] == unchosen || point[part] == unchosen ||
+                                                        point[part] == absent || point[part] == point[axis];
+                                return may_follow ? Foresight::open : Foresight::rejects;
+                              }});
+    }
   }
 
   void move_to(Indexes point) {

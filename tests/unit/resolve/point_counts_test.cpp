@@ -103,6 +103,22 @@ TEST_F(PointCounts, ACoveringShowsEveryPair) {
       30U);
 }
 
+TEST_F(PointCounts, ACoveringShowsTheLinkedValuesThatExist) {
+  // `x` exists at a few points only: that `z` took its step there does not show it.
+  const auto zipped = drawn(
+      "when: {x: t == 2}, sweep: [{grid: {t: [2, 4], a: [1, 2]}, zip: [{x: [2, 3], z: "
+      "[2, 1]}]}], sample: {ways: 2, seed: 1}");
+  EXPECT_EQ(zipped.size(), 6U);
+  for (const auto* config :
+       {"{a:1,t:2,x:2,z:2}", "{a:1,t:2,x:3,z:1}", "{a:2,t:2,x:2,z:2}", "{a:2,t:2,x:3,z:1}"})
+    EXPECT_NE(std::find(zipped.begin(), zipped.end(), config), zipped.end()) << config;
+  const auto rows = drawn(
+      "when: {s: \"t == 2 && @row == 'r'\"}, sweep: [{grid: {t: [2, 4], a: [1, 2, 3]}, "
+      "rows: {q: {}, r: {s.x: 1}}}], sample: {ways: 2}");
+  for (const auto* config : {"{a:1,s:{x:1},t:2}", "{a:2,s:{x:1},t:2}", "{a:3,s:{x:1},t:2}"})
+    EXPECT_NE(std::find(rows.begin(), rows.end(), config), rows.end()) << config;
+}
+
 TEST_F(PointCounts, RepeatsAreARunOrder) {
   const auto order = [&](std::string_view repeat) {
     const auto study = resolve(fmt::format("sweep: {{a: [1, 2]}}, repeat: {}", repeat));

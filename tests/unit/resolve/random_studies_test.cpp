@@ -193,7 +193,7 @@ TEST(RandomStudies, CoveringsShowEveryAllowedPair) {
         ASSERT_NE(at, listed.end()) << point.config << '\n' << batch.studies[i].body();
         covering.push_back(expected.listed[static_cast<std::size_t>(at - listed.begin())]);
       }
-      const auto paths = batch.studies[i].swept(/*alone=*/true);
+      const auto paths = batch.studies[i].swept();
       EXPECT_EQ(pairs_of(covering, paths), pairs_of(expected.listed, paths)) << batch.studies[i].body();
     }
   });

@@ -93,18 +93,12 @@ RandomStudy::Block RandomStudy::make_block() {
   return block;
 }
 
-std::vector<std::string> RandomStudy::swept(bool alone) const {
-  std::set<std::string> paths, with_others;
+std::vector<std::string> RandomStudy::swept() const {
+  std::set<std::string> paths;
   for (const Block& block : blocks_) {
-    for (const Axis& axis : axes_of(block)) {
-      paths.insert(axis.paths.begin(), axis.paths.end());
-      if (alone && axis.paths.size() > 1) with_others.insert(axis.paths.begin(), axis.paths.end());
-    }
+    for (const Axis& axis : axes_of(block)) paths.insert(axis.paths.begin(), axis.paths.end());
   }
-  std::vector<std::string> found;
-  std::set_difference(paths.begin(), paths.end(), with_others.begin(), with_others.end(),
-                      std::back_inserter(found));
-  return found;
+  return {paths.begin(), paths.end()};
 }
 
 /// The paths that some point has.

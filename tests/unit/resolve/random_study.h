@@ -38,8 +38,8 @@ class RandomStudy {
 
   /// As tables write configs.
   [[nodiscard]] static std::string shown(const Point& point);
-  /// The paths that some axis has; `alone`: and that no axis has together with others.
-  [[nodiscard]] std::vector<std::string> swept(bool alone = false) const;
+  /// The paths that some axis has.
+  [[nodiscard]] std::vector<std::string> swept() const;
 
  private:
   struct Axis {
