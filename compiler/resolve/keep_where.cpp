@@ -69,7 +69,7 @@ std::vector<std::size_t> points_where(const Expression& condition, const std::ve
       facts.label = reader.label();
       facts.id = reader.id();
       facts.index = point;
-      facts.points = experiment.points.size();
+      facts.points = experiment.found_points;
       reader.values().set_facts(facts);
     }
     const Outcome outcome = reader.values().evaluate(expression);

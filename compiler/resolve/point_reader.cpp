@@ -76,7 +76,7 @@ void PointReader::move_to(std::size_t point) {
   PointFacts facts;
   facts.label = label();
   facts.index = point;
-  facts.points = experiment_.points.size();
+  facts.points = experiment_.found_points;
   here.values.set_facts(facts);
   here.config.forget_point();
   has_varying_ = false;  // some of them may have waited for the label
@@ -172,7 +172,7 @@ Outcome PointReader::text(const BoundText& text, std::string_view format) {
   facts.id = id();
   facts.format = format;
   facts.index = point_;
-  facts.points = experiment_.points.size();
+  facts.points = experiment_.found_points;
   values().set_facts(facts);
   return values().evaluate(text);
 }

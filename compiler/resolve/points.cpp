@@ -337,6 +337,7 @@ std::set<std::pair<std::size_t, std::size_t>> absent_paths(const Subspace& subsp
 void find_points(ResolvedExperiment& experiment, PointsWanted wanted, const VariableReader& variables,
                  Diagnostics& diagnostics) {
   PointFinder(experiment, wanted, variables, diagnostics).find();
+  experiment.found_points = experiment.points.size();
 }
 
 std::string describe_steps(const ResolvedExperiment& experiment, const Subspace& subspace,

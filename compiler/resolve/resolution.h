@@ -128,6 +128,7 @@ struct ResolvedExperiment {
   /// Of these, equal ones once: what `sample` draws from; nullopt: there are too many to compare.
   std::optional<Count> distinct;
   bool listed = false;                   ///< `points` is filled; false: there are too many
+  std::size_t found_points = 0;          ///< before `on_invalid: skip` and `--where`: `@points`
   std::vector<ExclusionCount> excluded;  ///< in the order written, those of `defaults` first
   /// Points that were left out because equal ones were there: by the row, block or experiment that made them
   /// again, and by that which made them first.

@@ -118,5 +118,14 @@ TEST(CheckPoints, InPartsAsOneByOne) {
   EXPECT_GT(all - refused, all / 10);
 }
 
+TEST(CheckPoints, SeeTheNumberThatIsEmitted) {
+  const ResolvedProject::Files files{
+      {"experiments/m.yaml",
+       "experiments: {e: {presets: [], sweep: {t: [1, 2, 3, 4]}, set: {c: '${@points}'}, "
+       "rules: [{assert: t != 1}, {assert: c == 4}], on_invalid: skip}}\n"}};
+  const ResolvedProject project(files);
+  EXPECT_EQ(project.configs("e"), "{c:4,t:2}\n{c:4,t:3}\n{c:4,t:4}");
+}
+
 }  // namespace
 }  // namespace presetc
