@@ -178,7 +178,8 @@ std::vector<const TracedStatement*> offering(const BlamedStory& story, const Val
   if (is_told_by_place(story, candidate)) return among(true);
   const auto found = among(false);
   // `extends` joins lists as the schema says, whatever joins those of several presets.
-  return found.empty() ? among(true) : found;
+  const bool is_joined_list = candidate.origin().cause == Cause::merged && candidate.is(Type::list);
+  return found.empty() && !is_joined_list ? among(true) : found;
 }
 
 std::vector<ElementPart> parts_of(const Value& element) {

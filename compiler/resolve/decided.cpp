@@ -22,4 +22,15 @@ bool Decided::covers(std::span<const std::string_view> path) const {
          });
 }
 
+bool Decided::puts_section(std::span<const std::string_view> path) const {
+  return std::any_of(
+             paths_.begin(), paths_.end(),
+             [&](const Decision& decision) { return is_at_or_below(decision.path->segments, path); }) ||
+         std::any_of(all_.begin(), all_.end(), [&](const std::vector<Decided>& each) {
+           return !each.empty() && std::all_of(each.begin(), each.end(), [&](const Decided& decided) {
+             return decided.puts_section(path);
+           });
+         });
+}
+
 }  // namespace presetc

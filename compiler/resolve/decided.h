@@ -22,6 +22,8 @@ class Decided {
   void add_all(std::vector<Decided> each) { all_.push_back(std::move(each)); }
   /// True for a path that was given, or that lies below one: replaced with what it was part of.
   [[nodiscard]] bool covers(std::span<const std::string_view> path) const;
+  /// True if a value is put at the path or below it: then there is a section, whatever presets say.
+  [[nodiscard]] bool puts_section(std::span<const std::string_view> path) const;
 
  private:
   struct Decision {

@@ -99,7 +99,8 @@ class Merger {
       const bool says_more = std::any_of(
           row.begin(), row.end(), [](const SaidBy& said) { return !said.statement->children().empty(); });
       // Where there was more in it, that was dropped, and told.
-      if (says_empty && !kept && !says_more) record(Kind::absent, row, LeafResult{}, written_for_path);
+      if (says_empty && !kept && !says_more)
+        record(Kind::absent, row, LeafResult{}, written_for_path || decided_.puts_section(at_));
       if (filled || !says_empty || !kept) return nullptr;
     }
     if (members.empty() && at_.empty()) return nullptr;
@@ -273,12 +274,12 @@ class Merger {
     return arena_.copy(std::span<const Preset* const>(silent));
   }
 
-  const Conflict& record(Kind kind, SaidRow row, const LeafResult& result, bool written_for_path) {
+  const Conflict& record(Kind kind, SaidRow row, const LeafResult& result, bool settled) {
     constexpr std::size_t often = 64;
     if (merged_.conflicts.empty()) merged_.conflicts.reserve(often);
     Conflict& conflict = merged_.conflicts.emplace_back(describe(kind, row, result));
     // Who asks for exactness does not ask for the check to be left out.
-    conflict.settled = decided_.covers(at_) || (written_for_path && kind != Kind::not_equal);
+    conflict.settled = decided_.covers(at_) || (settled && kind != Kind::not_equal);
     return conflict;
   }
 

@@ -51,8 +51,8 @@ TEST_F(Reasons, WhatEachPresetSays) {
             "equal numbers in two spellings: 1 in a, [1.0] in b");
   EXPECT_EQ(reason("intersection", {"parameters: {p: [1]}", "parameters: {p: [2]}"}),
             "nothing in common: [1] in a, [2] in b");
-  EXPECT_EQ(reason("intersection", {"config: {p: 1}", "config: {q: {}}", "config: {q: {}}"}),
-            "absent in b, c");
+  EXPECT_EQ(reason("intersection", {"config: {p: 1}", "config: {}", "config: {}"}), "absent in b, c");
+  EXPECT_EQ(reason("intersection", {"config: {p: {}}", "config: {}", "config: {}"}), "absent in b, c");
   EXPECT_EQ(reason("exact", {"config: {p: 1}", "config: {p: 2}"}), "not the same: 1 in a, 2 in b");
 }
 
