@@ -179,9 +179,9 @@ bool report_special(const ResolvedExperiment& experiment, const Bindings::Unknow
   std::vector<std::string_view> names;
   std::string all;
   for (const PropertyName& each : property_names()) {
+    if (each.only_in_output_paths && !in_output_path) continue;
     names.push_back(each.name);
-    if (!each.only_in_output_paths || in_output_path)
-      all += fmt::format("{}@{}", all.empty() ? "" : ", ", each.name);
+    all += fmt::format("{}@{}", all.empty() ? "" : ", ", each.name);
   }
   const std::string near = std::string(closest(name, names));
   diagnostics.report(Kind::unknown_name, unknown.span, fmt::format("`@{}` is nothing that a point has", name))
