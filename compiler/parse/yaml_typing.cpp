@@ -101,6 +101,27 @@ void YamlTyping::warn_if_ambiguous(std::string_view text, const Scalar& scalar, 
   diagnostic.with_replacement(spelling);
 }
 
+void YamlTyping::warn_of_items(const YamlScalar& scalar) {
+  const std::string_view bytes = source_.bytes;
+  const auto line_at = [&](std::size_t at) {
+    return bytes.substr(at, std::min(bytes.find_first_of("\r\n", at), scalar.end) - at);
+  };
+  for (std::size_t at = bytes.find('\n', scalar.begin); at < scalar.end; at = bytes.find('\n', at)) {
+    at = bytes.find_first_not_of(" \t\r\n", at);  // of a line of the text: its end is none of these
+    const std::string_view line = line_at(at);
+    if (!line.starts_with("- ") || warnings_++ >= max_reports) continue;
+    const std::size_t before = bytes.substr(0, scalar.begin).find_last_not_of(' ');
+    const bool of_item = before != std::string_view::npos && bytes[before] == '-';
+    diagnostics_
+        .report(Kind::item_in_text, span_of({.begin = at, .end = at + line.size()}),
+                fmt::format("`{}` is no item of a list: it continues the text that begins with `{}`",
+                            excerpt(line), excerpt(line_at(scalar.begin))))
+        .with_hint(of_item ? "indent it as the item above; if it is part of the text, quote the text"
+                           : "write the whole list below the key; if it is part of the text, quote the text");
+    return;
+  }
+}
+
 const Value* YamlTyping::typed(std::string_view text, Span span, Style style, const YamlTag& tag,
                                Type wanted) {
   const Origin origin{span};
@@ -141,6 +162,8 @@ const Value* YamlTyping::value(const YamlScalar& scalar, const YamlTag& tag) {
   if (scalar.style != Style::plain) return make_string(arena_, scalar.text, {span}, scalar.style);
   const Scalar read = read_plain_scalar(scalar.text);
   warn_if_ambiguous(scalar.text, read, span, false);
+  // A text of one line is a part of the source.
+  if (scalar.text.data() != source_.bytes.data() + scalar.begin) warn_of_items(scalar);
   return value_of(read, scalar.text, span, arena_, diagnostics_);
 }
 

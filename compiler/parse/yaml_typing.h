@@ -41,6 +41,8 @@ class YamlTyping {
   [[nodiscard]] const Value* typed(std::string_view text, Span span, Style style, const YamlTag& tag,
                                    Type wanted);
   void warn_if_ambiguous(std::string_view text, const Scalar& scalar, Span span, bool key);
+  /// Is there a line in a plain text of several lines that looks like an item of a list?
+  void warn_of_items(const YamlScalar& scalar);
   void refuse_tag(const YamlTag& tag, std::string_view what);
   [[nodiscard]] Span span_of(const YamlScalar& scalar) const;
 
