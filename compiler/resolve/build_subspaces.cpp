@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "expr/check_types.h"
+#include "resolve/misspelt_mounts.h"
 #include "resolve/subspace.h"
 #include "resolve/taken_names.h"
 #include "resolve/unknown_names.h"
@@ -148,6 +149,7 @@ void build_subspaces(ResolvedExperiment& experiment, std::span<const Layered> la
   for (const Block& block : experiment.settings.sweep) build_all(&block);
   report_unknown_names(experiment, diagnostics);
   report_taken_names(experiment, diagnostics);
+  report_misspelt_mounts(experiment, diagnostics);
 }
 
 }  // namespace presetc
