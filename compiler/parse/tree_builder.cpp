@@ -71,6 +71,8 @@ BuiltNode TreeBuilder::end(std::uint32_t end) {
       drop_duplicates(frame.first);
       node.value = make_map(arena_, members(), origin);
     }
+    // Of what stands there nothing could be read: `{}` is not what it says.
+    if (frame.lost_key && members_.size() == frame.first) node.value = make_poison(arena_, origin);
     members_.resize(frame.first);
     merges_.resize(frame.first_merge);
   } else {
@@ -138,6 +140,8 @@ void TreeBuilder::add_ended(const Value* value) {
     } else {
       merges_.push_back({frame.key_span, value, members_.size() - frame.first});
     }
+  } else {
+    frame.lost_key = true;
   }
   frame.key = KeyState::none;
 }

@@ -65,6 +65,7 @@ class TreeBuilder {
   struct Frame {
     bool map = false;
     KeyState key = KeyState::none;
+    bool lost_key = false;  // one was refused, and what stood behind it is in no member
     std::uint32_t begin = 0;
     std::size_t first = 0;        // of its items or members
     std::size_t first_merge = 0;  // of its merges

@@ -22,6 +22,7 @@ struct Violation {
   std::string message;
   std::string hint;
   std::vector<std::string> notes = {};  ///< one for each alternative that does not fit
+  bool below_value = false;             ///< an unknown path in what is no section
 };
 
 enum class Completeness : std::uint8_t {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "validate/area.h"
+#include "validate/expectation.h"
 
 namespace presetc {
 
@@ -35,18 +36,29 @@ class ConfigWalk {
   void walk(Segments path, Span key_span, const Value& value) {
     Area area = area_of(catalogue_.schema().root());
     for (const auto key : path) {
+      Area inner = enter(area, key);
+      if (!inner.known()) return refuse(area, path, key_span);
       path_.push_back(key);
       key_spans_.push_back(key_span);
-      area = enter(area, key);
-      if (area.known()) continue;
-      path_.assign(path.begin(), path.end());
-      violations_.push_back(unknown_parameter(catalogue_, path_, key_span));
-      return;
+      area = std::move(inner);
     }
     visit(area, value);
   }
 
  private:
+  /// Reports a path that is not known below `area`, which is at `path_`.
+  void refuse(const Area& area, Segments path, Span key_span) {
+    Violation unknown = unknown_parameter(catalogue_, path, key_span);
+    if (!path_.empty() && !area.admits_map() && !unknown.hint.starts_with("did you mean")) {
+      std::uint8_t types = 0;
+      for (const SchemaNode* node : area.nodes) types |= node->types;
+      unknown.hint =
+          fmt::format("`{}` is no section: it takes {}", to_string(Segments(path_)), expected_types(types));
+      unknown.below_value = true;
+    }
+    violations_.push_back(std::move(unknown));
+  }
+
   void visit(const Area& area, const Value& value) {
     const bool section = value.is(Type::map) && !value.members().empty();
     if (section && area.admits_map()) {
