@@ -26,6 +26,9 @@ class CapturedChanges final : public ForwardingFiles {
   [[nodiscard]] FileInfo entry_info(const std::string& path) override;
   FileError make_directories(const std::string& path) override;
   FileError replace(const std::string& path, std::string_view bytes) override;
+  FileError replace_locked(const std::string& path, std::string_view bytes, bool /*is_new*/) override {
+    return replace(path, bytes);
+  }
   [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path,
                                                    std::function<FileError()> before_change) override;
   /// What is appended is for the next run after this one, which changes nothing: it is forgotten.

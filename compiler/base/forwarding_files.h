@@ -32,6 +32,9 @@ class ForwardingFiles : public FileSystem {
   FileError replace(const std::string& path, std::string_view bytes) override {
     return disk_.replace(path, bytes);
   }
+  FileError replace_locked(const std::string& path, std::string_view bytes, bool is_new) override {
+    return disk_.replace_locked(path, bytes, is_new);
+  }
   [[nodiscard]] std::unique_ptr<FileWriter> writer(const std::string& path,
                                                    std::function<FileError()> before_change) override {
     return disk_.writer(path, std::move(before_change));

@@ -143,6 +143,13 @@ class Runner:
         for call, number in expected.items():
             if counted[call] < number or (call not in ("mkdir", "rmdir") and counted[call] != number):
                 raise Wrong(f"{number} times {call} was expected, {counted[call]} were counted")
+        # Under the lock of the output directory an output needs none of its own, as the ending of its temporary says; one
+        # that is streamed has it all the same.
+        if self.scenario.is_build() and not self.scenario.streams:
+            outputs = len([path for path in changed if os.path.basename(path) != "index.json"])
+            spared = sum(call == "open" and path.endswith(".new") for call, path in self.calls)
+            if spared != outputs:
+                raise Wrong(f"{outputs} outputs were written, {spared} without a lock of their own")
 
     def check_files(self, found, fault):
         for path, data in found.items():

@@ -67,6 +67,7 @@ class Scenario:
     modes: dict = dataclasses.field(default_factory=dict)  # that files have and keep
     threads: int = 1
     step: int = 1                   # every how manieth call is tried
+    streams: bool = False           # its outputs are written piece by piece
 
     def is_build(self):
         return self.command[0] == "build"
@@ -78,9 +79,10 @@ SCENARIOS = [
     Scenario("rebuild", AFTER, ("build",), before=(("build",), BEFORE)),
     Scenario("build of one experiment", AFTER, ("build", "changed", "come"), before=(("build",), BEFORE), step=2),
     Scenario("build --where", BEFORE, ("build", "--where", "lr < 0.2"), before=(("build",), BEFORE), step=2),
-    Scenario("first build of lists", PRESETS | {"experiments/study.yaml": LIST % 0.2}, ("build",), step=2),
+    Scenario("first build of lists", PRESETS | {"experiments/study.yaml": LIST % 0.2}, ("build",), step=2,
+             streams=True),
     Scenario("rebuild of lists", PRESETS | {"experiments/study.yaml": LIST % 0.3}, ("build",),
-             before=(("build",), PRESETS | {"experiments/study.yaml": LIST % 0.2}), step=2),
+             before=(("build",), PRESETS | {"experiments/study.yaml": LIST % 0.2}), step=2, streams=True),
     Scenario("import", PRESETS | {"in.json": ENVELOPES}, ("import", "--force", "in.json"), undone=True),
     Scenario("import into a new directory", PRESETS | {"in.json": ENVELOPES},
              ("import", "--into", "team/a", "in.json"), undone=True),

@@ -35,6 +35,10 @@ class CountingFiles : public FileSystem {
     count(changes_, path);
     return disk_->replace(path, bytes);
   }
+  FileError replace_locked(const std::string& path, std::string_view bytes, bool is_new) override {
+    count(changes_, path);
+    return disk_->replace_locked(path, bytes, is_new);
+  }
   std::unique_ptr<FileWriter> writer(const std::string& path,
                                      std::function<FileError()> before_change) override {
     return disk_->writer(path, [this, path, before_change] {
