@@ -54,7 +54,10 @@ int command_lock(const Options& options, Environment& environment) {
   }
   // What is agreed on by running this is shown.
   environment.out += unified_diff(lock_file_name, before, text);
-  if (options.only_compare) return exit_differs;
+  if (options.only_compare) {
+    const int code = finish(options, environment, workspace);
+    return code == exit_done ? static_cast<int>(exit_differs) : code;
+  }
   if (const FileError error = replace_source(environment.files, path, text)) {
     workspace.diagnostics.report(Kind::cannot_write, {},
                                  fmt::format("cannot write {}: {}", path, error.text));

@@ -31,7 +31,8 @@ struct Environment {
   std::size_t jobs = 1;  ///< threads
   /// The value of an environment variable, nullopt if it is not set; absent: none is.
   std::function<std::optional<std::string>(const std::string& name)> variable{};
-  std::string messages_file{};  ///< what the file of --messages is to hold
+  /// What the file of --messages is to hold; a report of no messages until a command has some.
+  std::string messages_file{};
   /// What the run depends on, also if it has not read it: that file must not replace any of it.
   std::vector<std::string> read{};
   std::vector<std::unique_ptr<Kept>> kept{};

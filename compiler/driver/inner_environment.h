@@ -14,7 +14,8 @@ namespace presetc {
           .messages = {},
           .color = outer.color,
           .jobs = outer.jobs,
-          .variable = outer.variable};
+          .variable = outer.variable,
+          .messages_file = outer.messages_file};
 }
 
 /// Brings back what was said in it, and what it keeps.

@@ -24,6 +24,7 @@
 #include "driver/options.h"
 #include "driver/progress.h"
 #include "driver/run_staged.h"
+#include "driver/workspace.h"
 #include "record/observed_files.h"
 
 namespace presetc {
@@ -96,7 +97,8 @@ int run(int argc, char** argv) {
   Environment environment{.files = has_messages_file ? static_cast<FileSystem&>(observed) : watched,
                           .out = {},
                           .messages = {},
-                          .variable = environment_variable};
+                          .variable = environment_variable,
+                          .messages_file = no_messages(options)};
   environment.color = options.color == "always" || (options.color == "auto" && terminal_takes_color());
   environment.jobs = options.jobs == 0 ? available_processors() : options.jobs;
   int code = options.staged ? run_staged(options, environment) : options.command(options, environment);

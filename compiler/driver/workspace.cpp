@@ -214,6 +214,11 @@ bool open_presets(const Options& options, Environment& environment, Workspace& w
   return take_up(options, environment.files, workspace);
 }
 
+std::string no_messages(const Options& options) {
+  const Renderer renderer = find_renderer(options.format);
+  return renderer == nullptr ? std::string() : renderer({}, Sources());
+}
+
 int finish(const Options& options, Environment& environment, Workspace& workspace) {
   if (workspace.built_in) {
     workspace.diagnostics

@@ -40,6 +40,9 @@ struct Workspace {
 /// note.
 [[nodiscard]] bool open_presets(const Options& options, Environment& environment, Workspace& workspace);
 
+/// What a file of messages holds where there are none: the empty text, or a whole document of its form.
+[[nodiscard]] std::string no_messages(const Options& options);
+
 /// Renders the diagnostics and a line that counts them into `environment.messages`, and says how the run
 /// ends: 0, 1, or 4 if something could not be read or written.
 [[nodiscard]] int finish(const Options& options, Environment& environment, Workspace& workspace);
