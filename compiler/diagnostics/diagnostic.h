@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/source.h"
@@ -59,6 +60,8 @@ class Diagnostics {
  public:
   /// The reference is valid until the next call.
   Diagnostic& report(Kind kind, Span span, std::string message);
+  /// One that is complete, such as another Diagnostics has.
+  void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
   void take(Diagnostics&& other);
 
   /// Forgets what was said about these files, and about what lies in these spans.

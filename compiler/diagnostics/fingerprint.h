@@ -1,4 +1,4 @@
-// What a report calls a mistake, so that one that moved to another line is not taken for a new one.
+// What makes two mistakes the same, so that one that moved to another line is not taken for a new one.
 #pragma once
 
 #include <span>
@@ -10,8 +10,11 @@
 
 namespace presetc {
 
-/// For each diagnostic 32 hexadecimal digits, all different: from its kind, its file, its message, and which
-/// it is among those that agree in these.
+/// What stays of a mistake that moved within its file: its kind, its file and its message, as one text.
+[[nodiscard]] std::string mark_of(const Diagnostic& diagnostic, const Sources& sources);
+
+/// For each diagnostic 32 hexadecimal digits, all different: from its mark, and which it is among those that
+/// have it too.
 [[nodiscard]] std::vector<std::string> fingerprints(std::span<const Diagnostic> diagnostics,
                                                     const Sources& sources);
 

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <set>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
+#include "diagnostics/fingerprint.h"
 #include "explain/preset_uses.h"
 #include "resolve/flatten_preset.h"
 #include "resolve/resolve.h"
@@ -15,14 +16,6 @@ namespace presetc {
 namespace {
 
 using Experiments = std::vector<ExperimentReference>;
-
-/// What makes two errors the same, before and after: what is replaced has other places.
-using Mark = std::tuple<Kind, std::string, std::string>;
-
-Mark mark_of(const Diagnostic& diagnostic, const Sources& sources) {
-  const bool known = diagnostic.span.known();
-  return {diagnostic.kind, known ? sources[diagnostic.span.file].name : std::string(), diagnostic.message};
-}
 
 Experiments affected_by(const ImportPlan& plan, const Project& imported, const Sources& sources) {
   std::set<const Preset*> changed;
@@ -80,12 +73,13 @@ void check_importers(const ImportPlan& plan, const Project& project, const Proje
   const Diagnostics after = errors_of(imported, affected, jobs);
   if (!after.has_errors()) return;
   const Diagnostics before = errors_of(project, same_in(project, affected), jobs);
-  std::set<Mark> old;
+  // What is replaced has other places.
+  std::set<std::string> old;
   for (const Diagnostic& diagnostic : before.all()) old.insert(mark_of(diagnostic, sources));
   for (Diagnostic diagnostic : after.all()) {
     if (old.contains(mark_of(diagnostic, sources))) continue;
     explain_planned(plan, sources, diagnostic);
-    diagnostics.report(diagnostic.kind, diagnostic.span, diagnostic.message) = diagnostic;
+    diagnostics.add(std::move(diagnostic));
   }
 }
 

@@ -194,7 +194,7 @@ int command_import(const Options& options, Environment& environment) {
   for (const Diagnostic& diagnostic : known.all()) {
     if (diagnostic.severity == Severity::error && diagnostic.span.known() &&
         diagnostic.span.file == project.settings.file) {
-      workspace.diagnostics.report(diagnostic.kind, diagnostic.span, diagnostic.message) = diagnostic;
+      workspace.diagnostics.add(diagnostic);
     }
   }
   if (workspace.diagnostics.has_errors()) return finish(options, environment, workspace);

@@ -33,12 +33,11 @@ void leave_out_report(const Options& options, FileSystem& files, std::vector<std
 
 /// Warnings of the load are about what is written, and stay; what merging and resolving warn about is for
 /// `check`, but for the use of what is deprecated.
-void take_findings(Diagnostics&& found, Diagnostics& diagnostics) {
+void take_findings(const Diagnostics& found, Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : found.all()) {
     const bool deprecated =
         diagnostic.kind == Kind::deprecated_preset || diagnostic.kind == Kind::deprecated_parameter;
-    if (diagnostic.severity != Severity::error && !deprecated) continue;
-    diagnostics.report(diagnostic.kind, diagnostic.span, {}) = diagnostic;
+    if (diagnostic.severity == Severity::error || deprecated) diagnostics.add(diagnostic);
   }
 }
 
@@ -51,7 +50,7 @@ void lint_project(bool all, Environment& environment, Workspace& workspace) {
   Diagnostics found;
   const Resolution resolution =
       resolver.resolve(scope_of_project(project).experiments, Resolver::Depth::merge, found);
-  take_findings(std::move(found), workspace.diagnostics);
+  take_findings(found, workspace.diagnostics);
   report_shadowed_values(project, uses, resolution, workspace.diagnostics);
 }
 

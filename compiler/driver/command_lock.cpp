@@ -25,8 +25,7 @@ bool is_fit_to_lock(const Project& project, Diagnostics& diagnostics) {
     if (diagnostic.severity != Severity::error || !(in_preset || diagnostic.kind == Kind::cannot_read))
       continue;
     fit = false;
-    Diagnostic copy = diagnostic;
-    kept.report(copy.kind, copy.span, "") = std::move(copy);
+    kept.add(diagnostic);
   }
   diagnostics = std::move(kept);
   return fit;

@@ -262,6 +262,7 @@ class PathCheck {
     }
     const bool one_output = &planned(first) == &planned(second);
     Diagnostic& clash = clashes_.emplace_back(Clash{{}, one_output, 0}).diagnostic;
+    clash.kind = Kind::output_clash;
     clash.span = output(second).path_span();
     if (output(first).path_span() != clash.span) note_place(first, clash);
     const bool one_experiment = planned(first).experiment == planned(second).experiment;
@@ -280,14 +281,12 @@ class PathCheck {
   }
 
   void tell(Clash&& clash) {
-    Diagnostic& told =
-        diagnostics_.report(Kind::output_clash, clash.diagnostic.span, std::move(clash.diagnostic.message))
-            .with_hint(std::move(clash.diagnostic.hint));
-    told.notes = std::move(clash.diagnostic.notes);
-    if (clash.more_paths == 0) return;
-    told.with_note(
-        {}, fmt::format("{} more of {} paths {} in this way", clash.more_paths,
-                        clash.one_output ? "its" : "their", clash.more_paths == 1 ? "clashes" : "clash"));
+    if (clash.more_paths > 0) {
+      clash.diagnostic.with_note(
+          {}, fmt::format("{} more of {} paths {} in this way", clash.more_paths,
+                          clash.one_output ? "its" : "their", clash.more_paths == 1 ? "clashes" : "clash"));
+    }
+    diagnostics_.add(std::move(clash.diagnostic));
   }
 
   TextList paths_;

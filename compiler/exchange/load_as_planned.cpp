@@ -1,27 +1,16 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/overlay_files.h"
+#include "diagnostics/fingerprint.h"
 #include "exchange/import_plan.h"
 
 namespace presetc {
-
-namespace {
-
-/// What makes two diagnostics of two loads the same.
-using Mark = std::tuple<Kind, std::string, std::uint32_t, std::string>;
-
-Mark mark_of(const Diagnostic& diagnostic, const Sources& sources) {
-  const bool known = diagnostic.span.known();
-  return {diagnostic.kind, known ? sources[diagnostic.span.file].name : std::string(), diagnostic.span.begin,
-          diagnostic.message};
-}
-
-}  // namespace
 
 const PlannedWrite* planned_at(const ImportPlan& plan, Span span, const Sources& sources) {
   if (!span.known()) return nullptr;
@@ -53,8 +42,10 @@ std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& 
     if (write.action == WriteAction::leave) continue;
     planned.emplace(write.path, write.bytes);
   }
-  std::set<Mark> old;
-  for (const Diagnostic& diagnostic : known.all()) old.insert(mark_of(diagnostic, sources));
+  // One more mistake of the same words in a file is a new one.
+  std::set<std::pair<std::string, std::uint32_t>> old;
+  for (const Diagnostic& diagnostic : known.all())
+    old.emplace(mark_of(diagnostic, sources), diagnostic.span.begin);
 
   OverlayFiles overlay(files, std::move(planned));
   Diagnostics found;
@@ -65,7 +56,7 @@ std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& 
   std::set<std::string> missed;
   bool failed = false;
   for (Diagnostic diagnostic : found.all()) {
-    if (old.contains(mark_of(diagnostic, sources))) continue;
+    if (old.contains({mark_of(diagnostic, sources), diagnostic.span.begin})) continue;
     const PlannedWrite* write = planned_at(plan, diagnostic.span, sources);
     const bool planned_file = write != nullptr && write->action != WriteAction::leave;
     if (diagnostic.kind == Kind::unknown_schema && no_schemas && planned_file) {
@@ -83,7 +74,7 @@ std::unique_ptr<Project> load_as_planned(const ImportPlan& plan, const Project& 
     const bool error = diagnostic.severity == Severity::error;
     explain_planned(plan, sources, diagnostic);
     failed = failed || error;
-    diagnostics.report(diagnostic.kind, diagnostic.span, diagnostic.message) = diagnostic;
+    diagnostics.add(std::move(diagnostic));
   }
   if (failed) return nullptr;
   return loaded;

@@ -55,8 +55,7 @@ std::set<FileId> wrong_in_expressions_alone(const Diagnostics& diagnostics) {
 /// not depend on them. Anything else might.
 void take_unknown_names(const Diagnostics& found, Diagnostics& diagnostics) {
   for (const Diagnostic& each : found.all()) {
-    if (each.kind != Kind::unknown_name) continue;
-    diagnostics.report(each.kind, each.span, each.message) = each;
+    if (each.kind == Kind::unknown_name) diagnostics.add(each);
   }
 }
 
