@@ -33,6 +33,10 @@ class JsonText {
 
   /// `key` with a string.
   JsonText& member(std::string_view name, std::string_view text) { return key(name).string(text); }
+  /// `null` in place of the empty text: nothing is said.
+  JsonText& member_or_null(std::string_view name, std::string_view text) {
+    return text.empty() ? key(name).null() : member(name, text);
+  }
 
   /// The text so far; complete once all is closed. No final newline.
   [[nodiscard]] const std::string& text() const { return text_; }

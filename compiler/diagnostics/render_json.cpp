@@ -9,15 +9,6 @@ namespace presetc {
 
 namespace {
 
-void text_or_null(JsonText& json, std::string_view name, std::string_view text) {
-  json.key(name);
-  if (text.empty()) {
-    json.null();
-  } else {
-    json.string(valid_utf8(text));
-  }
-}
-
 void place(JsonText& json, const Sources& sources, Span span) {
   if (!span.known()) {
     for (const auto* name : {"file", "line", "column", "end_line", "end_column"}) json.key(name).null();
@@ -45,8 +36,8 @@ std::string render_json(std::span<const Diagnostic> diagnostics, const Sources& 
     json.member("severity", severity_name(d.severity));
     json.member("kind", info(d.kind).slug);
     json.member("message", valid_utf8(d.message));
-    text_or_null(json, "path", d.path);
-    text_or_null(json, "hint", d.hint);
+    json.member_or_null("path", valid_utf8(d.path));
+    json.member_or_null("hint", valid_utf8(d.hint));
     json.key("notes").begin_list();
     for (const Note& note : d.notes) {
       json.begin_object();

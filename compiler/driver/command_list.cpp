@@ -67,12 +67,6 @@ std::string as_statements(const Project& project, const Selection& selection, co
   return rows.size() == 1 ? "" : screen_table(rows);
 }
 
-/// Null where nothing is said.
-void append_text(std::string_view key, std::string_view text, JsonText& json) {
-  json.key(key);
-  text.empty() ? json.null() : json.string(text);
-}
-
 void append_statements(const std::vector<StatedValue>& statements, const std::optional<PathPattern>& pattern,
                        const Sources& sources, JsonText& json) {
   if (!pattern) return;
@@ -100,9 +94,9 @@ std::string as_json(const Selection& selection, const Criteria& criteria, const 
     json.begin_object();
     json.member("name", preset->name).member("full_name", preset->full_name);
     json.member("title", preset->title.empty() ? preset->name : preset->title.text);
-    append_text("description", preset->description.text, json);
-    append_text("category", preset->category.text, json);
-    append_text("runtime", preset->effective_runtime, json);
+    json.member_or_null("description", preset->description.text);
+    json.member_or_null("category", preset->category.text);
+    json.member_or_null("runtime", preset->effective_runtime);
     json.key("tags").begin_list();
     for (const Text& tag : preset->tags) json.string(tag.text);
     json.end_list();
@@ -114,7 +108,7 @@ std::string as_json(const Selection& selection, const Criteria& criteria, const 
   json.end_list().key("experiments").begin_list();
   for (const ExperimentReference reference : selection.experiments) {
     json.begin_object().member("name", reference.experiment->name.text);
-    append_text("description", description_of(reference), json);
+    json.member_or_null("description", description_of(reference));
     append_place(reference.experiment->name.span, sources, json);
     if (criteria.parameter) {
       append_statements(stated_by(*reference.manifest, *reference.experiment), criteria.parameter, sources,

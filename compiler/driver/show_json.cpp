@@ -6,11 +6,6 @@ namespace presetc {
 
 namespace {
 
-void append_text(std::string_view name, std::string_view text, JsonText& json) {
-  json.key(name);
-  text.empty() ? json.null() : json.string(text);
-}
-
 void append_names(std::string_view name, const std::vector<PresetReference>& references, JsonText& json) {
   json.key(name).begin_list();
   for (const PresetReference& reference : references) json.string(reference.name.text);
@@ -25,10 +20,10 @@ void append_deprecation(const Deprecation& deprecated, JsonText& json) {
     return;
   }
   json.begin_object();
-  append_text("replaced_by", deprecated.replaced_by.text, json);
-  append_text("since", deprecated.since.text, json);
-  append_text("removal_version", deprecated.removal_version.text, json);
-  append_text("message", deprecated.message.text, json);
+  json.member_or_null("replaced_by", deprecated.replaced_by.text);
+  json.member_or_null("since", deprecated.since.text);
+  json.member_or_null("removal_version", deprecated.removal_version.text);
+  json.member_or_null("message", deprecated.message.text);
   json.end_object();
 }
 
@@ -45,12 +40,12 @@ void append_metadata(const Value* metadata, JsonText& json) {
 
 void append_members(const Preset& preset, const Sources& sources, JsonText& json) {
   json.member("preset", preset.full_name);
-  append_text("title", preset.title.text, json);
-  append_text("description", preset.description.text, json);
-  append_text("use_case", preset.use_case.text, json);
-  append_text("category", preset.category.text, json);
-  append_text("runtime", preset.effective_runtime, json);
-  append_text("schema", preset.effective_schema, json);
+  json.member_or_null("title", preset.title.text);
+  json.member_or_null("description", preset.description.text);
+  json.member_or_null("use_case", preset.use_case.text);
+  json.member_or_null("category", preset.category.text);
+  json.member_or_null("runtime", preset.effective_runtime);
+  json.member_or_null("schema", preset.effective_schema);
   json.key("tags").begin_list();
   for (const Text& tag : preset.tags) json.string(tag.text);
   json.end_list();
@@ -85,7 +80,7 @@ void append_members(const PresetUses& uses, JsonText& json) {
 
 void append_members(const ResolvedExperiment& experiment, const Sources& sources, JsonText& json) {
   json.member("experiment", experiment.experiment->name.text);
-  append_text("description", experiment.settings.description.text, json);
+  json.member_or_null("description", experiment.settings.description.text);
   json.key("presets").begin_list();
   const Variant& shown = experiment.variants.front();
   for (const AppliedPreset& applied : shown.presets) json.string(applied.preset->full_name);
@@ -96,7 +91,7 @@ void append_members(const ResolvedExperiment& experiment, const Sources& sources
       json.member(experiment.preset_axes[i].name, experiment.preset_axes[i].labels[shown.choice[i]]);
     json.end_object();
   }
-  append_text("schema", shown.schemas.root().name, json);
+  json.member_or_null("schema", shown.schemas.root().name);
   append_metadata(experiment.settings.metadata, json);
   json.key("points").raw(count_of_points(experiment).text());
   append_place(experiment.experiment->name.span, sources, json);

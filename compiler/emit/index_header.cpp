@@ -13,14 +13,6 @@ namespace presetc {
 
 namespace {
 
-void append_text_or_null(std::string_view text, JsonText& out) {
-  if (text.empty()) {
-    out.null();
-  } else {
-    out.string(text);
-  }
-}
-
 using Lines = std::vector<std::string>;
 
 /// Variants share most of what they say.
@@ -189,9 +181,9 @@ std::string index_header(const ResolvedExperiment& experiment, std::string_view 
   for (const ExclusionCount& count : experiment.excluded) excluded += count.removed;
   JsonText out(true);
   out.begin_object();
-  append_text_or_null(settings.description.text, out.key("description"));
+  out.member_or_null("description", settings.description.text);
   out.member("manifest", experiment.manifest->path);
-  append_text_or_null(experiment.variants.front().schemas.root().name, out.key("schema"));
+  out.member_or_null("schema", experiment.variants.front().schemas.root().name);
   out.key("presets").raw(presets_line(experiment));
   out.key("metadata").raw(settings.metadata == nullptr ? "{}" : to_json_line(*settings.metadata));
   append_lines("axes", axis_lines(experiment), out);

@@ -16,7 +16,7 @@ class BlameWriter {
 
   std::string write(const BlameReport& report) {
     json_.begin_object();
-    add_text("file", report.file, json_);
+    json_.member_or_null("file", report.file);
     json_.key("current").boolean(report.current);
     json_.key("experiments").begin_list();
     for (const auto& experiment : report.experiments) {
@@ -43,11 +43,6 @@ class BlameWriter {
       json_.raw(line.end_object().text());
     }
     json_.end_list();
-  }
-
-  static void add_text(std::string_view key, std::string_view text, JsonText& json) {
-    json.key(key);
-    text.empty() ? json.null() : json.string(text);
   }
 
   void add_place(Span span, JsonText& json) const {
@@ -92,8 +87,8 @@ class BlameWriter {
     json_.begin_object();
     const TracedStatement* decider = trace.decider();
     add_decider(decider, story.schema_default, json_);
-    add_text("strategy", trace.merged ? strategy_name(trace.strategy.strategy) : "", json_);
-    add_text("conflict", trace.conflict ? info(*trace.conflict).slug : "", json_);
+    json_.member_or_null("strategy", trace.merged ? strategy_name(trace.strategy.strategy) : "");
+    json_.member_or_null("conflict", trace.conflict ? info(*trace.conflict).slug : "");
     json_.key("settled").boolean(trace.settled).key("absent_in").begin_list();
     for (const Preset* preset : trace.absent_in) json_.string(preset->name);
     json_.end_list().key("axis");
@@ -119,8 +114,8 @@ class BlameWriter {
 
   static void add_decider(const TracedStatement* decider, bool schema_default, JsonText& json) {
     const bool preset = decider != nullptr && !schema_default && decider->layer == Layer::preset;
-    add_text("layer", schema_default ? "schema" : decider == nullptr ? "" : layer_name(*decider), json);
-    add_text("preset", preset ? std::string_view(decider->stated_by->full_name) : "", json);
+    json.member_or_null("layer", schema_default ? "schema" : decider == nullptr ? "" : layer_name(*decider));
+    json.member_or_null("preset", preset ? std::string_view(decider->stated_by->full_name) : "");
   }
 
   void add_offering(const BlamedStory& story, const Value& value, JsonText& line) const {
@@ -180,7 +175,7 @@ class BlameWriter {
       add_value(input.value, line);
       add_place(input.value == nullptr ? Span{} : input.value->span(), line);
       add_decider(input.decider ? &*input.decider : nullptr, input.schema_default, line);
-      add_text("expression", sources_.text(input.expression), line);
+      line.member_or_null("expression", sources_.text(input.expression));
       line.end_object();
     }
     line.end_list();
@@ -189,8 +184,8 @@ class BlameWriter {
   void add_statement(const TracedStatement& statement, JsonText& line) const {
     const bool preset = statement.layer == Layer::preset;
     line.member("layer", layer_name(statement));
-    add_text("preset", preset ? std::string_view(statement.stated_by->full_name) : "", line);
-    add_text("listed", preset ? std::string_view(statement.listed->full_name) : "", line);
+    line.member_or_null("preset", preset ? std::string_view(statement.stated_by->full_name) : "");
+    line.member_or_null("listed", preset ? std::string_view(statement.listed->full_name) : "");
     constexpr std::string_view forms[] = {"fixed", "offered", "section", "unset"};
     line.member("form", forms[static_cast<std::size_t>(statement.form)]);
     line.key("values").begin_list();

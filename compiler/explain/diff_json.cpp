@@ -21,11 +21,6 @@ class Writer {
   }
 
  private:
-  void add_name(std::string_view key, std::string_view name) {
-    json_.key(key);
-    name.empty() ? json_.null() : json_.string(name);
-  }
-
   void add_status(bool before, bool after) {
     json_.member("status", !before ? "added" : !after ? "removed" : "changed");
   }
@@ -102,8 +97,8 @@ class Writer {
     const ResolvedExperiment* after = difference.after;
     json_.begin_object().member("experiment", difference.name());
     add_status(before != nullptr, after != nullptr);
-    add_name("before", before == nullptr ? "" : before->name());
-    add_name("after", after == nullptr ? "" : after->name());
+    json_.member_or_null("before", before == nullptr ? "" : before->name());
+    json_.member_or_null("after", after == nullptr ? "" : after->name());
     add_place("before_place", before == nullptr ? Span{} : before->experiment->name.span,
               report_.before_sources, json_);
     add_place("after_place", after == nullptr ? Span{} : after->experiment->name.span, report_.after_sources,
@@ -149,8 +144,8 @@ class Writer {
   void add(const StatementsDifference& difference) {
     json_.begin_object();
     add_status(!difference.before.empty(), !difference.after.empty());
-    add_name("before", difference.before);
-    add_name("after", difference.after);
+    json_.member_or_null("before", difference.before);
+    json_.member_or_null("after", difference.after);
     add(difference.differences, /*with_points=*/false);
     json_.end_object();
   }

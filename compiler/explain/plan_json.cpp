@@ -78,9 +78,7 @@ class PlanWriter {
   void add_experiment(const ResolvedExperiment& experiment, const DesignFacts& facts) {
     json_.begin_object().member("experiment", experiment.name());
     add_place(experiment.experiment->name.span, json_);
-    const std::string_view description = experiment.settings.description.text;
-    json_.key("description");
-    description.empty() ? json_.null() : json_.string(description);
+    json_.member_or_null("description", experiment.settings.description.text);
     json_.key("default_preset").boolean(!experiment.settings.presets);
     add_list("variants", experiment.variants,
              [&](const Variant& variant) { add_variant(experiment, variant); });
@@ -108,8 +106,7 @@ class PlanWriter {
     json_.begin_object().key("choice");
     add_line([&](JsonText& line) { add_choice(experiment, variant, line); });
     add_lines("presets", variant.presets, [&](const AppliedPreset& applied, JsonText& line) {
-      line.member("preset", applied.preset->full_name).key("at");
-      applied.at.segments.empty() ? line.null() : line.string(to_string(applied.at));
+      line.member("preset", applied.preset->full_name).member_or_null("at", to_string(applied.at));
     });
     add_lines("conflicts", variant.conflicts, [&](const Conflict& conflict, JsonText& line) {
       line.member("parameter", to_string(conflict.path))

@@ -46,6 +46,12 @@ TEST(JsonText, EscapesAtEveryPlaceOfShortAndLongTexts) {
   }
 }
 
+TEST(JsonText, NullWhereNothingIsSaid) {
+  JsonText out(false);
+  out.begin_object().member_or_null("a", "").member_or_null("b", "x").member("c", "").end_object();
+  EXPECT_EQ(out.text(), R"({"a": null, "b": "x", "c": ""})");
+}
+
 TEST(JsonText, OneLine) {
   JsonText out(false);
   build(out);
