@@ -13,13 +13,13 @@ namespace presetc {
 
 namespace {
 
-bool make_pair(std::array<int, 2>& pair) {
-  return ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) == 0;
-}
-
-void close_descriptor(int& descriptor) {
-  if (descriptor >= 0) ::close(descriptor);
-  descriptor = -1;
+/// False after a failure, which errno has.
+bool make_pair(Descriptor& ours, Descriptor& theirs) {
+  std::array<int, 2> pair{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) return false;
+  ours.reset(pair[0]);
+  theirs.reset(pair[1]);
+  return true;
 }
 
 /// The environment of the child: ours, but for what is to be different.
@@ -60,42 +60,33 @@ int spawn(std::vector<std::string> words, std::vector<std::string> environment, 
 }
 
 /// Appends what is there; false at the end.
-bool receive(int descriptor, std::string& to) {
+bool receive(const Descriptor& from, std::string& to) {
   std::array<char, 65536> buffer;
-  for (;;) {
-    const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got > 0) to.append(buffer.data(), static_cast<std::size_t>(got));
-    return got > 0;
-  }
+  const ssize_t got = retried([&] { return ::read(from.number(), buffer.data(), buffer.size()); });
+  if (got > 0) to.append(buffer.data(), static_cast<std::size_t>(got));
+  return got > 0;
 }
 
 }  // namespace
 
 ChildProcess::ChildProcess(const std::vector<std::string>& words, const ChildVariables& variables) {
-  std::array<int, 2> talk{-1, -1};
-  std::array<int, 2> listen{-1, -1};
-  if (!make_pair(talk) || !make_pair(listen)) {
-    start_error_ = errno;
-  } else {
-    start_error_ = spawn(words, environment_with(variables), talk[1], listen[1], process_);
-  }
-  close_descriptor(talk[1]);
-  close_descriptor(listen[1]);
-  talk_ = talk[0];
-  listen_ = listen[0];
+  Descriptor talk, listen;  // the child's ends
+  const bool made = make_pair(talk_, talk) && make_pair(listen_, listen);
+  start_error_ =
+      made ? spawn(words, environment_with(variables), talk.number(), listen.number(), process_) : errno;
 }
 
 ChildProcess::~ChildProcess() {
-  close_descriptor(talk_);
-  close_descriptor(listen_);
+  // A child that waits for input, or to be read, would not end.
+  (void)talk_.close();
+  (void)listen_.close();
   if (start_error_ == 0 && process_ > 0) (void)wait();
 }
 
 bool ChildProcess::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t written = ::send(talk_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (written < 0 && errno == EINTR) continue;
+    const ssize_t written =
+        retried([&] { return ::send(talk_.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL); });
     if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -103,22 +94,20 @@ bool ChildProcess::write(std::string_view bytes) {
 }
 
 void ChildProcess::end_input() {
-  ::shutdown(talk_, SHUT_WR);
+  ::shutdown(talk_.number(), SHUT_WR);
 }
 
 bool ChildProcess::read(std::string& to) {
   for (;;) {
-    std::array<pollfd, 2> waiting{pollfd{talk_, POLLIN, 0}, pollfd{listen_, POLLIN, 0}};
-    if (::poll(waiting.data(), listen_ < 0 ? 1 : 2, -1) < 0) {
-      if (errno == EINTR) continue;
-      return false;
-    }
-    if (listen_ >= 0 && waiting[1].revents != 0) {
-      if (!receive(listen_, errors_)) close_descriptor(listen_);
+    // A descriptor that is none is not waited for.
+    std::array<pollfd, 2> waiting{pollfd{talk_.number(), POLLIN, 0}, pollfd{listen_.number(), POLLIN, 0}};
+    if (retried([&] { return ::poll(waiting.data(), waiting.size(), -1); }) < 0) return false;
+    if (waiting[1].revents != 0) {
+      if (!receive(listen_, errors_)) (void)listen_.close();
     } else if (waiting[0].revents != 0) {
       if (receive(talk_, to)) return true;
-      while (listen_ >= 0) {
-        if (!receive(listen_, errors_)) close_descriptor(listen_);
+      while (listen_.is_open()) {
+        if (!receive(listen_, errors_)) (void)listen_.close();
       }
       return false;
     }
@@ -127,10 +116,7 @@ bool ChildProcess::read(std::string& to) {
 
 int ChildProcess::wait() {
   int status = 0;
-  pid_t ended = 0;
-  do {
-    ended = ::waitpid(process_, &status, 0);
-  } while (ended < 0 && errno == EINTR);
+  const pid_t ended = retried([&] { return ::waitpid(process_, &status, 0); });
   process_ = -1;
   if (ended < 0) return 127;
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -7,6 +7,8 @@
 #include <sys/types.h>
 #include <vector>
 
+#include "base/descriptor.h"
+
 namespace presetc {
 
 /// How a child's environment is another one than that of this process.
@@ -44,8 +46,8 @@ class ChildProcess {
  private:
   pid_t process_ = -1;
   int start_error_ = 0;
-  int talk_ = -1;    // its input and output
-  int listen_ = -1;  // its standard error; -1 once it is closed
+  Descriptor talk_;    // its input and output
+  Descriptor listen_;  // its standard error, until the child has closed it
   std::string errors_;
 };
 
