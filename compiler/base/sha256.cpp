@@ -16,6 +16,8 @@ static_assert(sizeof(SHA256_CTX) <= 128 && alignof(SHA256_CTX) <= alignof(std::u
 
 namespace {
 
+constexpr std::string_view digits = "0123456789abcdef";
+
 SHA256_CTX* context(std::array<std::byte, 128>& state) {
   return std::launder(reinterpret_cast<SHA256_CTX*>(state.data()));
 }
@@ -70,7 +72,6 @@ Digest Sha256Series::digest(std::string_view bytes) {
 }
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
-  static constexpr char digits[] = "0123456789abcdef";
   std::string hex;
   hex.reserve(2 * bytes.size());
   for (const std::uint8_t byte : bytes) {
@@ -82,6 +83,10 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
 
 std::string sha256_hex(std::string_view bytes) {
   return to_hex(sha256(bytes));
+}
+
+bool is_sha256_hex(std::string_view text) {
+  return text.size() == sha256_digits && text.find_first_not_of(digits) == std::string_view::npos;
 }
 
 }  // namespace presetc

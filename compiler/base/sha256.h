@@ -46,4 +46,8 @@ class Sha256Series {
 /// The digest of `bytes` as 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
+/// How long such a text is.
+inline constexpr std::size_t sha256_digits = 64;
+[[nodiscard]] bool is_sha256_hex(std::string_view text);
+
 }  // namespace presetc

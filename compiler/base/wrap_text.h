@@ -7,6 +7,9 @@
 
 namespace presetc {
 
+/// Columns of a screen.
+inline constexpr std::size_t screen_width = 100;
+
 /// Breaks at spaces so that lines have at most `width` characters (code points); no final newline.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t width);
 

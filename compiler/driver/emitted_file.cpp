@@ -5,6 +5,7 @@
 
 #include "driver/scope.h"
 #include "emit/index.h"
+#include "emit/output_path.h"
 
 namespace presetc {
 
@@ -26,7 +27,7 @@ std::vector<ExperimentReference> experiments_writing(Workspace& workspace, FileS
                                                      std::string_view path) {
   const Project& project = *workspace.project;
   std::vector<ExperimentReference> writing;
-  const std::string name = join_path(project.settings.below_root(project.settings.output), "index.json");
+  const std::string name = join_path(project.settings.below_root(project.settings.output), index_file);
   std::string bytes;
   if (files.info(name).type == FileType::regular &&
       !files.read(name, std::numeric_limits<std::size_t>::max(), bytes)) {

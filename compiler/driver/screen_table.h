@@ -1,14 +1,11 @@
 // Columns of text that fit a screen.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace presetc {
-
-inline constexpr std::size_t screen_width = 100;
 
 /// A line for each row, columns two spaces apart; the last column is cut so that a line fits the screen. All
 /// rows have as many cells as the first. Cells are text that people wrote: what a terminal would obey or hide

@@ -35,8 +35,6 @@ namespace presetc {
 
 namespace {
 
-constexpr std::size_t read_limit = std::size_t{1} << 32U;  // of our own files, whose size we chose
-
 class Commit {
  public:
   Commit(const OutputPlan& plan, const std::string& directory, FileSystem& files, std::size_t jobs,
@@ -104,7 +102,7 @@ class Commit {
     known_info_ = files_.entry_info(path);
     if (scope.known_info) return known_info_ == scope.known_info;
     std::string bytes;
-    return known_info_->type == FileType::regular && !files_.read(path, read_limit, bytes) &&
+    return known_info_->type == FileType::regular && !files_.read(path, own_file_limit, bytes) &&
            index_digest(bytes, *scope.known_index) == scope.known_digest;
   }
 
@@ -127,7 +125,7 @@ class Commit {
     const std::string path = on_disk(index_file);
     if (files_.info(path).type == FileType::absent) return true;
     std::string bytes;
-    if (const auto error = files_.read(path, read_limit, bytes))
+    if (const auto error = files_.read(path, own_file_limit, bytes))
       return failed(path, "read the old index", error, Kind::cannot_read);
     old_index_text_ = &sources.add(path, std::move(bytes));
     return true;

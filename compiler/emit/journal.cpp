@@ -1,12 +1,12 @@
 #include "emit/journal.h"
 
+#include "emit/output_directory.h"
 #include "emit/output_path.h"
 
 namespace presetc {
 
 namespace {
 
-constexpr std::size_t read_limit = std::size_t{1} << 32U;  // of our own file, whose size we chose
 constexpr std::string_view between = "  ";
 constexpr std::string_view unknown = "-";
 
@@ -18,7 +18,7 @@ Journal::Journal(FileSystem& files, const std::string& directory)
 FileError Journal::read() {
   if (files_.entry_info(path_).type == FileType::absent) return {};
   std::string bytes;
-  if (auto error = files_.read(path_, read_limit, bytes)) return error;
+  if (auto error = files_.read(path_, own_file_limit, bytes)) return error;
   there_ = true;
   cut_ = !bytes.empty() && !bytes.ends_with('\n');
   std::string_view rest = bytes;

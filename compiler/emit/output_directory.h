@@ -3,6 +3,7 @@
 // lead what is written or removed to files of other people.
 #pragma once
 
+#include <cstddef>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 #include "base/file_system.h"
 
 namespace presetc {
+
+/// Most bytes of a file that presetc wrote itself, whose size was its own choice.
+inline constexpr std::size_t own_file_limit = std::size_t{1} << 32U;
 
 /// A path of the disk, what was to be done with it ("write"), and why it could not be.
 struct OutputFailure {

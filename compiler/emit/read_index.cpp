@@ -7,16 +7,13 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.h"
 #include "emit/index.h"
 #include "emit/output_path.h"
 
 namespace presetc {
 
 namespace {
-
-bool is_sha256(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 struct Problem {
   const Value* where;
@@ -28,7 +25,7 @@ std::optional<Problem> read_file(std::string_view experiment, const Value& file,
   const Value* path = file.get("path");
   const Value* sha256 = file.get("sha256");
   if (path == nullptr || !path->is(Type::string) || sha256 == nullptr || !sha256->is(Type::string) ||
-      !is_sha256(sha256->string())) {
+      !is_sha256_hex(sha256->string())) {
     return Problem{&file, fmt::format("a file of \"{}\" has no path or no sha256", experiment)};
   }
   if (const auto problem = find_path_problem(path->string()))

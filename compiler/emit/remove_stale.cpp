@@ -11,11 +11,9 @@ namespace presetc {
 
 namespace {
 
-constexpr std::size_t read_limit = std::size_t{1} << 32U;  // of our own files, whose size we chose
-
 bool is_as_written(const std::string& place, const std::vector<std::string>& hashes, FileSystem& files) {
   std::string bytes;
-  return files.entry_info(place).type == FileType::regular && !files.read(place, read_limit, bytes) &&
+  return files.entry_info(place).type == FileType::regular && !files.read(place, own_file_limit, bytes) &&
          std::find(hashes.begin(), hashes.end(), sha256_hex(bytes)) != hashes.end();
 }
 

@@ -74,11 +74,6 @@ std::string env_name(std::span<const std::string_view> path) {
   return name;
 }
 
-bool is_env_name(std::string_view name) {
-  if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return false;
-  return std::all_of(name.begin(), name.end(), [](char c) { return c == '_' || is_letter_or_digit(c); });
-}
-
 bool is_shell_variable(std::string_view name) {
   return std::find(std::begin(shell_variables), std::end(shell_variables), name) != std::end(shell_variables);
 }

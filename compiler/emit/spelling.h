@@ -17,8 +17,6 @@ using SpellingOf = std::function<std::optional<std::string_view>(std::span<const
 /// The path's segments joined by `_` in upper case, with `_` for every other character than letters and
 /// digits: `vllm.max-num-seqs` is VLLM_MAX_NUM_SEQS, `3d.x` is _3D_X.
 [[nodiscard]] std::string env_name(std::span<const std::string_view> path);
-/// [A-Za-z_][A-Za-z0-9_]*: what every shell takes.
-[[nodiscard]] bool is_env_name(std::string_view name);
 /// Names that a shell reads or owns (PATH, IFS, UID ...): a file that sets one breaks whoever sources it.
 [[nodiscard]] bool is_shell_variable(std::string_view name);
 

@@ -1,6 +1,7 @@
 // Values -> a file that a shell can source. Must not know where the text goes.
 #include <algorithm>
 
+#include "base/env_name.h"
 #include "emit/named_values.h"
 #include "emit/shell_word.h"
 #include "emit/write_named.h"

@@ -9,16 +9,13 @@
 
 #include "base/closest.h"
 #include "base/file_system.h"
+#include "load/find_files.h"
 #include "value/display.h"
 #include "value/edit.h"
 
 namespace presetc {
 
 namespace {
-
-bool has_ending(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json");
-}
 
 /// The argument of the comment `# @package` before the first line of the config; nullopt without one.
 std::optional<std::string_view> package_directive(std::string_view text) {
@@ -105,7 +102,7 @@ class Linker {
     const auto is_text = [](const Value* name) { return name->is(Type::string); };
     if (names.empty() || !std::all_of(names.begin(), names.end(), is_text)) return false;
     const auto is_link = [&](const Value* name) {
-      return has_ending(name->string()) || find(config, name->string());
+      return has_input_ending(name->string()) || find(config, name->string());
     };
     if (std::none_of(names.begin(), names.end(), is_link)) return false;
     for (const Value* name : names) {

@@ -11,7 +11,6 @@ namespace presetc {
 
 namespace {
 
-constexpr std::size_t screen_width = 100;
 /// Places stand below each other if they begin left of here.
 constexpr std::size_t widest_values = 60;
 

@@ -18,7 +18,6 @@ namespace presetc {
 
 namespace {
 
-constexpr std::size_t screen_width = 100;
 constexpr std::size_t most_lines = 20;
 /// Exclusions up to here are counted in the line of points.
 constexpr std::size_t most_named = 2;

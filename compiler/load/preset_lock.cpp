@@ -12,8 +12,6 @@ namespace presetc {
 
 namespace {
 
-constexpr std::size_t hex_digits = 64;
-
 /// Its file, what `config_file` names, and those of its ancestors: whoever changes one changes the preset.
 void add_files_of(const Preset& preset, std::set<FileId>& files, std::set<const Preset*>& seen) {
   if (!seen.insert(&preset).second) return;
@@ -36,8 +34,8 @@ std::set<std::string> files_in_use(const Project& project, const Sources& source
 }
 
 bool is_row(std::string_view line) {
-  return line.size() > hex_digits + 2 && line.substr(hex_digits, 2) == "  " &&
-         line.substr(0, hex_digits).find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return line.size() > sha256_digits + 2 && line.substr(sha256_digits, 2) == "  " &&
+         is_sha256_hex(line.substr(0, sha256_digits));
 }
 
 void report_line(std::string_view line, Span span, Diagnostics& diagnostics) {
@@ -102,10 +100,10 @@ std::map<std::string, LockRow> read_lock(const Settings& settings, FileSystem& f
       report_line(line, span, diagnostics);
       continue;
     }
-    const Span path_span{source.id, at + static_cast<std::uint32_t>(hex_digits + 2), span.end};
-    const auto [row, is_new] = rows.try_emplace(std::string(line.substr(hex_digits + 2)));
+    const Span path_span{source.id, at + static_cast<std::uint32_t>(sha256_digits + 2), span.end};
+    const auto [row, is_new] = rows.try_emplace(std::string(line.substr(sha256_digits + 2)));
     if (is_new) {
-      row->second = {std::string(line.substr(0, hex_digits)), span, path_span};
+      row->second = {std::string(line.substr(0, sha256_digits)), span, path_span};
       continue;
     }
     diagnostics.report(Kind::bad_lock, path_span, fmt::format("\"{}\" is in presets.lock twice", row->first))

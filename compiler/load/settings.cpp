@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
+#include "base/env_name.h"
 #include "load/fields.h"
 #include "parse/document.h"
 #include "parse/read_source.h"
@@ -56,20 +57,12 @@ void take_directory(const Fields& fields, std::string_view name, std::string& to
   to = normal;
 }
 
-/// Spelled as every shell takes it.
-bool is_name_of_variable(std::string_view name) {
-  const bool starts_well = !name.empty() && (name.front() < '0' || name.front() > '9');
-  return starts_well && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-         });
-}
-
 constexpr std::string_view name_of_variable_hint = "a name is letters, digits and `_`, such as HF_HOME";
 
 void take_variables(const Value& names, std::vector<std::string>& to, Diagnostics& diagnostics) {
   for (const Value* item : names.items()) {
     if (item->is(Type::poison)) continue;
-    if (!item->is(Type::string) || !is_name_of_variable(item->string())) {
+    if (!item->is(Type::string) || !is_env_name(item->string())) {
       diagnostics
           .report(Kind::wrong_field, item->span(),
                   fmt::format("`env` lists {}; expected the name of an environment variable", display(*item)))
@@ -164,7 +157,7 @@ void lay_variables(const Source& flag, std::vector<std::string>& to, Diagnostics
   for (std::size_t begin = 0, end = 0; !text.empty() && begin <= text.size(); begin = end + 1) {
     end = std::min(text.find(',', begin), text.size());
     const std::string_view name = text.substr(begin, end - begin);
-    if (!is_name_of_variable(name)) {
+    if (!is_env_name(name)) {
       diagnostics
           .report(Kind::wrong_field,
                   {flag.id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},

@@ -18,6 +18,14 @@ TEST(Sha256, KnownDigests) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, HexIs64DigitsInLowerCase) {
+  EXPECT_TRUE(is_sha256_hex(sha256_hex("")));
+  for (const std::string& text : {std::string(), std::string(63, 'a'), std::string(65, 'a'),
+                                  std::string(64, 'A'), std::string(63, '0') + 'g'}) {
+    EXPECT_FALSE(is_sha256_hex(text)) << text;
+  }
+}
+
 TEST(Sha256, SeriesGivesTheDigestOfEachText) {
   Sha256Series series;
   const std::string base(200, 'x');

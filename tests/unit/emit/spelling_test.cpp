@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/env_name.h"
+
 namespace presetc {
 namespace {
 
