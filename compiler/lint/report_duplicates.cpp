@@ -12,7 +12,7 @@
 #include "base/wrap_text.h"
 #include "lint/near_duplicates.h"
 #include "load/preset.h"
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -60,7 +60,7 @@ std::string change_text(const Value* left, const Value* right) {
   alike -= context;
   while ((static_cast<unsigned char>(a[alike]) & 0xc0U) == 0x80U) --alike;  // not inside a character
   const auto ending = [&](std::string_view text) {
-    return fmt::format("\"...{}\"", excerpt(cut_to_width(text.substr(alike), value_width)));
+    return fmt::format("\"...{}\"", shortened(cut_to_width(text.substr(alike), value_width)));
   };
   return fmt::format("{} -> {}", ending(a), ending(b));
 }

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 #include "parse/yaml_failure.h"
 
 namespace presetc {
@@ -8,8 +8,8 @@ namespace presetc {
 std::string missing_colon_hint(std::string_view key, bool flow) {
   if (const auto colon = key.find(':');
       colon != std::string_view::npos && key.front() != '"' && key.front() != '\'') {
-    return fmt::format("put a space after the colon: `{}: {}`", excerpt(key.substr(0, colon)),
-                       excerpt(key.substr(colon + 1)));
+    return fmt::format("put a space after the colon: `{}: {}`", shortened(key.substr(0, colon)),
+                       shortened(key.substr(colon + 1)));
   }
   if (flow) return "write `[a, b]` for a list, and `key: null` for a key without a value";
   // `key = value`, as other formats have it.
@@ -20,12 +20,12 @@ std::string missing_colon_hint(std::string_view key, bool flow) {
     while (value.starts_with(' ')) value.remove_prefix(1);
     const bool one_word = !name.empty() && name.find_first_of(" \"'") == std::string_view::npos;
     if (one_word && !value.empty() && value.front() != '=')
-      return fmt::format("write `{}: {}`", excerpt(name), excerpt(value));
+      return fmt::format("write `{}: {}`", shortened(name), shortened(value));
   }
   if (const auto space = key.find(' '); space != std::string_view::npos) {
-    return fmt::format("write `{}: {}`", excerpt(key.substr(0, space)), excerpt(key.substr(space + 1)));
+    return fmt::format("write `{}: {}`", shortened(key.substr(0, space)), shortened(key.substr(space + 1)));
   }
-  return fmt::format("write `{}:` if it is meant to be empty", excerpt(key));
+  return fmt::format("write `{}:` if it is meant to be empty", shortened(key));
 }
 
 }  // namespace presetc

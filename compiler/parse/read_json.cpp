@@ -10,9 +10,9 @@
 
 #include "parse/check_bytes.h"
 #include "parse/document.h"
-#include "parse/excerpt.h"
 #include "parse/merge_conflict.h"
 #include "parse/number_value.h"
+#include "parse/shortened.h"
 #include "parse/tree_builder.h"
 
 namespace presetc {
@@ -245,7 +245,7 @@ void Handler::explain(std::size_t position, std::string_view what) {
   }
   auto& diagnostic =
       diagnostics_
-          .report(Kind::json_syntax, span(token), fmt::format("`{}`, expected {}", excerpt(word), expected))
+          .report(Kind::json_syntax, span(token), fmt::format("`{}`, expected {}", shortened(word), expected))
           .with_hint(std::move(advice));
   const bool closes = word == "]" || word == "}";
   if (closes && expected.starts_with("`,`")) {

@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "parse/document.h"
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 #include "value/depth.h"
 #include "value/display.h"
 #include "value/equality.h"
@@ -166,7 +166,7 @@ void TreeBuilder::drop_duplicates(std::size_t first) {
     if (diagnostics_.all().size() >= 2 * max_reports) continue;
     diagnostics_
         .report(Kind::duplicate_key, member.key_span,
-                fmt::format("key \"{}\" is in this map twice, {}", excerpt(member.key),
+                fmt::format("key \"{}\" is in this map twice, {}", shortened(member.key),
                             both_values(*before.value, *member.value)))
         .with_hint("delete or rename one of them")
         .with_note(before.key_span, "the first one is here");

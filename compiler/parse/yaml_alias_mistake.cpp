@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/closest.h"
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 #include "parse/yaml_mistake.h"
 
 namespace presetc {
@@ -39,7 +39,7 @@ std::optional<YamlMistake> find_alias_mistake(std::string_view text, const YamlF
   return YamlMistake{Kind::unknown_alias,
                      failure.at,
                      failure.at + 1 + name.size(),
-                     fmt::format("no anchor `&{}` before this alias", excerpt(name)),
+                     fmt::format("no anchor `&{}` before this alias", shortened(name)),
                      unknown_alias_hint(text, failure.at, name),
                      {}};
 }

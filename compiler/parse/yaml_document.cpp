@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 
 namespace presetc {
 
@@ -60,13 +60,13 @@ std::optional<YamlDirective> read_yaml_directive(YamlCursor& cursor, FileId file
     directive.form = YamlDirective::Form::version;
   } else if (words[0] == "%TAG") {
     if (words.size() != 3 || !is_handle(words[1])) {
-      return refuse(fmt::format("directive `{}`, expected a handle and what it stands for", excerpt(line)),
+      return refuse(fmt::format("directive `{}`, expected a handle and what it stands for", shortened(line)),
                     "write it as in `%TAG !e! tag:example.org,2025:`");
     }
     directive.form = YamlDirective::Form::tag;
     directive.handle = words[1];
   } else {
-    return refuse(fmt::format("directive `{}`, expected `%YAML 1.2`", excerpt(line)),
+    return refuse(fmt::format("directive `{}`, expected `%YAML 1.2`", shortened(line)),
                   words[0] == "%YAML" ? "files are read as YAML 1.2; check the scalars that 1.1 reads "
                                         "differently, then delete the line"
                                       : "delete the line, or quote the text if it is a value");

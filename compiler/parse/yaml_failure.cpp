@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 #include "parse/yaml_cursor.h"
 #include "parse/yaml_mistake.h"
 
@@ -95,7 +95,7 @@ class Lines {
     return {Kind::missing_colon,
             at,
             at + line.size(),
-            fmt::format("`{}` has no colon, expected `key: value`", excerpt(line)),
+            fmt::format("`{}` has no colon, expected `key: value`", shortened(line)),
             missing_colon_hint(line, false),
             {}};
   }
@@ -258,7 +258,7 @@ class Lines {
                          first_,
                          first_ + 1,
                          "a dash without a space behind it, expected `- ` before a list item",
-                         fmt::format("write `- {}`", excerpt(line.substr(1))),
+                         fmt::format("write `- {}`", shortened(line.substr(1))),
                          {}};
     }
     if (block->map && dash) {
@@ -329,7 +329,7 @@ class Lines {
       return {Kind::yaml_syntax,
               at_,
               end,
-              fmt::format("`{}` behind a value, expected a comma or `{}`", excerpt(word),
+              fmt::format("`{}` behind a value, expected a comma or `{}`", shortened(word),
                           open == '[' ? ']' : '}'),
               "put a comma between the two, or quotes around the whole text",
               {}};
@@ -354,7 +354,7 @@ class Lines {
         Kind::yaml_syntax,
         at_,
         end,
-        fmt::format("`{}` makes no sense here", excerpt(word)),
+        fmt::format("`{}` makes no sense here", shortened(word)),
         "quote the value if it is a text; otherwise look at the indentation, the commas and the line above",
         {}};
   }

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 #include "parse/yaml_failure.h"
 
 namespace presetc {
@@ -27,14 +27,14 @@ void report_alias_as_key(Span alias, Type type, Diagnostics& diagnostics) {
 void report_alias_cycle(Span where, std::string_view alias, Diagnostics& diagnostics) {
   diagnostics
       .report(Kind::alias_cycle, where,
-              fmt::format("alias `{}` stands inside the value that it names", excerpt(alias)))
+              fmt::format("alias `{}` stands inside the value that it names", shortened(alias)))
       .with_hint("write the value out, or anchor something smaller");
 }
 
 void report_missing_colon(Span where, std::string_view key, bool flow, Diagnostics& diagnostics) {
   diagnostics
       .report(Kind::missing_colon, where,
-              fmt::format("`{}` has no colon, expected `key: value`", excerpt(key)))
+              fmt::format("`{}` has no colon, expected `key: value`", shortened(key)))
       .with_hint(missing_colon_hint(key, flow));
 }
 

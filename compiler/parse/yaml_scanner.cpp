@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "parse/document.h"
-#include "parse/excerpt.h"
+#include "parse/shortened.h"
 #include "parse/yaml_document.h"
 #include "parse/yaml_node_mistakes.h"
 
@@ -69,7 +69,7 @@ const Value* YamlScanner::document() {
     }
     if (!version && !handles.insert(directive->handle).second) {
       fail(Kind::yaml_syntax, begin, cursor_.at,
-           fmt::format("a second `%TAG` of the handle `{}`, expected one", excerpt(directive->handle)),
+           fmt::format("a second `%TAG` of the handle `{}`, expected one", shortened(directive->handle)),
            "delete one of them, or give them two handles");
       return nullptr;
     }

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "parse/excerpt.h"
 #include "parse/number_value.h"
+#include "parse/shortened.h"
 #include "parse/tree_builder.h"
 #include "value/scalar.h"
 
@@ -75,10 +75,10 @@ void YamlTyping::refuse_tag(const YamlTag& tag, std::string_view what) {
   const std::string_view text =
       std::string_view(source_.bytes).substr(tag.span.begin, tag.span.end - tag.span.begin);
   if (tagged_type(tag.uri) == Type::poison) {
-    diagnostics_.report(Kind::unknown_tag, tag.span, fmt::format("unknown tag `{}`", excerpt(text)))
+    diagnostics_.report(Kind::unknown_tag, tag.span, fmt::format("unknown tag `{}`", shortened(text)))
         .with_hint("delete it; if it is part of the text, quote the value");
   } else {
-    diagnostics_.report(Kind::unknown_tag, tag.span, fmt::format("tag `{}` on {}", excerpt(text), what))
+    diagnostics_.report(Kind::unknown_tag, tag.span, fmt::format("tag `{}` on {}", shortened(text), what))
         .with_hint("delete the tag, or write a value of its type");
   }
 }
@@ -115,7 +115,7 @@ void YamlTyping::warn_of_items(const YamlScalar& scalar) {
     diagnostics_
         .report(Kind::item_in_text, span_of({.begin = at, .end = at + line.size()}),
                 fmt::format("`{}` is no item of a list: it continues the text that begins with `{}`",
-                            excerpt(line), excerpt(line_at(scalar.begin))))
+                            shortened(line), shortened(line_at(scalar.begin))))
         .with_hint(of_item ? "indent it as the item above; if it is part of the text, quote the text"
                            : "write the whole list below the key; if it is part of the text, quote the text");
     return;
@@ -139,7 +139,7 @@ const Value* YamlTyping::typed(std::string_view text, Span span, Style style, co
     scalar = read_plain_scalar(spelling);
   }
   if (wanted != scalar.type) {
-    refuse_tag(tag, fmt::format("\"{}\", which is no {}", excerpt(text), type_name(wanted)));
+    refuse_tag(tag, fmt::format("\"{}\", which is no {}", shortened(text), type_name(wanted)));
     return make_poison(arena_, origin);
   }
   return value_of(scalar, spelling, span, arena_, diagnostics_);
@@ -195,10 +195,10 @@ bool YamlTyping::check_key(const YamlScalar& scalar, const YamlTag& tag) {
   }
   diagnostics_
       .report(Kind::non_string_key, span_of(scalar),
-              type == Type::null ? fmt::format("key `{}` is null, expected a string", excerpt(scalar.text))
-                                 : fmt::format("key `{}` is {} {}, expected a string", excerpt(scalar.text),
+              type == Type::null ? fmt::format("key `{}` is null, expected a string", shortened(scalar.text))
+                                 : fmt::format("key `{}` is {} {}, expected a string", shortened(scalar.text),
                                                type == Type::integer ? "an" : "a", type_name(type)))
-      .with_hint(fmt::format("quote it: \"{}\":", excerpt(scalar.text)));
+      .with_hint(fmt::format("quote it: \"{}\":", shortened(scalar.text)));
   return false;
 }
 

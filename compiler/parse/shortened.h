@@ -6,7 +6,7 @@
 
 namespace presetc {
 
-[[nodiscard]] inline std::string excerpt(std::string_view text) {
+[[nodiscard]] inline std::string shortened(std::string_view text) {
   constexpr std::size_t limit = 60;
   std::string shown(text.substr(0, limit));
   if (text.size() > limit) {
