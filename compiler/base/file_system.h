@@ -18,8 +18,8 @@ struct FileInfo {
   std::uint64_t size = 0;
   std::int64_t modified = 0;  ///< nanoseconds since 1970; 0 where a file system has no times
   std::uint64_t inode = 0;
-  std::int64_t changed =
-      0;  ///< as modified; of what is known of it too: its name, mode and time of modification
+  /// As `modified`; of what is known of it too: its name, its mode and its time of modification.
+  std::int64_t changed = 0;
   friend bool operator==(const FileInfo&, const FileInfo&) = default;
 };
 

@@ -20,8 +20,8 @@ inline constexpr std::uint32_t unchosen = std::numeric_limits<std::uint32_t>::ma
 
 /// The product of axes, in lexicographic order of its points: the last axis is the fastest.
 struct ProductSpace {
-  std::vector<std::uint32_t>
-      sizes;  ///< candidates of each axis; no axes at all make one point, a 0 makes none
+  /// Candidates of each axis. No axes at all make one point, a 0 makes none.
+  std::vector<std::uint32_t> sizes;
 
   [[nodiscard]] std::size_t axes() const { return sizes.size(); }
   /// Points, allowed or not.

@@ -8,8 +8,8 @@
 
 namespace presetc {
 
-/// Reports output_fields and no_product: what is wrong with the output whatever the values
-/// are. False if something is.
+/// Reports output_fields and no_product: what is wrong with the output whatever the values are. False if
+/// something is.
 bool check_fields(const Output& output, Diagnostics& diagnostics);
 
 /// Reports nothing_selected, and not_representable for what the format cannot carry. Cheap where the axes'

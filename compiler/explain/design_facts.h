@@ -26,8 +26,8 @@ struct AxisFacts {
   const Axis* axis = nullptr;
   std::vector<std::uint32_t> subspaces;  ///< that have it
   const Axis* replaced = nullptr;        ///< what presets offer for its path, and the block does not take
-  std::vector<const Expression*>
-      conditions;  ///< that not always hold, and without which nothing on it exists
+  /// That not always hold, and without which nothing on it exists.
+  std::vector<const Expression*> conditions;
   AxisEffect effect = AxisEffect::some;
 };
 

@@ -46,8 +46,7 @@ struct SearchHit {
 };
 
 /// What holds every word of `text` somewhere, ignoring the case of ASCII letters and the difference of `-`
-/// and
-/// `_`. Ranked by the fields of the best matches (name; title; category, runtime, tags, use case and
+/// and `_`. Ranked by the fields of the best matches (name; title; category, runtime, tags, use case and
 /// description; keys; values and metadata), then by name, presets first. `jobs`: threads.
 [[nodiscard]] std::vector<SearchHit> search(const Selection& among, std::string_view text, std::size_t jobs);
 

@@ -29,9 +29,9 @@ struct Loaded {
   std::unique_ptr<Project> project;
 };
 
-/// All edits of one kind in one file: they are made together, or not at all.
-using UnitKey =
-    std::tuple<std::string, Kind, std::string, std::string>;  // file, kind, what it is, replacement
+/// All edits of one kind in one file: they are made together, or not at all. File, kind, what it is,
+/// replacement.
+using UnitKey = std::tuple<std::string, Kind, std::string, std::string>;
 
 struct Unit {
   UnitKey key;

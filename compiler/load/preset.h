@@ -78,8 +78,8 @@ struct Preset {
 
   std::string_view effective_runtime;  ///< own or inherited
   std::string_view effective_schema;   ///< own or inherited, else the project's; empty: none
-  const ParameterSchema* parameter_schema =
-      nullptr;  ///< that schema; null if there is none, or none that works
+  /// That schema; null if there is none, or none that works.
+  const ParameterSchema* parameter_schema = nullptr;
 
   /// True if an error was reported about this file or one that it extends: whatever applies it stays silent.
   bool broken = false;

@@ -53,10 +53,10 @@ struct Project {
   std::vector<Preset> presets;      ///< by full name
   std::vector<Manifest> manifests;  ///< by path
   PresetIndex index;
-  std::map<std::string, std::unique_ptr<ParameterSchema>, std::less<>>
-      schemas;  ///< those that something names
-  std::map<std::string, FileId, std::less<>>
-      schema_files;       ///< of all that were read, also those that do not work
+  /// Those that something names.
+  std::map<std::string, std::unique_ptr<ParameterSchema>, std::less<>> schemas;
+  /// Of all that were read, also those that do not work.
+  std::map<std::string, FileId, std::less<>> schema_files;
   References references;  ///< the strings of all files that refer to other values
   /// The variables that presetc.yaml lists and that are set. Whoever opens the project fills it.
   std::map<std::string, std::string, std::less<>> variables;

@@ -32,8 +32,8 @@ std::optional<std::size_t> find_conflict(std::string_view text) {
   return middle && find_mark(text, *middle, '>') ? begin : std::nullopt;
 }
 
-/// Some of the lines may have been deleted: one that is left is what reading stopped at,
-/// which was reported last.
+/// Some of the lines may have been deleted: one that is left is what reading stopped at, which was reported
+/// last.
 std::optional<std::size_t> find_remnant(std::string_view text, const Diagnostics& found) {
   if (found.all().empty()) return std::nullopt;
   const auto newline = text.substr(0, found.all().back().span.begin).rfind('\n');

@@ -146,8 +146,7 @@ class YamlScanner {
 
   // For fail(), which wants to know what is open.
   std::optional<YamlScalar> last_scalar_;
-  std::vector<YamlBlock>
-      blocks_;  // the first `open_blocks_` are open, the others ended behind the last token
+  std::vector<YamlBlock> blocks_;  // the first `open_blocks_` are open, others ended behind the last token
   std::size_t open_blocks_ = 0;
   std::vector<std::size_t> brackets_;
 };

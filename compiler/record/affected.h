@@ -27,8 +27,8 @@ struct Affected {
   FilesToRead to_read;            ///< what to read first
   std::vector<bool> presets;      ///< of the record: to be read anew, or gone
   std::vector<bool> experiments;  ///< of the record: to be compiled anew, or gone
-  std::vector<Extent>
-      manifests;  ///< of the record: how many experiments of each these are; all of one that is gone
+  /// Of the record: how many experiments of each these are; all of one that is gone.
+  std::vector<Extent> manifests;
   std::vector<Reason> reasons;          ///< by manifest, also of new ones
   [[nodiscard]] bool compiles() const;  ///< an experiment is compiled anew, or is gone
 };

@@ -366,8 +366,8 @@ class Builder {
   const Record* before_;
   const Affected* affected_;
   static constexpr std::uint32_t unknown = Record::nothing - 1;
-  std::vector<std::uint32_t>
-      of_source_;  // the index of a text's file: asked for often, as a path to be hashed
+  // The index of a text's file: asked for often, as a path to be hashed.
+  std::vector<std::uint32_t> of_source_;
   std::vector<std::uint32_t> of_old_, experiment_of_old_;  // the new index of an old file, an old experiment
   std::unordered_map<std::string_view, std::uint32_t> by_path_;
   std::unordered_map<std::string_view, const PlannedExperiment*> planned_;

@@ -40,8 +40,8 @@ struct BoundName {
   };
   Kind kind = Kind::value;
   Path path;  ///< from the root; of a property its word
-  const Value* value =
-      nullptr;  ///< of Kind::value; and what stands in for a place or section that is unset: the default
+  /// Of Kind::value; and what stands in for a place or section that is unset: the default.
+  const Value* value = nullptr;
   std::uint32_t place = 0;
   std::vector<std::uint32_t> below;       ///< of a section: the places in it; of `@row`: row_columns()
   std::vector<std::uint32_t> conditions;  ///< that all must hold for the name to mean anything

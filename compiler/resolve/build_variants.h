@@ -30,8 +30,8 @@ struct VariantInput {
 /// The schema that describes what a preset says that is applied at this path; null if there is none.
 [[nodiscard]] const ParameterSchema* schema_at(const Variant& variant, const Path& at);
 
-/// The presets of a variant, flat and where they are mounted, in merge order; by the new
-/// names of the schemas that describe them there.
+/// The presets of a variant, flat and where they are mounted, in merge order; by the new names of the schemas
+/// that describe them there.
 [[nodiscard]] std::vector<FlatPreset> flat_presets(const VariantInput& input, const Variant& variant,
                                                    Arena& arena);
 

@@ -38,8 +38,8 @@ struct Written {
 };
 
 bool is_of_presets(Span span, const ResolvedExperiment& experiment, const Variant& variant) {
-  if (span.file == experiment.manifest->file)
-    return true;  // `defaults`: the experiment's own was found before
+  // `defaults`: the experiment's own was found before.
+  if (span.file == experiment.manifest->file) return true;
   return std::any_of(variant.presets.begin(), variant.presets.end(), [&](const AppliedPreset& applied) {
     const auto lineage = lineage_of(*applied.preset);
     return std::any_of(lineage.begin(), lineage.end(), [&](const Preset* preset) {

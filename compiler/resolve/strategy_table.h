@@ -12,8 +12,8 @@ namespace presetc {
 
 struct ChosenStrategy {
   Strategy strategy;
-  bool written_for_path =
-      false;  ///< by the experiment, in merge.paths: settles conflicts, but `exact` does not
+  /// By the experiment, in merge.paths: settles conflicts, but `exact` does not.
+  bool written_for_path = false;
   Span span;  ///< of the entry of merge.paths, or of the x-merge; unknown for that of the whole experiment
 };
 

@@ -27,8 +27,7 @@ struct Violation {
 
 enum class Completeness : std::uint8_t {
   /// A partial config: what speaks about several keys together (required, dependencies, if, not,
-  /// minProperties,
-  /// maxProperties, object const and enum; at any depth) waits for the finished point.
+  /// minProperties, maxProperties, object const and enum; at any depth) waits for the finished point.
   partial,
   /// A finished config, or any document: every keyword counts.
   whole,
@@ -39,8 +38,8 @@ enum class Completeness : std::uint8_t {
 /// `additionalProperties`, `items`, `allOf`; under `anyOf` and `oneOf` one branch must accept it. Unknown
 /// paths are not this function's business (catalogue.h) but a `false` or `additionalProperties: false` in the
 /// schema is. Appends to `violations`. A string that contains `${` passes when `references` is set: it waits
-/// until it is resolved.
-/// `key_spans`: where the keys of `path` are written, for mistakes in a key; empty if that is not known.
+/// until it is resolved. `key_spans`: where the keys of `path` are written, for mistakes in a key; empty if
+/// that is not known.
 void check_value(const Schema& schema, std::span<const std::string_view> path, const Value& value,
                  Completeness completeness, bool references, std::vector<Violation>& violations,
                  std::span<const Span> key_spans = {});

@@ -18,7 +18,7 @@
 
 namespace presetc {
 
-class Pattern;      // a compiled regular expression (pattern.h)
+class Pattern;        // a compiled regular expression (pattern.h)
 struct StringFormat;  // a rule for texts (format.h)
 
 /// One (sub)schema. Pointers into the Schema that owns it; absent keywords are null or empty.
@@ -136,11 +136,10 @@ class Schema {
 };
 
 /// Compiles a schema document, which must be read from JSON or YAML without errors, from a source that
-/// outlives it. Mistakes in the schema
-/// (keyword of a wrong type, another `$schema` than draft-07, a pattern that does not compile, `multipleOf`
-/// that is not positive, a `$ref` to nothing or out of the document, references that only lead to each other)
-/// are reported as `bad_schema` at their own line, those in an expression as `bad_expression`; null if there
-/// was any.
+/// outlives it. Mistakes in the schema (keyword of a wrong type, another `$schema` than draft-07, a pattern
+/// that does not compile, `multipleOf` that is not positive, a `$ref` to nothing or out of the document,
+/// references that only lead to each other) are reported as `bad_schema` at their own line, those in an
+/// expression as `bad_expression`; null if there was any.
 [[nodiscard]] std::unique_ptr<Schema> compile_schema(std::string name, Document document,
                                                      Diagnostics& diagnostics);
 

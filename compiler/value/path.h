@@ -30,10 +30,9 @@ struct PathError {
 };
 
 /// Reads the text of a path. Segments are joined by `.`; a segment with other characters than letters,
-/// digits,
-/// `_`, `-`, `/`, `:`, `@`, `+`, `%` and bytes above 0x7f is written `["..."]`, with `\"` and `\\` inside.
-/// There may be max_depth of them.
-/// Segments are views into `text` where they can be, else live in `arena`.
+/// digits, `_`, `-`, `/`, `:`, `@`, `+`, `%` and bytes above 0x7f is written `["..."]`, with `\"` and `\\`
+/// inside. There may be max_depth of them. Segments are views into `text` where they can be, else live in
+/// `arena`.
 [[nodiscard]] std::optional<Path> parse_path(std::string_view text, Arena& arena, PathError& error);
 
 /// The text that parse_path reads back to the same path.

@@ -35,8 +35,8 @@ TEST(PossibleIndexes, AgreeWithTryingAll) {
       }
       ASSERT_EQ(state.possible, expected) << seed << " after " << next;
       if (next == random.space.axes() || allowed.empty()) break;
-      const auto axis = static_cast<std::uint32_t>(random.space.axes() - 1 -
-                                                   next);  // not the order in which the tree was built
+      // Not the order in which the tree was built.
+      const auto axis = static_cast<std::uint32_t>(random.space.axes() - 1 - next);
       std::vector<std::uint32_t> choices;
       for (std::uint32_t index = 0; index < random.space.sizes[axis]; ++index) {
         if (possible.possible(state, axis, index)) choices.push_back(index);
