@@ -30,7 +30,7 @@ class Rule:
 
 # What may be included, matched against the name between the brackets or quotes.
 FENCES = [
-    Rule(r"yaml-cpp/", ("parse/read_yaml.cpp",),
+    Rule(r"yaml-cpp/", ("parse/yaml_library.cpp",),
          "the YAML reader must stay replaceable, and its exceptions end in that file"),
     Rule(r"nlohmann/", ("parse/read_json.cpp", "validate/valijson_verdict.cpp"),
          "values are our own immutable nodes; a second value type would spread"),
@@ -64,7 +64,7 @@ FENCES = [
 # What code may say, matched against the text without comments and string contents.
 WORDS = [
     Rule(r"\bthrow\b", (), "a user's mistake is data: report a Diagnostic"),
-    Rule(r"\bcatch\s*\(", ("parse/read_yaml.cpp", "base/parallel_for.cpp", "validate/valijson_verdict.cpp",
+    Rule(r"\bcatch\s*\(", ("parse/yaml_library.cpp", "base/parallel_for.cpp", "validate/valijson_verdict.cpp",
                            "driver/options.cpp", "driver/run.cpp"),
          "a library's exception stops at the fence of that library"),
     Rule(r"\b(secure_)?getenv\b", ("driver/run.cpp",), "the environment is an input and enters in one place"),

@@ -1,6 +1,6 @@
 // The second reader behind read_yaml, for documents that declare tags of their own: yaml-cpp, followed
-// through the text (read_yaml.cpp). Slow, and wrong here and there: it is given only what YamlScanner found
-// to be well formed. Tests compare the two.
+// through the text. Slow, and wrong here and there: it is given only what YamlScanner found to be well
+// formed. Tests compare the two.
 #pragma once
 
 #include <cstddef>
