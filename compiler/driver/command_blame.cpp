@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <memory>
 
@@ -10,6 +9,7 @@
 #include "base/wrap_text.h"
 #include "driver/commands.h"
 #include "driver/emitted_file.h"
+#include "driver/named_point.h"
 #include "driver/scope.h"
 #include "driver/workspace.h"
 #include "emit/output_path.h"
@@ -27,9 +27,6 @@ struct Asked {
   const ResolvedExperiment* experiment = nullptr;
   BlameRequest request;
 };
-
-/// A short id would match by chance.
-constexpr std::size_t shortest_id = 4;
 
 class Blamer {
  public:
@@ -110,45 +107,13 @@ class Blamer {
       asked.request.defaults = asked.request.defaults || output.defaults;
     if (options_.point.empty()) {
       for (std::uint32_t i = 0; i < asked.experiment->points.size(); ++i) asked.request.points.push_back(i);
-    } else if (const auto point = find_point(*asked.experiment)) {
-      asked.request.points = {*point};
     } else {
-      return;
+      PointReader reader(*asked.experiment, resolver_.variables());
+      const auto point = find_point(reader, options_.point, diagnostics_);
+      if (!point) return;
+      asked.request.points = {static_cast<std::uint32_t>(*point)};
     }
     asked_.push_back(std::move(asked));
-  }
-
-  std::optional<std::uint32_t> find_point(const ResolvedExperiment& experiment) {
-    const std::string& wanted = options_.point;
-    const auto size = static_cast<std::uint32_t>(experiment.points.size());
-    PointReader reader(experiment, resolver_.variables());
-    std::vector<std::string> labels;
-    for (std::uint32_t i = 0; i < size; ++i) {
-      reader.move_to(i);
-      labels.push_back(reader.label());
-      if (labels.back() == wanted) return i;
-    }
-    std::uint32_t number = 0;
-    const char* const end = wanted.data() + wanted.size();
-    const auto read = std::from_chars(wanted.data(), end, number);
-    if (read.ec == std::errc() && read.ptr == end && number < size) return number;
-    std::vector<std::uint32_t> found;
-    for (std::uint32_t i = 0; i < size && wanted.size() >= shortest_id; ++i) {
-      reader.move_to(i);
-      if (reader.id().starts_with(wanted)) found.push_back(i);
-    }
-    if (found.size() == 1) return found.front();
-    const std::string hint =
-        did_you_mean(wanted, std::vector<std::string_view>(labels.begin(), labels.end()));
-    diagnostics_
-        .report(Kind::unknown_point, experiment.experiment->name.span,
-                fmt::format("\"{}\" has {} named \"{}\"", experiment.name(),
-                            found.empty() ? "no point" : "several points", wanted))
-        .with_hint(hint.empty() ? fmt::format("`presetc plan {} --points` lists labels and ids; numbers go "
-                                              "from 0 to {}",
-                                              experiment.name(), size - 1)
-                                : hint);
-    return std::nullopt;
   }
 
   void ask_file(const std::string& path) {
@@ -326,7 +291,8 @@ int command_blame(const Options& options, Environment& environment) {
 constexpr std::array<OptionRow, 5> blame_options{{
     {"OUTPUT", &Options::about, "an experiment, or an emitted file", "", Accepts::anything, 1, 1},
     {"PARAMETER", &Options::path, "a parameter, a section, or a pattern such as **.seed (default: all)"},
-    {"--point", &Options::point, "one point of an experiment: its label, id or number", "POINT"},
+    {"--point", &Options::point,
+     "one point of an experiment: its label, its number from 0, or the first digits of its id", "POINT"},
     set_option,
     json_option,
 }};

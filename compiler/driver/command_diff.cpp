@@ -135,7 +135,9 @@ int command_diff(const Options& options, Environment& environment) {
 }
 
 constexpr std::array<OptionRow, 7> diff_options{{
-    {"NAME", &Options::names, "two presets, experiments, points or files; --against: what to compare"},
+    {"NAME", &Options::names,
+     "two presets, experiments, points (EXPERIMENT:POINT, or digits of an id) or files; --against: what to "
+     "compare"},
     {"--against", &Options::against, "this git revision and the work tree; OLD..NEW: two revisions",
      "REVISION"},
     {"--experiment", &Options::experiment, "the experiments, where presets have these names too"},

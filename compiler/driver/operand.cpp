@@ -2,30 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "base/closest.h"
+#include "driver/named_point.h"
 #include "parse/document.h"
 #include "parse/read_source.h"
 
 namespace presetc {
 
 namespace {
-
-/// Of an id, that are enough to name a point.
-constexpr std::size_t least_digits = 8;
-constexpr std::size_t id_digits = 16;
-
-/// Points that a message names.
-constexpr std::size_t most_labels = 5;
-
-bool may_be_id(std::string_view name) {
-  return name.size() >= least_digits && name.size() <= id_digits &&
-         name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 /// What presetc writes and does not read.
 bool is_unreadable(std::string_view path) {
@@ -39,16 +28,14 @@ std::string point_name(std::string_view experiment, std::string_view label) {
   return label.empty() ? std::string(experiment) : fmt::format("{}:{}", experiment, label);
 }
 
-std::string labels_hint(PointReader& reader) {
-  const std::size_t count = reader.experiment().points.size();
-  if (count == 1 && reader.label().empty())
-    return fmt::format("it has one point: write \"{}\", without a label", reader.experiment().name());
-  std::vector<std::string> labels;
-  for (std::size_t point = 0; point < std::min(count, most_labels); ++point) {
-    reader.move_to(point);
-    labels.push_back(reader.label());
-  }
-  return fmt::format("its points are {}{}", fmt::join(labels, "; "), count > most_labels ? "; ..." : "");
+/// The point at which the reader stands.
+CommandOperand point_operand(const ResolvedExperiment& experiment, PointReader& reader) {
+  return {CommandOperand::Kind::point,
+          point_name(experiment.name(), reader.label()),
+          nullptr,
+          &experiment,
+          reader.point(),
+          nullptr};
 }
 
 }  // namespace
@@ -79,7 +66,7 @@ std::optional<CommandOperand> OperandFinder::find(const std::string& name) {
 std::optional<CommandOperand> OperandFinder::find_in_project(const std::string& name, bool& known) {
   const Project& project = *workspace_.project;
   known = true;
-  const ExperimentReference experiment = find_experiment(name);
+  const ExperimentReference experiment = find_experiment(project, name);
   Diagnostics not_a_preset;
   const Preset* preset = project.index.find({name, {}}, not_a_preset);
   const auto located_name = located(project.settings, environment_.files, {name}).front();
@@ -95,8 +82,8 @@ std::optional<CommandOperand> OperandFinder::find_in_project(const std::string& 
   }
   const auto colon = name.find(':');
   const ExperimentReference owner =
-      colon == std::string::npos ? ExperimentReference() : find_experiment(name.substr(0, colon));
-  if (owner.experiment != nullptr) return find_point(owner, name.substr(colon + 1));
+      colon == std::string::npos ? ExperimentReference() : find_experiment(project, name.substr(0, colon));
+  if (owner.experiment != nullptr) return take_point(owner, name.substr(colon + 1));
   const auto& why = not_a_preset.all();
   known = std::any_of(why.begin(), why.end(),
                       [](const Diagnostic& diagnostic) { return diagnostic.kind == Kind::ambiguous_preset; });
@@ -121,51 +108,44 @@ const ResolvedExperiment* OperandFinder::resolve(ExperimentReference reference) 
   return experiments.empty() ? nullptr : &experiments.front();
 }
 
-std::optional<CommandOperand> OperandFinder::find_point(ExperimentReference reference,
-                                                        const std::string& label) {
+std::optional<CommandOperand> OperandFinder::take_point(ExperimentReference reference,
+                                                        const std::string& name) {
   const ResolvedExperiment* experiment = resolve(reference);
   if (experiment == nullptr) return std::nullopt;
   PointReader reader(*experiment, resolver_->variables());
-  std::vector<std::string> labels;
-  for (std::size_t point = 0; point < experiment->points.size(); ++point) {
-    reader.move_to(point);
-    if (reader.label() == label || (may_be_id(label) && reader.id().starts_with(label))) {
-      return CommandOperand{CommandOperand::Kind::point,
-                            point_name(experiment->name(), label),
-                            nullptr,
-                            experiment,
-                            point,
-                            nullptr};
-    }
-    labels.push_back(reader.label());
-  }
-  const std::vector<std::string_view> known(labels.begin(), labels.end());
-  std::string hint = did_you_mean(label, known);
-  workspace_.diagnostics
-      .report(Kind::unknown_operand, {}, fmt::format("{} has no point \"{}\"", experiment->name(), label))
-      .with_hint(hint.empty() ? labels_hint(reader) : std::move(hint));
-  return std::nullopt;
+  const auto point = find_point(reader, name, workspace_.diagnostics);
+  if (!point) return std::nullopt;
+  reader.move_to(*point);
+  return point_operand(*experiment, reader);
 }
 
-std::optional<CommandOperand> OperandFinder::find_id(const std::string& id, bool& known) {
+std::optional<CommandOperand> OperandFinder::find_id(const std::string& digits, bool& known) {
   const Scope scope = scope_of_project(*workspace_.project);
   Diagnostics not_looked_for;
   auto resolution = std::make_unique<Resolution>(
       resolver_->resolve(scope.experiments, Resolver::Depth::points, not_looked_for));
+  std::optional<CommandOperand> found;
+  std::set<std::string> ids;  // points of one id have one config: any of them will do
+  std::vector<std::string> names;
   for (const ResolvedExperiment& experiment : resolution->experiments) {
     PointReader reader(experiment, resolver_->variables());
-    for (std::size_t point = 0; point < experiment.points.size(); ++point) {
+    for (const std::size_t point : points_with_id(reader, digits)) {
       reader.move_to(point);
-      if (!reader.id().starts_with(id)) continue;
-      known = true;
-      std::string name = point_name(experiment.name(), reader.label());
-      concerns(scope_of_nothing(*workspace_.project));
-      resolutions_.push_back(std::move(resolution));
-      return CommandOperand{
-          CommandOperand::Kind::point, std::move(name), nullptr, &experiment, point, nullptr};
+      if (!ids.insert(reader.id()).second) continue;
+      names.push_back(point_name(experiment.name(), reader.label()));
+      if (!found) found = point_operand(experiment, reader);
     }
   }
-  return std::nullopt;
+  known = found.has_value();
+  if (!known) return std::nullopt;
+  concerns(scope_of_nothing(*workspace_.project));
+  if (names.size() > 1) {
+    std::string message = fmt::format("{} points have ids that begin with \"{}\"", names.size(), digits);
+    report_several_points(std::move(message), {}, std::move(names), workspace_.diagnostics);
+    return std::nullopt;
+  }
+  resolutions_.push_back(std::move(resolution));
+  return found;
 }
 
 std::optional<CommandOperand> OperandFinder::read_file(const std::string& path) {
@@ -185,13 +165,6 @@ std::optional<CommandOperand> OperandFinder::read_file(const std::string& path) 
   return CommandOperand{CommandOperand::Kind::file, path, nullptr, nullptr, 0, root};
 }
 
-ExperimentReference OperandFinder::find_experiment(std::string_view name) const {
-  for (const ExperimentReference& reference : scope_of_project(*workspace_.project).experiments) {
-    if (reference.experiment->name.text == name) return reference;
-  }
-  return {};
-}
-
 void OperandFinder::report_unknown(const std::string& name) {
   std::vector<std::string_view> known;
   if (workspace_.project != nullptr) {
@@ -204,8 +177,9 @@ void OperandFinder::report_unknown(const std::string& name) {
   workspace_.diagnostics
       .report(Kind::unknown_operand, {},
               fmt::format("no preset, experiment, point or file is named \"{}\"", name))
-      .with_hint(hint.empty() ? "a point is EXPERIMENT:LABEL or its id: `presetc plan --points` lists them"
-                              : std::move(hint));
+      .with_hint(hint.empty()
+                     ? "a point is EXPERIMENT:LABEL, or digits of its id: `presetc plan --points` lists them"
+                     : std::move(hint));
 }
 
 void OperandFinder::concerns(const Scope& scope) {

@@ -30,7 +30,7 @@ class OperandFinder {
   /// the experiment is meant.
   OperandFinder(Workspace& workspace, Environment& environment, bool prefer_experiments);
 
-  /// Nullopt after reporting unknown_operand, or what is wrong with what the name means.
+  /// Nullopt after reporting unknown_operand or unknown_point, or what is wrong with what the name means.
   [[nodiscard]] std::optional<CommandOperand> find(const std::string& name);
 
   /// Forgets mistakes that do not concern what was found.
@@ -42,11 +42,10 @@ class OperandFinder {
   [[nodiscard]] std::optional<CommandOperand> find_in_project(const std::string& name, bool& known);
   [[nodiscard]] std::optional<CommandOperand> take_preset(const Preset& preset);
   [[nodiscard]] const ResolvedExperiment* resolve(ExperimentReference reference);
-  [[nodiscard]] std::optional<CommandOperand> find_point(ExperimentReference reference,
-                                                         const std::string& label);
-  [[nodiscard]] std::optional<CommandOperand> find_id(const std::string& id, bool& known);
+  [[nodiscard]] std::optional<CommandOperand> take_point(ExperimentReference reference,
+                                                         const std::string& name);
+  [[nodiscard]] std::optional<CommandOperand> find_id(const std::string& digits, bool& known);
   [[nodiscard]] std::optional<CommandOperand> read_file(const std::string& path);
-  [[nodiscard]] ExperimentReference find_experiment(std::string_view name) const;
   void report_unknown(const std::string& name);
   void concerns(const Scope& scope);
 
