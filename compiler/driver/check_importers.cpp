@@ -8,7 +8,7 @@
 
 #include "diagnostics/fingerprint.h"
 #include "explain/preset_uses.h"
-#include "resolve/flatten_preset.h"
+#include "load/lineage.h"
 #include "resolve/resolve.h"
 
 namespace presetc {

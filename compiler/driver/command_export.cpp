@@ -14,6 +14,7 @@
 #include "exchange/read_foreign.h"
 #include "exchange/to_foreign.h"
 #include "exchange/write_forms.h"
+#include "resolve/input_files.h"
 
 namespace presetc {
 
@@ -219,15 +220,10 @@ std::vector<const Preset*> wanted_presets(const Options& options, Workspace& wor
 /// Mistakes in what is not exported are another run's business.
 void drop_unconcerned(const std::vector<const Preset*>& presets, Workspace& workspace) {
   const Project& project = *workspace.project;
+  std::set<FileId> concerned;
+  for (const Preset* preset : presets) add_input_files(project, *preset, concerned);
   std::set<FileId> unconcerned = scope_of_nothing(project).unconcerned;
-  for (const Preset* preset : presets) {
-    for (const Preset* member : lineage_of(*preset)) {
-      unconcerned.erase(member->file);
-      unconcerned.erase(member->config_source);
-      const auto schema = project.schema_files.find(member->effective_schema);
-      if (schema != project.schema_files.end()) unconcerned.erase(schema->second);
-    }
-  }
+  for (const FileId file : concerned) unconcerned.erase(file);
   workspace.diagnostics.drop_places(unconcerned, {});
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "resolve/flatten_preset.h"
+#include "load/lineage.h"
 #include "resolve/point_reader.h"
 
 namespace presetc {

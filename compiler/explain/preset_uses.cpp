@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "load/lineage.h"
 #include "load/listed_presets.h"
-#include "resolve/flatten_preset.h"
 
 namespace presetc {
 

@@ -10,8 +10,8 @@
 
 #include "base/wrap_text.h"
 #include "explain/stated_values.h"
+#include "load/lineage.h"
 #include "resolve/candidates.h"
-#include "resolve/flatten_preset.h"
 #include "resolve/subspace.h"
 #include "value/edit.h"
 #include "value/path.h"

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "load/lineage.h"
 #include "load/link.h"
 #include "value/version.h"
 
@@ -35,18 +36,10 @@ void refuse_repeated(const Preset& preset, Diagnostics& diagnostics) {
   }
 }
 
-void add_ancestors(const Preset& preset, std::unordered_set<const Preset*>& ancestors) {
-  for (const PresetReference& parent : preset.extends) {
-    if (parent.preset != nullptr && ancestors.insert(parent.preset).second)
-      add_ancestors(*parent.preset, ancestors);
-  }
-}
-
 /// A preset is applied with all that it extends: where two of these conflict, nobody can apply it.
 void refuse_conflict_within(Preset& preset, Diagnostics& diagnostics) {
   if (preset.broken) return;  // also where it is said about an ancestor already
-  std::unordered_set<const Preset*> all{&preset};
-  add_ancestors(preset, all);
+  std::vector<const Preset*> members = lineage_of(preset);
   const auto refuse = [&](const Preset& member, const PresetReference& unwanted) {
     const bool own = &member == &preset;
     const bool itself = unwanted.preset == &preset;
@@ -63,8 +56,8 @@ void refuse_conflict_within(Preset& preset, Diagnostics& diagnostics) {
             "a preset is applied with all that it extends: extend another one, or delete the conflict");
     preset.broken = true;
   };
-  // Own ones first: the rest has no order of its own.
-  std::vector<const Preset*> members(all.begin(), all.end());
+  const std::unordered_set<const Preset*> all(members.begin(), members.end());
+  // Own ones first, as what is told there is plainest.
   std::sort(members.begin(), members.end(), [&](const Preset* a, const Preset* b) {
     return std::pair(a != &preset, a->file) < std::pair(b != &preset, b->file);
   });

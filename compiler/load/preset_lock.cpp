@@ -6,21 +6,12 @@
 #include <fmt/format.h>
 
 #include "base/sha256.h"
+#include "load/lineage.h"
 #include "parse/document.h"
 
 namespace presetc {
 
 namespace {
-
-/// Its file, what `config_file` names, and those of its ancestors: whoever changes one changes the preset.
-void add_files_of(const Preset& preset, std::set<FileId>& files, std::set<const Preset*>& seen) {
-  if (!seen.insert(&preset).second) return;
-  files.insert(preset.file);
-  if (preset.config_source != no_file) files.insert(preset.config_source);
-  for (const PresetReference& parent : preset.extends) {
-    if (parent.preset != nullptr) add_files_of(*parent.preset, files, seen);
-  }
-}
 
 /// What any preset of the project is written in: path from the root.
 std::set<std::string> files_in_use(const Project& project, const Sources& sources) {
@@ -55,9 +46,12 @@ std::map<std::string, LockedFile> lockable_files(const Project& project, const S
   std::map<std::string, LockedFile> locked;
   for (const Preset& preset : project.presets) {
     if (!preset.system) continue;
+    // Whoever changes one of these changes the preset.
     std::set<FileId> files;
-    std::set<const Preset*> seen;
-    add_files_of(preset, files, seen);
+    for (const Preset* member : lineage_of(preset)) {
+      files.insert(member->file);
+      if (member->config_source != no_file) files.insert(member->config_source);
+    }
     for (const FileId file : files) {
       const Source& source = sources[file];
       const auto [row, is_new] = locked.try_emplace(project.settings.within_root(source.name));

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "resolve/flatten_preset.h"
+#include "load/lineage.h"
 
 namespace presetc {
 

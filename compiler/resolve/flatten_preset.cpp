@@ -8,6 +8,7 @@
 
 #include "base/closest.h"
 #include "load/decode_merge.h"
+#include "load/lineage.h"
 #include "resolve/join_lists.h"
 #include "resolve/renamed_preset.h"
 #include "resolve/repeated_removal.h"
@@ -15,15 +16,6 @@
 namespace presetc {
 
 namespace {
-
-void walk_lineage(const Preset& preset, std::vector<const Preset*>& lineage,
-                  std::unordered_set<const Preset*>& seen) {
-  if (!seen.insert(&preset).second) return;
-  for (const PresetReference& parent : preset.extends) {
-    if (parent.preset != nullptr) walk_lineage(*parent.preset, lineage, seen);
-  }
-  lineage.push_back(&preset);
-}
 
 class Flattener {
  public:
@@ -224,13 +216,6 @@ class Flattener {
 };
 
 }  // namespace
-
-std::vector<const Preset*> lineage_of(const Preset& preset) {
-  std::vector<const Preset*> lineage;
-  std::unordered_set<const Preset*> seen;
-  walk_lineage(preset, lineage, seen);
-  return lineage;
-}
 
 FlatPreset flatten_preset(const Preset& preset, Arena& arena, Diagnostics& diagnostics) {
   return flatten_preset(preset, preset.parameter_schema, arena, diagnostics);

@@ -46,8 +46,4 @@ struct LineageStep {
 /// The same below a path: everything it states moves there.
 [[nodiscard]] FlatPreset mounted(const FlatPreset& flat, const Path& at, Arena& arena);
 
-/// The ancestors of a preset in the order they apply, then itself. Broken presets with cycles are followed
-/// once.
-[[nodiscard]] std::vector<const Preset*> lineage_of(const Preset& preset);
-
 }  // namespace presetc

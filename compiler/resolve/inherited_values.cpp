@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "load/check_presets.h"
+#include "load/lineage.h"
 #include "resolve/renamed_preset.h"
 
 namespace presetc {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "load/lineage.h"
 #include "load/listed_presets.h"
-#include "resolve/flatten_preset.h"
 
 namespace presetc {
 

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "load/lineage.h"
 #include "load/old_names.h"
 #include "load/project.h"
 #include "resolve/bindings.h"
-#include "resolve/flatten_preset.h"
 #include "resolve/layers.h"
 
 namespace presetc {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "resolve/flatten_preset.h"
+#include "load/lineage.h"
 #include "resolve/subspace.h"
 
 namespace presetc {
