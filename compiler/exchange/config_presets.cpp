@@ -10,28 +10,13 @@
 #include "exchange/file_stem.h"
 #include "exchange/write_preset.h"
 #include "load/decode_preset.h"
+#include "resolve/merge_deep.h"
 #include "value/edit.h"
 #include "value/equality.h"
 
 namespace presetc {
 
 namespace {
-
-/// `over` laid over `under`: maps merge deep, everything else replaces.
-const Value* laid_over(Arena& arena, const Value& under, const Value& over) {
-  if (!under.is(Type::map) || !over.is(Type::map)) return &over;
-  std::vector<Member> members(under.members().begin(), under.members().end());
-  for (const Member& member : over.members()) {
-    const auto at =
-        std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == member.key; });
-    if (at == members.end()) {
-      members.push_back(member);
-    } else {
-      at->value = laid_over(arena, *at->value, *member.value);
-    }
-  }
-  return make_map(arena, members, over.origin());
-}
 
 class ChainCheck {
  public:
@@ -116,7 +101,7 @@ class ChainCheck {
 
   const Value* composed(const std::vector<std::size_t>& walk) {
     const Value* value = make_map(arena_, {}, {});
-    for (const std::size_t file : walk) value = laid_over(arena_, *value, *linked_[file].own);
+    for (const std::size_t file : walk) value = merge_deep(arena_, *value, *linked_[file].own);
     return value;
   }
 

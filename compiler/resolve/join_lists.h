@@ -20,7 +20,4 @@ namespace presetc {
                                       std::span<const Statement* const> statements, Span said, Arena& arena,
                                       Diagnostics& diagnostics);
 
-/// `above` laid over `below`: maps merge deep, everything else replaces.
-[[nodiscard]] const Value* merge_deep(Arena& arena, const Value& below, const Value& above);
-
 }  // namespace presetc

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "resolve/join_lists.h"
+#include "resolve/merge_deep.h"
 #include "resolve/repeated_removal.h"
 #include "resolve/row_table.h"
 #include "value/display.h"

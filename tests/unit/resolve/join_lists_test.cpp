@@ -59,18 +59,5 @@ TEST_F(Lists, OnlyFixedLists) {
   EXPECT_EQ(joined("append_unique", {"parameters: {p: [[1], [2]]}"}), "list-strategy");
 }
 
-TEST_F(Lists, MergeDeep) {
-  testing::PresetBench bench;
-  const auto merged = [&](std::string_view below, std::string_view above) {
-    return display(*merge_deep(bench.arena, bench.value(below), bench.value(above)));
-  };
-  EXPECT_EQ(merged("{a: {b: 1, c: 1}}", "{a: {c: 2}, d: 3}"), "{a: {b: 1, c: 2}, d: 3}");
-  EXPECT_EQ(merged("{a: {b: 1}}", "{a: 1}"), "{a: 1}");
-  EXPECT_EQ(merged("{a: 1}", "{a: {b: 1}}"), "{a: {b: 1}}");
-  EXPECT_EQ(merged("{a: {b: 1}}", "{a: {}}"), "{a: {b: 1}}");
-  EXPECT_EQ(merged("{a: [1, 2]}", "{a: [3]}"), "{a: [3]}");
-  EXPECT_EQ(merged("{a: 1}", "{a: null}"), "{a: null}");
-}
-
 }  // namespace
 }  // namespace presetc
