@@ -6,6 +6,7 @@
 
 #include "emit/collections.h"
 #include "emit/output_names.h"
+#include "load/variable.h"
 #include "resolve/candidates.h"
 #include "resolve/subspace.h"
 #include "value/edit.h"
@@ -70,7 +71,7 @@ std::optional<NoProduct> why_no_product(const ResolvedExperiment& experiment) {
     const std::vector<Path>& paths = subspace.axes[i].paths;
     if (paths.size() > 1 && steps[i].size() > 1)
       return because(fmt::format("`{}` and `{}` move together", to_string(paths[0]), to_string(paths[1])));
-    if (!paths.empty() && paths.front().segments.front() == "vars")
+    if (!paths.empty() && is_variable(paths.front().segments))
       return because(fmt::format("`{}` is a variable, which no config has", to_string(paths.front())));
   }
   for (const Place& place : subspace.bindings.places()) {

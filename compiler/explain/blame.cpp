@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "design/hash_words.h"
-#include "resolve/layers.h"
+#include "load/variable.h"
 #include "value/edit.h"
 #include "value/equality.h"
 
@@ -44,7 +44,7 @@ class Finder {
       reader_.move_to(point);
       passing_.clear();
       add_leaves(reader_.config(request_.defaults));
-      if (is_about_variables()) add_variables();
+      if (asks_for_variables()) add_variables();
     }
     Blame blame{&reader_.experiment(), request_.points, {}};
     for (auto& [path, found] : leaves_) blame.leaves.push_back(leaf_of(path, found));
@@ -55,9 +55,9 @@ class Finder {
  private:
   using PathView = std::span<const std::string_view>;
 
-  bool is_about_variables() const {
+  bool asks_for_variables() const {
     return std::any_of(request_.patterns.begin(), request_.patterns.end(),
-                       [](const PathPattern& pattern) { return pattern.path.segments.front() == "vars"; });
+                       [](const PathPattern& pattern) { return is_about_variables(pattern.path.segments); });
   }
 
   bool is_wanted() const {
@@ -93,7 +93,7 @@ class Finder {
       if (!outcome.has_value()) continue;
       vars = with_value_at(passing_, *vars, PathView(place.path.segments).subspan(1), {}, *outcome.value);
     }
-    at_ = {"vars"};
+    at_ = {variables_section};
     add_leaves(*vars);
     at_.clear();
   }

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "explain/blame_words.h"
-#include "resolve/layers.h"
+#include "load/variable.h"
 #include "value/edit.h"
 
 namespace presetc {

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "load/variable.h"
 #include "resolve/point_constraints.h"
 #include "value/canonical_json.h"
 #include "value/edit.h"
@@ -147,7 +148,7 @@ class KeyReader {
       const Value* value = nullptr;
       if (path_axes_[i] != none) {
         value = side_.reader.varying()[path_axes_[i]].value;
-      } else if (path.segments.front() == "vars") {
+      } else if (is_variable(path.segments)) {
         value = side_.reader.subspace().bindings.fixed_at(path.segments);
       } else {
         value = value_at(config, path.segments);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "load/variable.h"
+
 namespace presetc {
 
 namespace {
@@ -63,7 +65,7 @@ class InputFinder {
     if (name.kind == BoundName::Kind::property || found_.contains(name.path)) return;
     const Outcome outcome = reader_.values().read(name);
     found_.emplace(name.path, outcome.has_value() ? outcome.value : nullptr);
-    if (name.path.segments.front() == "vars") add_inputs_of(name.path.segments);
+    if (is_variable(name.path.segments)) add_inputs_of(name.path.segments);
   }
 
   PointReader& reader_;

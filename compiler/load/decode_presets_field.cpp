@@ -10,6 +10,7 @@
 #include "load/decode_values.h"
 #include "load/fields.h"
 #include "load/listed_presets.h"
+#include "load/variable.h"
 
 namespace presetc {
 
@@ -92,7 +93,7 @@ class EntryDecoder {
   }
 
   void check_name(const Text& as) {
-    const bool taken = as.text == "vars";
+    const bool taken = as.text == variables_section;
     if (!taken && is_plain_name(as.text)) return;
     decoding_.diagnostics
         .report(Kind::bad_name, as.span,

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "load/project.h"
+#include "load/variable.h"
 #include "resolve/binding_graph.h"
 #include "resolve/known_name.h"
-#include "resolve/layers.h"
 #include "value/edit.h"
 
 namespace presetc {
@@ -14,7 +14,7 @@ namespace {
 
 /// A variable is no parameter: `**.x` is not about `vars.x`.
 bool is_about(const PathPattern& pattern, std::span<const std::string_view> path) {
-  return !is_variable(path) || pattern.path.segments.front() == "vars";
+  return !is_variable(path) || is_about_variables(pattern.path.segments);
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ void Bindings::find_places() {
   for (const Place& place : places_) swept.push_back(place.path);
   Path path;
   find_computed(*input_.config, path, swept);
-  path.segments = {"vars"};
+  path.segments = {variables_section};
   find_computed(*input_.vars, path, swept);
   for (std::uint32_t i = 0; i < places_.size(); ++i) place_by_path_.emplace(places_[i].path, i);
 }
@@ -112,7 +112,7 @@ void Bindings::find_computed(const Value& value, Path& path, std::span<const Pat
   if (std::find(swept.begin(), swept.end(), path) != swept.end()) return;
   if (value.is(Type::map)) {
     for (const Member& member : value.members()) {
-      if (path.segments.empty() && member.key == "vars") continue;  // no variable (taken_names.h)
+      if (path.segments.empty() && member.key == variables_section) continue;  // no variable (taken_names.h)
       path.segments.push_back(member.key);
       find_computed(*member.value, path, swept);
       path.segments.pop_back();

@@ -21,6 +21,7 @@
 #include "expr/type_set.h"
 #include "load/manifest.h"
 #include "load/references.h"
+#include "load/variable.h"
 #include "resolve/axis.h"
 #include "resolve/property_names.h"
 #include "resolve/resolution.h"
@@ -73,7 +74,7 @@ struct Place {
   std::vector<std::uint32_t> axes;
   std::vector<std::uint32_t> conditions;  ///< that all must hold for the place to exist
 
-  [[nodiscard]] bool is_variable() const { return path.segments.front() == "vars"; }
+  [[nodiscard]] bool is_variable() const { return presetc::is_variable(path.segments); }
 };
 
 struct BoundCondition {

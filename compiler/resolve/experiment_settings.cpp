@@ -6,6 +6,7 @@
 
 #include "load/check_presets.h"
 #include "load/decode_range.h"
+#include "load/variable.h"
 #include "validate/check.h"
 #include "validate/check_config.h"
 
@@ -20,10 +21,6 @@ void use_where_absent(std::optional<T>& own, const std::optional<T>& fallback) {
 
 void use_where_absent(Text& own, const Text& fallback) {
   if (own.empty()) own = fallback;
-}
-
-bool is_variable(const Path& path) {
-  return path.segments.front() == "vars";
 }
 
 /// The keys before the first wildcard.
@@ -122,7 +119,8 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
   std::vector<Violation> violations;
   const auto check_value = [&](const Path& path, Span key_span, const Value& value) {
     const auto found = schemas.find(path.segments);
-    if (is_variable(path) || found.catalogue() == nullptr) return;
+    // Of `vars` itself taken_names.h tells.
+    if (is_about_variables(path.segments) || found.catalogue() == nullptr) return;
     const std::size_t before = violations.size();
     if (found.rest.empty() && value.is(Type::map)) {
       check_config(*found.catalogue(), *found.part->schema->schema, value, {}, /*references=*/true,
@@ -134,7 +132,7 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
   };
   const auto check_known = [&](const Path& path, Span span) {
     const auto found = schemas.find(path.segments);
-    if (is_variable(path) || is_choice(path, settings.own)) return;
+    if (is_variable(path.segments) || is_choice(path, settings.own)) return;
     if (found.catalogue() == nullptr || schemas.knows(path.segments)) return;
     violations.push_back(unknown_parameter(*found.catalogue(), found.rest, span));
     put_below(found.part->at, violations, violations.size() - 1);
@@ -151,7 +149,7 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
   // Of `vlm.**` that there is no `vlm`. What begins with a wildcard may be meant for other experiments too.
   const auto check_pattern = [&](const PathPattern& pattern, Span span) {
     const Path beginning = literal_beginning(pattern);
-    if (!beginning.segments.empty()) check_known(beginning, span);
+    if (!beginning.segments.empty() && !is_about_variables(beginning.segments)) check_known(beginning, span);
   };
   check_assignments(settings.defaults_set);
   check_assignments(settings.own.set);
@@ -180,7 +178,7 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
     }
     const auto is_settled = [&](const Path& path) {
       const auto found = schemas.find(path.segments);
-      return !is_variable(path) && schema_decides(found.catalogue(), found.rest);
+      return !is_variable(path.segments) && schema_decides(found.catalogue(), found.rest);
     };
     warn_of_almost_ranges(offers, is_settled, diagnostics);
   }

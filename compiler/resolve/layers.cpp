@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "load/variable.h"
 #include "resolve/merge_deep.h"
 #include "resolve/repeated_removal.h"
 #include "resolve/row_table.h"
@@ -208,10 +209,6 @@ const Value* assign(Arena& arena, const Value& config, const Path& path, Span ke
   const Value* below = value_at(config, path.segments);
   const Value* laid = below == nullptr ? &value : merge_deep(arena, *below, value);
   return laid == below ? &config : with_value_at(arena, config, path.segments, key_span, *laid);
-}
-
-bool is_variable(std::span<const std::string_view> path) {
-  return path.size() > 1 && path.front() == "vars";
 }
 
 namespace {

@@ -59,7 +59,4 @@ struct SweepStep {
 /// The paths that an experiment decides itself; the settings must outlive the answer.
 [[nodiscard]] Decided decided_by(const ExperimentSettings& settings);
 
-/// True for `vars.x`: a value for expressions, which is no part of the config.
-[[nodiscard]] bool is_variable(std::span<const std::string_view> path);
-
 }  // namespace presetc

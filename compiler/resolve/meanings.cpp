@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "resolve/layers.h"
+#include "load/variable.h"
 
 namespace presetc {
 

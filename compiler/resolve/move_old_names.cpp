@@ -8,15 +8,12 @@
 
 #include "load/old_names.h"
 #include "load/old_names_in_patterns.h"
+#include "load/variable.h"
 #include "resolve/experiment_settings.h"
 
 namespace presetc {
 
 namespace {
-
-bool is_variable(const Path& path) {
-  return path.segments.front() == "vars";
-}
 
 /// Moves paths that are old names to the new ones, each by the schema of the part that it lies in.
 class OldNameMover {
@@ -190,7 +187,7 @@ class OldNameMover {
   /// With the path from the root.
   [[nodiscard]] std::optional<RenamedPath> renamed_below(const Path& path) const {
     const auto found = schemas_.find(path.segments);
-    if (found.catalogue() == nullptr || is_variable(path)) return std::nullopt;
+    if (found.catalogue() == nullptr || is_variable(path.segments)) return std::nullopt;
     auto now = renamed(*found.catalogue(), found.rest);
     if (!now) return std::nullopt;
     const auto& at = found.part->at.segments;

@@ -5,8 +5,8 @@
 #include "load/lineage.h"
 #include "load/old_names.h"
 #include "load/project.h"
+#include "load/variable.h"
 #include "resolve/bindings.h"
-#include "resolve/layers.h"
 
 namespace presetc {
 

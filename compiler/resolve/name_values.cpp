@@ -1,8 +1,8 @@
 // What is known of the value of a name before any point is.
 #include <algorithm>
 
+#include "load/variable.h"
 #include "resolve/bindings.h"
-#include "resolve/layers.h"
 #include "validate/expectation.h"
 
 namespace presetc {

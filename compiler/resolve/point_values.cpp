@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "load/variable.h"
 #include "resolve/candidates.h"
-#include "resolve/layers.h"
 #include "resolve/whole_numbers.h"
 #include "validate/default_of.h"
 #include "value/depth.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "load/variable.h"
 #include "resolve/candidates.h"
-#include "resolve/layers.h"
 #include "resolve/subspace.h"
 #include "value/canonical_json.h"
 

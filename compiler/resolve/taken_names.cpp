@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "load/lineage.h"
-#include "resolve/layers.h"
+#include "load/variable.h"
 #include "resolve/subspace.h"
 #include "value/edit.h"
 
@@ -85,8 +85,8 @@ bool find_shared(const Value& variables, const Value& parameters, Path& path, Sp
 /// `vars` at the root of the config; null if it has none.
 const Member* section_of_variables(const Subspace& subspace) {
   const auto members = subspace.config->members();
-  const auto found =
-      std::find_if(members.begin(), members.end(), [](const Member& member) { return member.key == "vars"; });
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [](const Member& member) { return member.key == variables_section; });
   return found == members.end() ? nullptr : &*found;
 }
 
@@ -97,7 +97,7 @@ struct SharedName {
 };
 
 std::optional<SharedName> find_shared(const Subspace& subspace) {
-  SharedName shared{{{"vars"}}, {}, nullptr};
+  SharedName shared{{{variables_section}}, {}, nullptr};
   for (const Axis& axis : subspace.axes) {
     for (const Path& path : axis.paths) {
       const Value* parameter =
@@ -110,6 +110,17 @@ std::optional<SharedName> find_shared(const Subspace& subspace) {
     return std::nullopt;
   shared.parameter = value_at(*subspace.config, shared.path.segments);
   return shared;
+}
+
+/// An axis over `vars` itself; null if there is none.
+const Axis* find_swept_section(const Subspace& subspace) {
+  for (const Axis& axis : subspace.axes) {
+    const auto is_it = [](const Path& path) {
+      return path.segments.size() == 1 && is_about_variables(path.segments);
+    };
+    if (std::any_of(axis.paths.begin(), axis.paths.end(), is_it)) return &axis;
+  }
+  return nullptr;
 }
 
 /// The first text in a value that refers to others.
@@ -133,12 +144,20 @@ void report_variables(const ResolvedExperiment& experiment, Diagnostics& diagnos
     diagnostics
         .report(Kind::duplicate_name, set->key_span,
                 "this sets a parameter with the name \"vars\", by which variables are read")
-        .with_path("vars")
+        .with_path(std::string(variables_section))
         .with_hint(
             "a variable stands in `vars: {NAME: VALUE}` beside `set`, or behind `--set vars.NAME=VALUE`");
     return;
   }
   for (const auto& subspace : experiment.subspaces) {
+    if (const Axis* axis = find_swept_section(*subspace)) {
+      diagnostics
+          .report(Kind::duplicate_name, axis->span,
+                  "this sweeps a parameter with the name \"vars\", by which variables are read")
+          .with_path(std::string(variables_section))
+          .with_hint("a variable is swept by its name: `vars.NAME: [...]`; give a parameter another name");
+      return;
+    }
     if (const auto shared = find_shared(*subspace)) {
       const std::string name = to_string(shared->path);
       diagnostics
@@ -155,7 +174,7 @@ void report_variables(const ResolvedExperiment& experiment, Diagnostics& diagnos
       diagnostics
           .report(Kind::duplicate_name, text->span(),
                   "a parameter with the name \"vars\", by which variables are read, cannot refer to others")
-          .with_path("vars")
+          .with_path(std::string(variables_section))
           .with_hint(
               "give it another name; `references: keep` leaves every `${` of this file to another tool");
       return;

@@ -11,8 +11,8 @@ namespace presetc {
 
 /// Reports duplicate_name where an expression that reads a name could mean either of two: a choice of presets
 /// and something at the root of a config, in any subspace; a variable and a parameter that a preset has in
-/// `vars`. Also where `set` means to set a variable: it can set parameters alone; and where what presets say
-/// in `vars` refers to others.
+/// `vars`. Also where `set` means to set a variable: it can set parameters alone; where `vars` itself is
+/// swept; and where what presets say in `vars` refers to others.
 void report_taken_names(const ResolvedExperiment& experiment, Diagnostics& diagnostics);
 
 }  // namespace presetc

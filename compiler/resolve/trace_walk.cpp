@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "load/variable.h"
 #include "resolve/path_tracer.h"
 #include "value/edit.h"
 

@@ -9,6 +9,7 @@
 #include "base/closest.h"
 #include "expr/unknown_name.h"
 #include "load/old_names.h"
+#include "load/variable.h"
 #include "resolve/layers.h"
 #include "resolve/subspace.h"
 #include "resolve/taken_names.h"
@@ -20,7 +21,7 @@ namespace {
 void collect_paths(const Value& value, const std::string& prefix, std::vector<std::string>& paths) {
   for (const Member& member : value.members()) {
     const std::string_view key = member.key;
-    if (prefix.empty() && key == "vars") continue;  // parameters that no expression can read
+    if (prefix.empty() && key == variables_section) continue;  // parameters that no expression can read
     const std::string path =
         prefix.empty() ? to_string(std::span(&key, 1)) : fmt::format("{}.{}", prefix, key);
     paths.push_back(path);
@@ -34,7 +35,7 @@ std::vector<std::string> meaningful(const ResolvedExperiment& experiment) {
   for (const PresetAxis& axis : experiment.preset_axes) paths.emplace_back(axis.name);
   for (const auto& subspace : experiment.subspaces) {
     for (const Place& place : subspace->bindings.places()) paths.push_back(to_string(place.path));
-    collect_paths(*subspace->vars, "vars", paths);
+    collect_paths(*subspace->vars, std::string(variables_section), paths);
     collect_paths(*subspace->config, "", paths);
   }
   for (const Variant& variant : experiment.variants) {
@@ -59,7 +60,7 @@ std::vector<std::string> as_said_from(const Bindings::Unknown& from, const Resol
   if (from.root.segments.empty()) return paths;
   const std::string root = to_string(from.root);
   const auto same_everywhere = [&](const std::string& path) {
-    return path.starts_with("vars.") ||
+    return path.starts_with(fmt::format("{}.", variables_section)) ||
            std::any_of(experiment.preset_axes.begin(), experiment.preset_axes.end(),
                        [&](const PresetAxis& axis) { return axis.name == path; });
   };
