@@ -16,6 +16,7 @@
 #include "base/wrap_text.h"
 #include "driver/inner_environment.h"
 #include "driver/pipeline.h"
+#include "driver/project_root.h"
 #include "driver/recorded_options.h"
 #include "driver/summary.h"
 #include "emit/commit.h"
@@ -44,7 +45,7 @@ class ProjectBuild {
         caller_(environment),
         environment_(with_disk(environment, files_)) {
     // Where the project is has nothing to do with what it says.
-    if (!options_.directory) options_.directory = find_project_root(disk_);
+    options_.directory = project_root(options_, disk_);
   }
 
   int run() {

@@ -3,23 +3,17 @@
 #include <algorithm>
 #include <map>
 
+#include "driver/project_root.h"
 #include "driver/schema_places.h"
 #include "embedded/built_in_project.h"
+#include "load/decode_manifest.h"
 #include "load/find_files.h"
-#include "load/settings.h"
+#include "load/link.h"
 #include "parse/read_source.h"
 
 namespace presetc {
 
 namespace {
-
-Settings read_settings(FileSystem& files, const std::optional<std::string>& directory) {
-  Sources sources;
-  std::vector<Document> documents;
-  Diagnostics ignored;
-  return load_settings(files, sources, directory ? *directory : find_project_root(files), {}, documents,
-                       ignored);
-}
 
 /// nullopt if it cannot be read.
 std::optional<Document> read_file(FileSystem& files, const std::string& path, Sources& sources) {
@@ -36,23 +30,16 @@ bool is_hidden(FileSystem& files, const std::string& path) {
   return hidden != nullptr && hidden->is(Type::boolean) && hidden->boolean();
 }
 
-std::vector<std::string_view> parts_of(std::string_view name) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= name.size(); begin += parts.back().size() + 1)
-    parts.push_back(name.substr(begin, name.find('/', begin) - begin));
-  return parts;
-}
-
 /// One for each preset that the manifest's `each` matches, with the preset's name.
 void add_each(FileSystem& files, const Value& manifest, const std::vector<FoundFile>& presets,
               std::vector<std::string>& names) {
   const Value* each = manifest.get("each");
   const Value* text = each != nullptr ? each->get("presets") : nullptr;
   if (text == nullptr || !text->is(Type::string)) return;
-  PathPattern pattern;
-  for (const auto part : parts_of(text->string())) pattern.path.segments.push_back(segment_or_wildcard(part));
+  Diagnostics ignored;
+  const auto pattern = decode_name_pattern({text->string(), text->span()}, ignored);
   for (const FoundFile& preset : presets) {
-    if (pattern.matches(parts_of(preset.name)) && !is_hidden(files, preset.path))
+    if (pattern && pattern->matches(parts_of_name(preset.name)) && !is_hidden(files, preset.path))
       names.emplace_back(file_name(preset.name));
   }
 }
@@ -61,12 +48,10 @@ void add_each(FileSystem& files, const Value& manifest, const std::vector<FoundF
 
 std::vector<std::string> CompletionNames::full_presets() const {
   Diagnostics ignored;
-  const Settings settings = read_settings(files_, directory_);
-  const std::string presets = settings.below_root(settings.presets);
-  auto found = find_files(files_, presets, ignored);
-  const bool project =
-      directory_ || settings.file != no_file || files_.info(presets).type != FileType::absent;
-  if (!project) found = find_files(*built_in_project(), join_path(built_in_root, "presets.d"), ignored);
+  const Settings settings = settings_around(options_, files_);
+  auto found = has_project(options_, settings, files_)
+                   ? find_files(files_, settings.below_root(settings.presets), ignored)
+                   : find_files(*built_in_project(), join_path(built_in_root, "presets.d"), ignored);
   std::vector<std::string> names;
   for (FoundFile& file : found) names.push_back(std::move(file.name));
   std::sort(names.begin(), names.end());
@@ -87,7 +72,7 @@ std::vector<std::string> CompletionNames::presets() const {
 
 std::vector<std::string> CompletionNames::experiments() const {
   Diagnostics ignored;
-  const Settings settings = read_settings(files_, directory_);
+  const Settings settings = settings_around(options_, files_);
   const auto presets = find_files(files_, settings.below_root(settings.presets), ignored);
   std::vector<std::string> names;
   for (const FoundFile& file : find_files(files_, settings.below_root(settings.experiments), ignored)) {
@@ -105,11 +90,9 @@ std::vector<std::string> CompletionNames::experiments() const {
 }
 
 std::vector<std::string> CompletionNames::schemas() const {
-  Options options;
-  options.directory = directory_;
   Workspace workspace;
   std::vector<std::string> names;
-  const SchemaPlaces places(options, files_, workspace);
+  const SchemaPlaces places(options_, files_, workspace);
   for (const SchemaPlace& place : places.all()) names.push_back(place.name);
   std::sort(names.begin(), names.end());
   return names;

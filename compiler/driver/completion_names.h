@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "driver/options.h"
 
 namespace presetc {
 
@@ -15,8 +16,9 @@ namespace presetc {
 class CompletionNames {
  public:
   /// `directory`: what -C says.
-  CompletionNames(FileSystem& files, std::optional<std::string> directory)
-      : files_(files), directory_(std::move(directory)) {}
+  CompletionNames(FileSystem& files, std::optional<std::string> directory) : files_(files) {
+    options_.directory = std::move(directory);
+  }
 
   /// By the stem where that is enough, else by the full name. No preset is read: hidden ones are there too.
   [[nodiscard]] std::vector<std::string> presets() const;
@@ -29,7 +31,7 @@ class CompletionNames {
 
  private:
   FileSystem& files_;
-  std::optional<std::string> directory_;
+  Options options_;
 };
 
 }  // namespace presetc

@@ -11,6 +11,7 @@
 
 #include "base/real_target.h"
 #include "base/replace_source.h"
+#include "driver/project_root.h"
 #include "emit/index.h"
 #include "emit/journal.h"
 #include "emit/output_path.h"
@@ -51,14 +52,6 @@ bool is_output_path(std::string_view path, const std::string& output, FileSystem
   if (files.read(index_path, std::numeric_limits<std::size_t>::max(), text)) return false;
   // An axis has a path too.
   return text.find(index_file_line(path) + ", \"sha256\": ") != std::string::npos;
-}
-
-Settings settings_around(const Options& options, FileSystem& files) {
-  Sources sources;
-  std::vector<Document> documents;
-  Diagnostics mistakes;  // whoever opens the project reports them
-  return load_settings(files, sources, options.directory ? *options.directory : find_project_root(files),
-                       options.settings, documents, mistakes);
 }
 
 }  // namespace

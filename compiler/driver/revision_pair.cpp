@@ -10,6 +10,7 @@
 #include "base/parallel_for.h"
 #include "base/wrap_text.h"
 #include "driver/preset_pairs.h"
+#include "driver/project_root.h"
 #include "driver/same_inputs.h"
 #include "driver/scope.h"
 #include "explain/diff_experiments.h"
@@ -66,7 +67,7 @@ std::pair<std::string, std::string> sides_of(const std::string& against) {
 
 bool open_sides(const Options& options, Environment& environment, RevisionPair& pair) {
   const auto [old_name, new_name] = sides_of(options.against);
-  const std::string root = options.directory ? *options.directory : find_project_root(environment.files);
+  const std::string root = project_root(options, environment.files);
   Diagnostics& diagnostics = pair.after.workspace.diagnostics;
   pair.after.name = "work tree";
   const bool opened = new_name.empty()

@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "driver/inner_environment.h"
+#include "driver/project_root.h"
 #include "driver/workspace.h"
 #include "git/revision_files.h"
 #include "git/staged.h"
-#include "load/settings.h"
 
 namespace presetc {
 
@@ -24,7 +24,7 @@ std::string absolute_index(Environment& environment) {
 
 int run_staged(const Options& options, Environment& environment) {
   Workspace workspace;
-  const std::string root = options.directory ? *options.directory : find_project_root(environment.files);
+  const std::string root = project_root(options, environment.files);
   const auto revision = find_staged(root, absolute_index(environment), workspace.diagnostics);
   if (!revision) return finish(options, environment, workspace);
   const auto files = revision_files(*revision, root, environment.files);

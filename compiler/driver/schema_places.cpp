@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "driver/project_root.h"
 #include "embedded/built_in_project.h"
 #include "load/settings.h"
 
@@ -25,15 +26,12 @@ SchemaPlaces::SchemaPlaces(const Options& options, FileSystem& files, Workspace&
     const std::string file = std::string(name) + std::string(ending);
     all_.push_back({std::string(name), join_path(built_in, file), /*family=*/false, /*built_in=*/true});
   }
-  const std::string root = options.directory ? *options.directory : find_project_root(files);
   std::vector<Document> documents;
-  const Settings settings =
-      load_settings(files, workspace.sources, root, options.settings, documents, workspace.diagnostics);
+  const Settings settings = load_settings(files, workspace.sources, project_root(options, files),
+                                          options.settings, documents, workspace.diagnostics);
   const std::string directory = settings.below_root(settings.schemas);
-  const auto is_there = [&](const std::string& path) { return files.info(path).type == FileType::directory; };
-  const bool project = settings.file != no_file || options.directory || options.settings.schemas ||
-                       is_there(directory) || is_there(settings.below_root(settings.presets));
-  if (project) {
+  // A project may begin with a schema.
+  if (files.info(directory).type == FileType::directory || has_project(options, settings, files)) {
     add_families(files, directory, /*built_in=*/false);
   } else {
     add_families(*built_in_, built_in, /*built_in=*/true);

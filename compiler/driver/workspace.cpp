@@ -10,6 +10,7 @@
 
 #include "base/wrap_text.h"
 #include "diagnostics/render.h"
+#include "driver/project_root.h"
 #include "embedded/built_in_project.h"
 #include "load/decode_merge.h"
 #include "load/decode_values.h"
@@ -45,22 +46,6 @@ void decode_set(const std::string& text, Workspace& workspace) {
   workspace.flag_values.push_back(std::move(*document));
 }
 
-/// Some directory of inputs was given on the command line.
-bool names_project(const Options& options) {
-  const SettingsFlags& settings = options.settings;
-  return options.directory || settings.presets || settings.schemas || settings.experiments;
-}
-
-/// presetc.yaml, a directory of presets, or a manifest that declares something.
-bool has_project(FileSystem& files, const Workspace& workspace) {
-  const Project& project = *workspace.project;
-  const std::string presets = project.settings.below_root(project.settings.presets);
-  return project.settings.file != no_file || files.info(presets).type == FileType::directory ||
-         std::any_of(project.manifests.begin(), project.manifests.end(), [](const Manifest& manifest) {
-           return manifest.each.has_value() || !manifest.experiments.empty();
-         });
-}
-
 /// What is not there, or not to be seen, cannot be listed either.
 FileError why_unreadable(const std::string& directory, FileSystem& files) {
   const FileType type = files.info(directory).type;
@@ -91,17 +76,6 @@ void fill(FileSystem& files, const Options& options, const FilesToRead* first, E
           Workspace& workspace) {
   fill_project(*workspace.project, first, files, workspace.sources, options.every_schema, environment.jobs,
                workspace.diagnostics);
-}
-
-bool load(const std::string& root, FileSystem& files, const Options& options, Environment& environment,
-          Workspace& workspace) {
-  if (!begin(root, files, options, environment, workspace)) return false;
-  fill(files, options, nullptr, environment, workspace);
-  return true;
-}
-
-std::string root_of(const Options& options, FileSystem& files) {
-  return options.directory ? *options.directory : find_project_root(files);
 }
 
 /// False after reporting that there is nothing in the project's directory.
@@ -189,7 +163,7 @@ bool open_project(const Options& options, Environment& environment, Workspace& w
 }
 
 bool open_settings(const Options& options, Environment& environment, Workspace& workspace) {
-  return begin(root_of(options, environment.files), environment.files, options, environment, workspace);
+  return begin(project_root(options, environment.files), environment.files, options, environment, workspace);
 }
 
 bool open_files(const Options& options, Environment& environment, const FilesToRead* first,
@@ -201,17 +175,13 @@ bool open_files(const Options& options, Environment& environment, const FilesToR
 }
 
 bool open_presets(const Options& options, Environment& environment, Workspace& workspace) {
-  std::string root = root_of(options, environment.files);
-  if (!load(root, environment.files, options, environment, workspace)) return false;
-  if (!names_project(options) && !has_project(environment.files, workspace)) {
-    const auto files = built_in_project();
-    Workspace fresh;  // what was said about a directory that is no project is of no interest
-    workspace = std::move(fresh);
-    workspace.built_in = true;
-    root = built_in_root;
-    if (!load(root, *files, options, environment, workspace)) return false;
-  }
-  return take_up(options, environment.files, workspace);
+  if (has_project(options, settings_around(options, environment.files), environment.files))
+    return open_project(options, environment, workspace);
+  const auto files = built_in_project();
+  workspace.built_in = true;
+  if (!begin(std::string(built_in_root), *files, options, environment, workspace)) return false;
+  fill(*files, options, nullptr, environment, workspace);
+  return take_up(options, *files, workspace);
 }
 
 std::string no_messages(const Options& options) {

@@ -8,6 +8,7 @@
 #include "load/decode_preset.h"
 #include "load/fields.h"
 #include "load/filled_manifest.h"
+#include "load/link.h"
 
 namespace presetc {
 
@@ -32,27 +33,6 @@ Experiment decode_experiment(const Member& member, Decoding& decoding) {
   return experiment;
 }
 
-/// `recipes/**`: the parts of a full name are the segments. nullopt after reporting bad_path.
-std::optional<PathPattern> decode_name_pattern(const Text& text, Diagnostics& diagnostics) {
-  PathPattern pattern;
-  for (std::size_t begin = 0; begin <= text.text.size();) {
-    const auto part = text.text.substr(begin, text.text.find('/', begin) - begin);
-    const bool star = part.find('*') != std::string_view::npos;
-    if (part.empty() || (star && part != "*" && part != "**")) {
-      diagnostics
-          .report(Kind::bad_path, text.span,
-                  part.empty() ? fmt::format("\"{}\" has an empty part", text.text)
-                               : fmt::format("\"{}\" in \"{}\": `*` stands for a whole part of a name", part,
-                                             text.text))
-          .with_hint("write `recipes/*` for what is in a directory, `recipes/**` for all below it");
-      return std::nullopt;
-    }
-    pattern.path.segments.push_back(segment_or_wildcard(part));
-    begin += part.size() + 1;
-  }
-  return pattern;
-}
-
 std::optional<Each> decode_each(const Member& member, Decoding& decoding) {
   if (!member.value->is(Type::map)) return std::nullopt;
   Each each;
@@ -67,6 +47,24 @@ std::optional<Each> decode_each(const Member& member, Decoding& decoding) {
 }
 
 }  // namespace
+
+std::optional<PathPattern> decode_name_pattern(const Text& text, Diagnostics& diagnostics) {
+  PathPattern pattern;
+  for (const std::string_view part : parts_of_name(text.text)) {
+    const bool star = part.find('*') != std::string_view::npos;
+    if (part.empty() || (star && part != "*" && part != "**")) {
+      diagnostics
+          .report(Kind::bad_path, text.span,
+                  part.empty() ? fmt::format("\"{}\" has an empty part", text.text)
+                               : fmt::format("\"{}\" in \"{}\": `*` stands for a whole part of a name", part,
+                                             text.text))
+          .with_hint("write `recipes/*` for what is in a directory, `recipes/**` for all below it");
+      return std::nullopt;
+    }
+    pattern.path.segments.push_back(segment_or_wildcard(part));
+  }
+  return pattern;
+}
 
 void decode_manifest(const Value& document, Decoding& decoding, Manifest& manifest) {
   if (document.is(Type::poison)) return;

@@ -48,8 +48,8 @@ struct Settings {
 
 inline constexpr std::string_view settings_file_name = "presetc.yaml";
 
-/// The nearest directory at or above the working directory that holds a presetc.yaml, as a path from there
-/// (`.`, `..`, `../..`); `.` if there is none.
+/// The nearest directory at or above the working directory that holds a presetc.yaml, as a path from there:
+/// `.`, `..`, `../..`; `.` if there is none.
 [[nodiscard]] std::string find_project_root(FileSystem& files);
 
 /// Reads ROOT/presetc.yaml if it is there, and lays the flags over it. Each flag that names something is a

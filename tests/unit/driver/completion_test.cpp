@@ -126,6 +126,14 @@ TEST(CompleteAnywhere, WithoutAProjectTheNamesAreTheBuiltInOnes) {
   EXPECT_TRUE(complete({"merge", "-C", "gone", ""}, nothing).empty());
 }
 
+TEST(CompleteAnywhere, AManifestMakesAProject) {
+  MemoryFiles declaring(std::map<std::string, std::string>{{"experiments/a.yaml", "experiments: {x: {}}"}});
+  EXPECT_TRUE(complete({"merge", "quick"}, declaring).empty());
+  EXPECT_TRUE(complete({"schema", "llem"}, declaring).empty());
+  MemoryFiles other(std::map<std::string, std::string>{{"experiments/a.yaml", "[1, 2]"}});
+  EXPECT_EQ(complete({"merge", "quick-t"}, other).size(), 1U);
+}
+
 TEST(CompleteAnywhere, EveryCommandHasADescription) {
   MemoryFiles nothing({});
   for (const Completion& each : complete({""}, nothing)) EXPECT_FALSE(each.description.empty()) << each.word;
