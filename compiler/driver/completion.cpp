@@ -11,6 +11,7 @@
 #include "diagnostics/kind.h"
 #include "driver/command_line.h"
 #include "driver/completion_names.h"
+#include "load/decode_merge.h"
 
 namespace presetc {
 
@@ -170,7 +171,7 @@ class Completer {
     if (type == "EXPERIMENT" || type == "OUTPUT") offer_all(names_.experiments());
     if (type == "SCHEMA") offer_all(names_.schemas());
     if (type == "STRATEGY") {
-      for (const auto word : {"union", "intersection", "last_wins", "exact"}) offer(word);
+      for (const std::string_view word : strategy_names(/*for_a_path=*/false)) offer(word);
     }
     if (type == "KIND") {
       for (const KindInfo& kind : all_kinds()) offer(kind.slug);

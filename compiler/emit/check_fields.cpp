@@ -4,6 +4,7 @@
 #include "emit/check_outputs.h"
 #include "emit/matrix_document.h"
 #include "emit/space_document.h"
+#include "load/output_words.h"
 
 namespace presetc {
 

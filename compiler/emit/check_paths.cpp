@@ -14,6 +14,7 @@
 #include "base/file_system.h"
 #include "base/path_length.h"
 #include "emit/output_path.h"
+#include "load/output_words.h"
 
 namespace presetc {
 

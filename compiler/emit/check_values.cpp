@@ -9,6 +9,7 @@
 #include "emit/check_outputs.h"
 #include "emit/point_document.h"
 #include "emit/write_document.h"
+#include "load/output_words.h"
 #include "resolve/points.h"
 #include "resolve/subspace.h"
 #include "value/edit.h"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "load/output_words.h"
 #include "resolve/point_mistakes.h"
 #include "resolve/subspace.h"
 #include "value/display.h"

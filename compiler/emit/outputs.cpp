@@ -1,25 +1,10 @@
 #include "emit/outputs.h"
 
 #include <algorithm>
-#include <array>
 
 namespace presetc {
 
 namespace {
-
-struct FormatRow {
-  std::string_view name, title;
-};
-constexpr std::array formats{
-    FormatRow{"yaml", "YAML"},
-    FormatRow{"json", "JSON"},
-    FormatRow{"jsonl", "JSON Lines"},
-    FormatRow{"toml", "TOML"},
-    FormatRow{"env", "an env file"},
-    FormatRow{"args", "a command line"},
-    FormatRow{"hydra", "Hydra overrides"},
-};
-constexpr std::array<std::string_view, 4> kinds{"points", "list", "space", "matrix"};
 
 Output output_of(const ResolvedExperiment& experiment, const OutputSpec* spec) {
   Output output;
@@ -69,18 +54,6 @@ std::vector<Output> outputs_of(const ResolvedExperiment& experiment) {
 Format format_of(const OutputSpec& spec) {
   // A job matrix is JSON wherever it is read.
   return spec.format.value_or(spec.kind == OutputKind::matrix ? Format::json : Format::yaml);
-}
-
-std::string_view format_name(Format format) {
-  return formats[static_cast<std::size_t>(format)].name;
-}
-
-std::string_view format_title(Format format) {
-  return formats[static_cast<std::size_t>(format)].title;
-}
-
-std::string_view kind_name(OutputKind kind) {
-  return kinds[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace presetc

@@ -39,11 +39,4 @@ struct Output {
 /// What the name of a sidecar has behind that of its file.
 inline constexpr std::string_view sidecar_ending = ".provenance.json";
 
-/// `yaml`, `json`, `jsonl`, `toml`, `env`, `args`, `hydra`: also the endings of files.
-[[nodiscard]] std::string_view format_name(Format format);
-/// `YAML`, `JSON Lines`, `a command line`: for messages.
-[[nodiscard]] std::string_view format_title(Format format);
-/// `points`, `list`, `space`, `matrix`.
-[[nodiscard]] std::string_view kind_name(OutputKind kind);
-
 }  // namespace presetc

@@ -12,6 +12,7 @@
 #include "emit/output_names.h"
 #include "emit/output_plan.h"
 #include "emit/write_document.h"
+#include "load/output_words.h"
 
 namespace presetc {
 

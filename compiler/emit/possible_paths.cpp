@@ -6,6 +6,7 @@
 
 #include "emit/output_path.h"
 #include "emit/outputs.h"
+#include "load/output_words.h"
 
 namespace presetc {
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "emit/outputs.h"
+#include "load/output_words.h"
 
 namespace presetc {
 

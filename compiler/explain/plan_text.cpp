@@ -11,6 +11,7 @@
 #include "explain/axis_lines.h"
 #include "explain/count_text.h"
 #include "explain/table.h"
+#include "load/decode_run_fields.h"
 #include "resolve/point_reader.h"
 #include "value/display.h"
 
@@ -178,9 +179,8 @@ std::vector<std::string> useless_lines(const DesignFacts& facts, const Sources& 
 std::string runs_text(const ResolvedExperiment& experiment) {
   const auto& repeat = experiment.settings.repeat;
   if (!repeat) return "";
-  constexpr std::string_view orders[] = {"sequential", "interleaved", "shuffled"};
   return fmt::format("{}: {} of each point, {}", Count(experiment.run_order.size()).grouped_text(),
-                     repeat->count, orders[static_cast<std::size_t>(repeat->order)]);
+                     repeat->count, run_order_name(repeat->order));
 }
 
 }  // namespace

@@ -3,57 +3,64 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/closest.h"
 #include "load/decode_values.h"
 #include "load/fields.h"
+#include "load/words.h"
 #include "value/display.h"
 
 namespace presetc {
 
 namespace {
 
-struct NamedStrategy {
-  std::string_view name;
-  Strategy::Name strategy;
+struct StrategyRow {
+  std::string_view word;
+  Strategy::Name value;
   bool for_presets;  ///< false: joins fixed lists, so it makes sense for a path only
 };
 
 constexpr std::array strategies{
-    NamedStrategy{"union", Strategy::Name::union_, true},
-    NamedStrategy{"intersection", Strategy::Name::intersection, true},
-    NamedStrategy{"last_wins", Strategy::Name::last_wins, true},
-    NamedStrategy{"exact", Strategy::Name::exact, true},
-    NamedStrategy{"append", Strategy::Name::append, false},
-    NamedStrategy{"append_unique", Strategy::Name::append_unique, false},
+    StrategyRow{"union", Strategy::Name::union_, true},
+    StrategyRow{"intersection", Strategy::Name::intersection, true},
+    StrategyRow{"last_wins", Strategy::Name::last_wins, true},
+    StrategyRow{"exact", Strategy::Name::exact, true},
+    StrategyRow{"append", Strategy::Name::append, false},
+    StrategyRow{"append_unique", Strategy::Name::append_unique, false},
+    StrategyRow{"by_key", Strategy::Name::by_key, false},
 };
 
-bool for_presets(Strategy strategy) {
-  for (const auto& row : strategies) {
-    if (row.strategy == strategy.name) return row.for_presets;
-  }
-  return false;
+constexpr std::array policies{
+    Word<ConflictPolicy>{"record", ConflictPolicy::record},
+    Word<ConflictPolicy>{"warn", ConflictPolicy::warn},
+    Word<ConflictPolicy>{"error", ConflictPolicy::error},
+};
+
+/// What messages say is expected.
+std::string listed_strategies(bool for_a_path) {
+  auto names = strategy_names(for_a_path);
+  if (for_a_path) names.push_back("{by_key: NAME}");
+  const std::string_view last = names.back();
+  names.pop_back();
+  return fmt::format("{} or {}", fmt::join(names, ", "), last);
 }
 
 void report_unknown(std::string_view name, Span span, bool for_a_path, Diagnostics& diagnostics) {
-  std::vector<std::string_view> names;
-  for (const auto& row : strategies) {
-    if (for_a_path || row.for_presets) names.push_back(row.name);
-  }
   diagnostics
       .report(Kind::unknown_strategy, span,
-              fmt::format("unknown merge strategy \"{}\"; expected {}", name, strategy_names(for_a_path)))
-      .with_hint(did_you_mean(name, names));
+              fmt::format("unknown merge strategy \"{}\"; expected {}", name, listed_strategies(for_a_path)))
+      .with_hint(did_you_mean(name, strategy_names(for_a_path)));
 }
 
 std::optional<Strategy> decode_strategy(const Text& text, Diagnostics& diagnostics) {
   const auto strategy = find_strategy(text.text);
-  if (strategy && for_presets(*strategy)) return strategy;
+  if (strategy && row_of(strategies, strategy->name).for_presets) return strategy;
   if (strategy) {
     diagnostics
         .report(Kind::unknown_strategy, text.span,
                 fmt::format("`{}` joins fixed lists, so it is a strategy for a path; expected {}", text.text,
-                            strategy_names(false)))
+                            listed_strategies(false)))
         .with_hint(fmt::format("merge: {{paths: {{PATH: {}}}}}", text.text));
   } else {
     report_unknown(text.text, text.span, false, diagnostics);
@@ -64,22 +71,22 @@ std::optional<Strategy> decode_strategy(const Text& text, Diagnostics& diagnosti
 }  // namespace
 
 std::optional<Strategy> find_strategy(std::string_view name) {
-  for (const auto& row : strategies) {
-    if (row.name == name) return Strategy{row.strategy, {}};
-  }
-  return std::nullopt;
+  const auto found = value_of(strategies, name);
+  if (!found || *found == Strategy::Name::by_key) return std::nullopt;
+  return Strategy{*found, {}};
 }
 
 std::string_view strategy_name(Strategy strategy) {
-  for (const auto& row : strategies) {
-    if (row.strategy == strategy.name) return row.name;
-  }
-  return "by_key";
+  return row_of(strategies, strategy.name).word;
 }
 
-std::string_view strategy_names(bool for_a_path) {
-  return for_a_path ? "union, intersection, last_wins, exact, append, append_unique or {by_key: NAME}"
-                    : "union, intersection, last_wins or exact";
+std::vector<std::string_view> strategy_names(bool for_a_path) {
+  std::vector<std::string_view> names;
+  for (const StrategyRow& row : strategies) {
+    const bool needs_key = row.value == Strategy::Name::by_key;
+    if (row.for_presets || (for_a_path && !needs_key)) names.push_back(row.word);
+  }
+  return names;
 }
 
 std::optional<Strategy> decode_path_strategy(const Value& value, Diagnostics& diagnostics) {
@@ -98,10 +105,7 @@ std::optional<Strategy> decode_path_strategy(const Value& value, Diagnostics& di
 }
 
 std::optional<ConflictPolicy> find_conflict_policy(std::string_view name) {
-  if (name == "record") return ConflictPolicy::record;
-  if (name == "warn") return ConflictPolicy::warn;
-  if (name == "error") return ConflictPolicy::error;
-  return std::nullopt;
+  return value_of(policies, name);
 }
 
 MergeSpec decode_merge(const Value& value, Arena& arena, Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/arena.h"
 #include "diagnostics/diagnostic.h"
@@ -14,8 +15,9 @@ namespace presetc {
 [[nodiscard]] std::optional<Strategy> find_strategy(std::string_view name);
 /// The name that find_strategy finds.
 [[nodiscard]] std::string_view strategy_name(Strategy strategy);
-/// The strategies for whole presets, and those that also join fixed lists, for messages: "union, ...".
-[[nodiscard]] std::string_view strategy_names(bool for_a_path);
+/// The names that find_strategy finds: of strategies for whole presets, or also of those that join fixed
+/// lists.
+[[nodiscard]] std::vector<std::string_view> strategy_names(bool for_a_path);
 
 /// A strategy for a path (`merge.paths`, `x-merge`): a name or `{by_key: name}`. nullopt after reporting
 /// unknown_strategy.

@@ -1,8 +1,23 @@
 #include "load/decode_run_fields.h"
 
+#include <array>
+
+#include "load/words.h"
+
 namespace presetc {
 
 namespace {
+
+constexpr std::array orders{
+    Word<RunOrder>{"sequential", RunOrder::sequential},
+    Word<RunOrder>{"interleaved", RunOrder::interleaved},
+    Word<RunOrder>{"shuffled", RunOrder::shuffled},
+};
+
+constexpr std::array reactions{
+    Word<OnInvalid>{"error", OnInvalid::error},
+    Word<OnInvalid>{"skip", OnInvalid::skip},
+};
 
 /// A number that the format's schema let through: not negative.
 std::optional<std::uint64_t> number(const Fields& fields, std::string_view name) {
@@ -42,16 +57,16 @@ std::optional<Repeat> decode_repeat(const Value& map) {
   Repeat repeat;
   repeat.count = *count;
   repeat.seed = number(fields, "seed").value_or(0);
-  const Text order = fields.text("order");
-  if (order.text == "interleaved") repeat.order = RunOrder::interleaved;
-  if (order.text == "shuffled") repeat.order = RunOrder::shuffled;
+  repeat.order = value_of(orders, fields.text("order").text).value_or(RunOrder::sequential);
   return repeat;
 }
 
 std::optional<OnInvalid> find_on_invalid(const Text& name) {
-  if (name.text == "error") return OnInvalid::error;
-  if (name.text == "skip") return OnInvalid::skip;
-  return std::nullopt;
+  return value_of(reactions, name.text);
+}
+
+std::string_view run_order_name(RunOrder order) {
+  return row_of(orders, order).word;
 }
 
 }  // namespace presetc

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "load/decoding.h"
 #include "load/fields.h"
@@ -14,5 +15,8 @@ namespace presetc {
 [[nodiscard]] std::optional<Sample> decode_sample(const Value& map, Decoding& decoding);
 [[nodiscard]] std::optional<Repeat> decode_repeat(const Value& map);
 [[nodiscard]] std::optional<OnInvalid> find_on_invalid(const Text& name);
+
+/// `sequential`, `interleaved`, `shuffled`.
+[[nodiscard]] std::string_view run_order_name(RunOrder order);
 
 }  // namespace presetc
