@@ -1,18 +1,16 @@
 // The fence around nlohmann::json, whose SAX parser decides what JSON is (RFC 8259). It gives no places and
 // rounds large integers to doubles, so that a cursor of our own follows it over the bytes.
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "parse/check_bytes.h"
 #include "parse/document.h"
+#include "parse/json_failure.h"
 #include "parse/merge_conflict.h"
 #include "parse/number_value.h"
-#include "parse/shortened.h"
 #include "parse/tree_builder.h"
 
 namespace presetc {
@@ -21,38 +19,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-bool is_punctuation(char c) {
-  return c == ',' || c == ':' || c == '[' || c == ']' || c == '{' || c == '}';
-}
-
-/// The token [begin, end) at or after `at`: a bracket, comma, colon, string, or a run of anything else.
-struct Token {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-Token next_token(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  Token token{at, at};
-  if (at >= text.size()) return token;
-  if (text[at] == '"') {
-    for (++at; at < text.size() && text[at] != '"' && text[at] != '\n'; ++at) {
-      if (text[at] == '\\') ++at;
-    }
-    token.end = std::min(at + 1, text.size());
-  } else if (is_punctuation(text[at])) {
-    token.end = at + 1;
-  } else {
-    while (at < text.size() && !is_space(text[at]) && !is_punctuation(text[at]) && text[at] != '"') ++at;
-    token.end = at;
-  }
-  return token;
-}
-
 class Handler final : public Json::json_sax_t {
  public:
   Handler(const Source& source, std::size_t begin, Arena& arena, const ReadLimits& limits,
@@ -60,7 +26,7 @@ class Handler final : public Json::json_sax_t {
       : source_(source),
         text_(source.bytes),
         begin_(begin),
-        at_(begin),
+        last_{begin, begin},
         arena_(arena),
         diagnostics_(diagnostics),
         builder_(arena, source.id, limits.nodes, diagnostics) {}
@@ -96,22 +62,21 @@ class Handler final : public Json::json_sax_t {
 
   bool parse_error(std::size_t position, const std::string&,
                    const nlohmann::detail::exception& error) override {
-    explain(begin_ + position, error.what());
+    explain_json_failure(source_, {last_, begin_ + position, error.what(), open_}, arena_, diagnostics_);
     return false;
   }
 
  private:
-  [[nodiscard]] Span span(Token token) const {
+  [[nodiscard]] Span span(JsonToken token) const {
     return {source_.id, static_cast<std::uint32_t>(token.begin), static_cast<std::uint32_t>(token.end)};
   }
 
   /// The token that an event speaks of: the next one that is neither comma nor colon.
   Span take() {
-    Token token = next_token(text_, at_);
+    JsonToken token = next_json_token(text_, last_.end);
     while (token.end == token.begin + 1 && (text_[token.begin] == ',' || text_[token.begin] == ':')) {
-      token = next_token(text_, token.end);
+      token = next_json_token(text_, token.end);
     }
-    at_ = token.end;
     last_ = token;
     return span(token);
   }
@@ -143,115 +108,15 @@ class Handler final : public Json::json_sax_t {
     return true;
   }
 
-  /// `position`: how many bytes were read when the text stopped being JSON.
-  void explain(std::size_t position, std::string_view what);
-  [[nodiscard]] std::string hint(Token token, Token before, std::string_view expected) const;
-
   const Source& source_;
   std::string_view text_;
   std::size_t begin_;
-  std::size_t at_;
-  Token last_;
+  JsonToken last_;  // that an event spoke of
   Arena& arena_;
   Diagnostics& diagnostics_;
   TreeBuilder builder_;
   std::vector<Span> open_;
 };
-
-/// What nlohmann names as expected, in our words.
-std::string_view expected_thing(std::string_view what) {
-  const auto at = what.rfind("; expected ");
-  const auto thing = at == std::string_view::npos ? std::string_view() : what.substr(at + 11);
-  if (thing == "string literal") return "a key in double quotes";
-  if (thing == "':'") return "`:`";
-  if (thing == "']'") return "`,` or `]`";
-  if (thing == "'}'") return "`,` or `}`";
-  if (thing == "end of input") return "the end of the file";
-  return "a value";
-}
-
-std::string Handler::hint(Token token, Token before, std::string_view expected) const {
-  const auto word = text_.substr(token.begin, token.end - token.begin);
-  const bool after_comma = before.end > before.begin && text_[before.begin] == ',';
-  if (after_comma && (word == "]" || word == "}")) return "delete the comma before it";
-  if (word.starts_with("//") || word.starts_with("/*") || word.starts_with("#"))
-    return "JSON has no comments";
-  if (word.starts_with("'")) return "JSON quotes with \"";
-  if (word.starts_with("NaN") || word.find("Infinity") != std::string_view::npos) {
-    return "JSON has no such number; YAML writes .nan and .inf";
-  }
-  if (word.size() > 1 && word[0] == '0') return "JSON numbers have no leading zeros";
-  if (word == "True" || word == "False" || word == "None") return "JSON writes true, false and null";
-  const bool begins_value = std::string_view("]}:").find(word[0]) == std::string_view::npos;
-  if (expected.starts_with("`,`") && begins_value) return "put a comma before it";
-  return {};
-}
-
-void Handler::explain(std::size_t position, std::string_view what) {
-  Token before{at_, at_};
-  // `01` is one token here and two there.
-  Token token = position <= at_ ? last_ : next_token(text_, at_);
-  position = std::min(position, text_.size());  // the end counts as a byte that was read
-  while (token.end < position && token.end > token.begin) {
-    before = token;
-    token = next_token(text_, token.end);
-  }
-  const auto word = text_.substr(token.begin, token.end - token.begin);
-  if (what.find("out_of_range") != std::string_view::npos) {
-    (void)value_of(read_plain_scalar(word), word, span(token), arena_, diagnostics_);
-    if (diagnostics_.has_errors()) return;
-  }
-  if (word.empty()) {
-    if (open_.empty()) {
-      diagnostics_.report(Kind::json_syntax, span(token), "the file is empty, expected a JSON value")
-          .with_hint("write {} for an empty object");
-      return;
-    }
-    const char bracket = text_[open_.back().begin];
-    diagnostics_.report(Kind::unterminated, open_.back(), fmt::format("`{}` is never closed", bracket))
-        .with_hint(fmt::format("close it with `{}`", bracket == '[' ? ']' : '}'));
-    return;
-  }
-  if (word[0] == '"' && what.find("missing closing quote") != std::string_view::npos) {
-    diagnostics_
-        .report(Kind::unterminated, {source_.id, span(token).begin, span(token).begin + 1},
-                "the quote opened here is not closed on its line")
-        .with_hint("close it with \"; a line break inside is written \\n");
-    return;
-  }
-  if (word[0] == '"' && what.find("invalid string") != std::string_view::npos) {
-    if (what.find("surrogate") != std::string_view::npos) {
-      diagnostics_
-          .report(Kind::json_syntax, span(token),
-                  "a string with half of a surrogate pair, which is no character")
-          .with_hint("write the character itself, or both halves: \\ud83d\\ude00");
-      return;
-    }
-    const bool line = what.find("control character") != std::string_view::npos;
-    diagnostics_
-        .report(line ? Kind::unterminated : Kind::json_syntax, span(token),
-                line ? "a string goes over the end of its line, or holds a control character"
-                     : "a string with an escape that JSON has not")
-        .with_hint(line ? "close it with \"; write \\n for a line break and \\t for a tab"
-                        : "write \\\\ for a backslash");
-    return;
-  }
-  const auto expected = expected_thing(what);
-  std::string advice = hint(token, before, expected);
-  if (expected == "the end of the file" && advice.empty()) {
-    diagnostics_.report(Kind::second_document, span(token), "text after the end of the document")
-        .with_hint("delete it, or put it into a file of its own");
-    return;
-  }
-  auto& diagnostic =
-      diagnostics_
-          .report(Kind::json_syntax, span(token), fmt::format("`{}`, expected {}", shortened(word), expected))
-          .with_hint(std::move(advice));
-  const bool closes = word == "]" || word == "}";
-  if (closes && expected.starts_with("`,`")) {
-    diagnostic.with_note(open_.back(), fmt::format("`{}` is opened here", text_[open_.back().begin]));
-  }
-}
 
 }  // namespace
 

@@ -65,6 +65,18 @@ TEST(ReadJson, Mistakes) {
   EXPECT_EQ(reading(std::string(100'000, '['), Format::json), "1:201 too-deep");
 }
 
+// What the library quotes of the text is no word of its own.
+TEST(ReadJson, WhatATextSaysOfMistakesIsNone) {
+  for (const auto text :
+       {"[\"a surrogate \\d\"]", "[\"a control character \\d\"]", "[\"missing closing quote \\d\"]"}) {
+    Sources sources;
+    Diagnostics diagnostics;
+    EXPECT_FALSE(read_document(sources.add("a.json", text), diagnostics));
+    ASSERT_EQ(diagnostics.all().size(), 1U) << text;
+    EXPECT_EQ(diagnostics.all().front().message, "a string with an escape that JSON has not") << text;
+  }
+}
+
 TEST(ReadDocument, GoesByTheEndingOfTheName) {
   Sources sources;
   Diagnostics diagnostics;
