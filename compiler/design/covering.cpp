@@ -137,10 +137,10 @@ std::uint64_t work_of_point(const TupleTable& table, const PossibleIndexes& poss
 
 }  // namespace
 
-std::optional<PointList> covering_sample(const CountTree& tree, std::uint32_t ways, std::uint64_t seed,
+std::optional<PointList> covering_sample(const CountTree& tree, std::uint64_t ways, std::uint64_t seed,
                                          std::uint64_t budget) {
   const std::size_t axes = tree.space().axes();
-  ways = std::max(ways, 1U);
+  ways = std::max<std::uint64_t>(ways, 1);
   if (ways >= axes) {
     if (tree.count() > budget) return std::nullopt;
     return sample(tree, budget, seed);
@@ -148,7 +148,7 @@ std::optional<PointList> covering_sample(const CountTree& tree, std::uint32_t wa
   if (tree.count().is_zero()) return PointList(axes);
 
   PossibleIndexes possible(tree);
-  const auto table = TupleTable::build(tree, ways, possible, budget);
+  const auto table = TupleTable::build(tree, static_cast<std::uint32_t>(ways), possible, budget);
   if (!table) return std::nullopt;
 
   // More attempts make fewer points. These numbers keep most designs within a second, and depend on sizes

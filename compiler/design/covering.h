@@ -13,7 +13,7 @@ namespace presetc {
 /// together in some allowed point occur together in one of these. All points if there are no more axes than
 /// `ways`; 0 counts as 1. Not the fewest possible, but few. nullopt if there are more than `budget`
 /// combinations of candidates to cover (if all: points).
-[[nodiscard]] std::optional<PointList> covering_sample(const CountTree& tree, std::uint32_t ways,
+[[nodiscard]] std::optional<PointList> covering_sample(const CountTree& tree, std::uint64_t ways,
                                                        std::uint64_t seed, std::uint64_t budget);
 
 }  // namespace presetc

@@ -55,6 +55,7 @@ std::optional<Repeat> decode_repeat(const Value& map) {
   const auto count = number(fields, "count");
   if (!count) return std::nullopt;
   Repeat repeat;
+  repeat.count_span = fields.get("count")->span();
   repeat.count = *count;
   repeat.seed = number(fields, "seed").value_or(0);
   repeat.order = value_of(orders, fields.text("order").text).value_or(RunOrder::sequential);

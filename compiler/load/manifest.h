@@ -132,6 +132,7 @@ struct Sample {
 };
 
 struct Repeat {
+  Span count_span;  ///< of the number
   std::uint64_t count = 1;
   RunOrder order = RunOrder::sequential;
   std::uint64_t seed = 0;

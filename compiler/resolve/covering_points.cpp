@@ -109,7 +109,7 @@ class SpaceWithAbsence {
 
 }  // namespace
 
-std::optional<PointList> covering_points(PointValues& values, const CountTree& tree, std::uint32_t ways,
+std::optional<PointList> covering_points(PointValues& values, const CountTree& tree, std::uint64_t ways,
                                          std::uint64_t seed, std::uint64_t budget) {
   SpaceWithAbsence absence(values);
   if (absence.is_plain()) return covering_sample(tree, ways, seed, budget);

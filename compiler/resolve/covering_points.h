@@ -16,7 +16,7 @@ namespace presetc {
 /// zip group or row that does not exist. `tree`: of the subspace's constraints. nullopt if there are more
 /// combinations than `budget`.
 [[nodiscard]] std::optional<PointList> covering_points(PointValues& values, const CountTree& tree,
-                                                       std::uint32_t ways, std::uint64_t seed,
+                                                       std::uint64_t ways, std::uint64_t seed,
                                                        std::uint64_t budget);
 
 }  // namespace presetc

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "resolve/order_runs.h"
 #include "resolve/point_mistakes.h"
 #include "resolve/point_reader.h"
 #include "resolve/property_names.h"
@@ -92,10 +93,6 @@ void keep(const std::vector<std::size_t>& points, ResolvedExperiment& experiment
   }
   experiment.points = std::move(kept);
   experiment.cut_labels = std::move(labels);
-  if (const auto& repeat = experiment.settings.repeat) {
-    experiment.run_order = run_order(static_cast<std::uint32_t>(experiment.points.size()),
-                                     static_cast<std::uint32_t>(repeat->count), repeat->order, repeat->seed);
-  }
 }
 
 }  // namespace
@@ -110,6 +107,7 @@ void keep_where(Resolution& resolution, const Expression& condition, const Varia
   for (std::size_t i = 0; i < resolution.experiments.size() && !found.has_errors(); ++i) {
     ResolvedExperiment& experiment = resolution.experiments[i];
     keep(points_where(condition, bound[i], experiment, variables, found), experiment);
+    order_runs(experiment, found);
   }
   std::erase_if(resolution.experiments,
                 [](const ResolvedExperiment& experiment) { return experiment.points.empty(); });

@@ -125,8 +125,8 @@ class PointFinder {
     RepeatedPoints seen(experiment_, variables_);
     for (std::uint32_t i = 0; i < parts_.size(); ++i) {
       if (!parts_[i].tree) return report_uncountable();
-      const auto covering = covering_points(*parts_[i].values, *parts_[i].tree,
-                                            static_cast<std::uint32_t>(*sample.ways), sample.seed, budget_);
+      const auto covering =
+          covering_points(*parts_[i].values, *parts_[i].tree, *sample.ways, sample.seed, budget_);
       if (!covering) return report_uncountable();
       for (std::size_t at = 0; at < covering->size(); ++at) {
         if (repeats && seen.is_repeated(i, (*covering)[at])) continue;

@@ -11,6 +11,7 @@
 #include "resolve/build_subspaces.h"
 #include "resolve/check_points.h"
 #include "resolve/labels.h"
+#include "resolve/order_runs.h"
 #include "resolve/points.h"
 #include "resolve/unknown_names.h"
 
@@ -133,11 +134,8 @@ std::optional<ResolvedExperiment> Resolver::resolve_one(ExperimentReference refe
     return worker.verdict(schema);
   };
   if (!resolved.points.empty()) check_points(resolved, verdict, variables_, diagnostics);
+  order_runs(resolved, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  if (const auto& repeat = resolved.settings.repeat) {
-    resolved.run_order = run_order(static_cast<std::uint32_t>(resolved.points.size()),
-                                   static_cast<std::uint32_t>(repeat->count), repeat->order, repeat->seed);
-  }
   return resolved;
 }
 

@@ -59,6 +59,15 @@ TEST(Covering, CoversWhatIsAllowedAndNothingElse) {
   }
 }
 
+TEST(Covering, TakesAllPointsForMoreWaysThanAxes) {
+  ConstrainedSpace design({{3, 2, 2}}, {});
+  Uncounted why;
+  const auto tree = CountTree::build(design, enough, why);
+  for (const std::uint64_t ways :
+       {std::uint64_t{3}, std::uint64_t{4}, (std::uint64_t{1} << 32U) + 2, UINT64_MAX})
+    EXPECT_EQ(covering_sample(*tree, ways, 1, enough)->size(), 12U) << ways;
+}
+
 std::size_t points_of(std::vector<std::uint32_t> sizes, std::uint32_t ways, std::uint64_t seed) {
   ConstrainedSpace design({std::move(sizes)}, {});
   Uncounted why;
