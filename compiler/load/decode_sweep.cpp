@@ -1,6 +1,7 @@
 #include "load/decode_sweep.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,7 +14,7 @@ namespace presetc {
 
 namespace {
 
-/// A path that an axis sets, and where it says so.
+/// A path that an axis sets, and where it says so first.
 struct Claim {
   const Path* path;
   Span span;
@@ -141,9 +142,13 @@ class BlockDecoder {
   void refuse_clashes() {
     std::vector<Claim> claims;
     for (const BlockAxis& axis : block_.axes) {
-      for (const Offer& offer : axis.offers) claims.push_back({&offer.path, offer.key_span, &axis});
+      std::set<Path> claimed;  // thousands of rows may say one path
+      const auto claim = [&](const Path& path, Span span) {
+        if (claimed.insert(path).second) claims.push_back({&path, span, &axis});
+      };
+      for (const Offer& offer : axis.offers) claim(offer.path, offer.key_span);
       for (const Row& row : axis.rows) {
-        for (const Assignment& value : row.values) claims.push_back({&value.path, value.key_span, &axis});
+        for (const Assignment& value : row.values) claim(value.path, value.key_span);
       }
     }
     // By path, so that a path comes right before those below it. What lies between two that clash clashes
@@ -163,7 +168,7 @@ class BlockDecoder {
     }
   }
 
-  /// Once for two axes and a path: rows may say it often.
+  /// Once for a path: it may lie below several.
   void report_clash(const Claim& a, const Claim& b) {
     const bool in_order = a.axis < b.axis;
     const Claim& first = in_order ? a : b;
