@@ -7,9 +7,9 @@
 #include "base/wrap_text.h"
 #include "diagnostics/excerpt.h"
 #include "driver/json_values.h"
-#include "resolve/candidates.h"
 #include "resolve/preset_leaves.h"
 #include "resolve/subspace.h"
+#include "resolve/united_axes.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -29,18 +29,6 @@ void add_leaves(const Value& value, std::vector<std::string_view>& at, std::vect
     }
   } else if (!at.empty()) {
     values.push_back({to_string(at), false, {&value}, value.span(), {}});
-  }
-}
-
-/// Blocks that sweep one path are shown as one axis.
-void add_axis(const Axis& axis, std::size_t column, std::vector<ShownValue>& swept) {
-  const std::string path = to_string(axis.paths[column]);
-  auto at =
-      std::find_if(swept.begin(), swept.end(), [&](const ShownValue& each) { return each.path == path; });
-  if (at == swept.end()) at = swept.insert(swept.end(), {path, true, {}, axis.span, {}});
-  for (const Step& step : axis.steps) {
-    const Value* value = step.values[column];
-    if (value != nullptr && !contains(at->values, *value)) at->values.push_back(value);
   }
 }
 
@@ -71,20 +59,18 @@ std::vector<ShownValue> values_of(const ResolvedExperiment& experiment) {
   std::vector<std::string_view> at;
   const Subspace& first = *experiment.subspaces.front();
   add_leaves(*first.config, at, values);
-  std::vector<ShownValue> swept;
+  // Blocks that sweep one path are shown as one axis.
+  UnitedAxes swept;
   for (const auto& subspace : experiment.subspaces) {
-    if (subspace->variant != first.variant) continue;
-    for (const Axis& axis : subspace->axes) {
-      for (std::size_t column = 0; column < axis.paths.size(); ++column) add_axis(axis, column, swept);
-    }
+    if (subspace->variant == first.variant) swept.add(*subspace);
   }
-  for (ShownValue& axis : swept) {
+  for (const UnitedAxis& axis : swept.axes()) {
+    std::string path = to_string(*axis.path);
     // What the layers fix at or below a swept path is replaced at every point.
     std::erase_if(values, [&](const ShownValue& value) {
-      return value.path == axis.path || value.path.starts_with(axis.path + '.') ||
-             value.path.starts_with(axis.path + '[');
+      return value.path == path || value.path.starts_with(path + '.') || value.path.starts_with(path + '[');
     });
-    values.push_back(std::move(axis));
+    values.push_back({std::move(path), true, axis.values, axis.span, {}});
   }
   std::sort(values.begin(), values.end(),
             [](const ShownValue& a, const ShownValue& b) { return a.path < b.path; });

@@ -5,9 +5,9 @@
 
 #include "base/json_text.h"
 #include "emit/write_value.h"
-#include "resolve/candidates.h"
 #include "resolve/conflict_text.h"
 #include "resolve/subspace.h"
+#include "resolve/united_axes.h"
 
 namespace presetc {
 
@@ -46,34 +46,6 @@ std::string presets_line(const ResolvedExperiment& experiment) {
   return line.end_list().text();
 }
 
-/// A path of some axis, and every value that it has on one.
-struct UnitedAxis {
-  const Path* path;
-  std::vector<const Value*> candidates;
-};
-
-std::vector<UnitedAxis> united_axes(const ResolvedExperiment& experiment) {
-  std::vector<UnitedAxis> united;
-  for (const auto& subspace : experiment.subspaces) {
-    for (const Axis& axis : subspace->axes) {
-      for (std::size_t column = 0; column < axis.paths.size(); ++column) {
-        auto at = std::find_if(united.begin(), united.end(),
-                               [&](const UnitedAxis& each) { return *each.path == axis.paths[column]; });
-        const bool is_new = at == united.end();
-        if (is_new) at = united.insert(united.end(), UnitedAxis{&axis.paths[column], {}});
-        // The candidates of an axis of one path differ from each other.
-        const bool differ = is_new && axis.paths.size() == 1;
-        for (const Step& step : axis.steps) {
-          const Value* value = step.values[column];
-          if (value != nullptr && (differ || !contains(at->candidates, *value)))
-            at->candidates.push_back(value);
-        }
-      }
-    }
-  }
-  return united;
-}
-
 std::string named_line(std::string_view name, const std::vector<std::string_view>& candidates) {
   JsonText line(false);
   line.begin_object().member("name", name).key("candidates").begin_list();
@@ -86,19 +58,21 @@ Lines axis_lines(const ResolvedExperiment& experiment) {
   for (const PresetAxis& axis : experiment.preset_axes)
     lines.push_back(named_line(axis.name, {axis.labels.begin(), axis.labels.end()}));
   std::vector<std::string_view> rows;
+  std::unordered_set<std::string_view> known_rows;
   for (const auto& subspace : experiment.subspaces) {
     for (const Axis& axis : subspace->axes) {
       for (const Step& step : axis.steps) {
-        const bool is_new = std::find(rows.begin(), rows.end(), step.label) == rows.end();
-        if (!step.label.empty() && is_new) rows.push_back(step.label);
+        if (!step.label.empty() && known_rows.insert(step.label).second) rows.push_back(step.label);
       }
     }
   }
   if (!rows.empty()) lines.push_back(named_line("row", rows));
-  for (const UnitedAxis& axis : united_axes(experiment)) {
+  UnitedAxes united;
+  for (const auto& subspace : experiment.subspaces) united.add(*subspace);
+  for (const UnitedAxis& axis : united.axes()) {
     JsonText line(false);
     line.begin_object().member("path", to_string(*axis.path)).key("candidates").begin_list();
-    for (const Value* candidate : axis.candidates) append_json(*candidate, line);
+    for (const Value* candidate : axis.values) append_json(*candidate, line);
     lines.push_back(line.end_list().end_object().text());
   }
   return lines;

@@ -10,7 +10,7 @@
 #include "base/json_text.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
-#include "resolve/candidates.h"
+#include "resolve/united_axes.h"
 #include "value/canonical_json.h"
 #include "value/display.h"
 
@@ -189,40 +189,24 @@ bool labels_surely_differ(const ResolvedExperiment& experiment) {
   return longest <= max_label + 1;  // there is one `,` less than there are parts
 }
 
-/// A path of some axis, and every value that it has on one.
-struct SweptPath {
-  const Path* path;
-  Candidates values;
-  std::size_t subspaces = 0;
-  bool omitted = false;  // by some row
-};
-
-/// What the axes of an experiment step through.
-struct SweptAxes {
-  std::vector<SweptPath> paths;        // in the order of the axes
-  std::optional<std::size_t> rows_at;  // the path before which the name of a row stands, if rows have names
-};
-
-void collect(const Subspace& subspace, SweptAxes& swept) {
-  for (const Axis& axis : subspace.axes) {
-    const bool named = !axis.steps.empty() && !axis.steps.front().label.empty();
-    std::size_t first = swept.paths.size();
-    for (std::size_t column = 0; column < axis.paths.size(); ++column) {
-      auto at = std::find_if(swept.paths.begin(), swept.paths.end(),
-                             [&](const SweptPath& each) { return *each.path == axis.paths[column]; });
-      if (at == swept.paths.end()) at = swept.paths.insert(at, SweptPath{&axis.paths[column], {}});
-      first = std::min(first, static_cast<std::size_t>(at - swept.paths.begin()));
-      ++at->subspaces;
-      for (const Step& step : axis.steps) {
-        const Value* value = step.values[column];
-        at->omitted = at->omitted || value == nullptr;
-        // Two are enough to vary: a set of all would take quadratic time.
-        if (value != nullptr && at->values.size() < 2 && !contains(at->values, *value))
-          at->values.push_back(value);
+/// The path before which the name of a row stands, by its index; nullopt if no rows have names. Rows that set
+/// nothing stand behind the paths that were there before.
+std::optional<std::size_t> place_of_rows(const ResolvedExperiment& experiment, const UnitedAxes& united) {
+  std::optional<std::size_t> place;
+  std::size_t known = 0;
+  for (const auto& subspace : experiment.subspaces) {
+    for (const Axis& axis : subspace->axes) {
+      std::size_t first = known;
+      for (const Path& path : axis.paths) {
+        const std::size_t index = united.index_of(path);
+        first = std::min(first, index);
+        known = std::max(known, index + 1);
       }
+      const bool named = !axis.steps.empty() && !axis.steps.front().label.empty();
+      if (named) place = std::min(first, place.value_or(first));
     }
-    if (named) swept.rows_at = std::min(first, swept.rows_at.value_or(first));
   }
+  return place;
 }
 
 }  // namespace
@@ -248,9 +232,9 @@ void find_varying_axes(ResolvedExperiment& experiment, Arena& arena) {
     if (axis.labels.size() > 1)
       experiment.varying.push_back({VaryingAxis::Kind::presets, {}, i, std::string(axis.name)});
   }
-  SweptAxes swept;
+  UnitedAxes united;
   for (const auto& subspace : experiment.subspaces) {
-    collect(*subspace, swept);
+    united.add(*subspace);
     for (const Axis& axis : subspace->axes) {
       for (const Step& step : axis.steps) {
         if (step.label.empty()) continue;
@@ -258,20 +242,21 @@ void find_varying_axes(ResolvedExperiment& experiment, Arena& arena) {
       }
     }
   }
-  const auto varies = [&](const SweptPath& each) {
+  const auto varies = [&](const UnitedAxis& each) {
     return each.values.size() > 1 || each.omitted || each.subspaces < experiment.subspaces.size();
   };
   std::vector<const Path*> paths;
-  for (const SweptPath& each : swept.paths) {
+  for (const UnitedAxis& each : united.axes()) {
     if (varies(each)) paths.push_back(each.path);
   }
   const auto names = shortest_endings(paths);
+  const auto rows_at = place_of_rows(experiment, united);
   std::size_t next = 0;
-  for (std::size_t i = 0; i <= swept.paths.size(); ++i) {
+  for (std::size_t i = 0; i <= united.axes().size(); ++i) {
     // Whoever names a row wants to see the name, also where it is the only one so far.
-    if (i == swept.rows_at) experiment.varying.push_back({VaryingAxis::Kind::rows, {}, 0, "row"});
-    if (i == swept.paths.size() || !varies(swept.paths[i])) continue;
-    experiment.varying.push_back({VaryingAxis::Kind::path, *swept.paths[i].path, 0, names[next++]});
+    if (i == rows_at) experiment.varying.push_back({VaryingAxis::Kind::rows, {}, 0, "row"});
+    if (i == united.axes().size() || !varies(united.axes()[i])) continue;
+    experiment.varying.push_back({VaryingAxis::Kind::path, *united.axes()[i].path, 0, names[next++]});
   }
 
   for (const auto& subspace : experiment.subspaces) {
