@@ -1,6 +1,6 @@
 #include "value/version.h"
 
-#include <charconv>
+#include <algorithm>
 
 namespace presetc {
 
@@ -11,17 +11,18 @@ bool is_version(std::string_view text) {
 }
 
 bool version_reached(std::string_view version, std::string_view removal) {
+  // The digits of a number as they are, without leading zeros: a part may be longer than any integer.
   const auto next = [](std::string_view& rest) {
-    unsigned long number = 0;
     const auto dot = rest.find('.');
-    const auto part = rest.substr(0, dot);
-    std::from_chars(part.data(), part.data() + part.size(), number);
+    auto part = rest.substr(0, dot);
     rest.remove_prefix(dot == std::string_view::npos ? rest.size() : dot + 1);
-    return number;
+    part.remove_prefix(std::min(part.find_first_not_of('0'), part.size()));
+    return part;
   };
   while (!version.empty() || !removal.empty()) {
     const auto mine = next(version);
     const auto limit = next(removal);
+    if (mine.size() != limit.size()) return mine.size() > limit.size();
     if (mine != limit) return mine > limit;
   }
   return true;

@@ -54,5 +54,13 @@ TEST(VersionReached, NumberByNumber) {
   }
 }
 
+TEST(VersionReached, NumbersOfAnyLength) {
+  EXPECT_FALSE(version_reached("1", "18446744073709551616"));
+  EXPECT_TRUE(version_reached("18446744073709551617", "18446744073709551616"));
+  EXPECT_FALSE(version_reached("18446744073709551616", "18446744073709551617"));
+  EXPECT_TRUE(version_reached("1.00000000000000000000002", "1.2"));
+  EXPECT_FALSE(version_reached("1.00000000000000000000002", "1.03"));
+}
+
 }  // namespace
 }  // namespace presetc
