@@ -10,6 +10,7 @@
 #include "emit/write_named.h"
 #include "emit/write_value.h"
 #include "support/random_values.h"
+#include "value/json.h"
 #include "value/path.h"
 
 namespace {
@@ -47,7 +48,7 @@ void print(const Value& value) {
   written("env", [&](auto& refused) { return to_env(value, {}, refused); });
   written("args", [&](auto& refused) { return to_args(value, {}, refused); });
   written("hydra", [&](auto& refused) { return to_hydra(value, refused); });
-  append_json(value, line.key("line"));
+  append_json(value, KeyOrder::written, line.key("line"));
   line.end_object();
   std::printf("%s\n", line.text().c_str());
 }

@@ -8,6 +8,7 @@
 #include "resolve/conflict_text.h"
 #include "resolve/subspace.h"
 #include "resolve/united_axes.h"
+#include "value/json.h"
 
 namespace presetc {
 
@@ -72,7 +73,7 @@ Lines axis_lines(const ResolvedExperiment& experiment) {
   for (const UnitedAxis& axis : united.axes()) {
     JsonText line(false);
     line.begin_object().member("path", to_string(*axis.path)).key("candidates").begin_list();
-    for (const Value* candidate : axis.values) append_json(*candidate, line);
+    for (const Value* candidate : axis.values) append_json(*candidate, KeyOrder::written, line);
     lines.push_back(line.end_list().end_object().text());
   }
   return lines;

@@ -11,6 +11,7 @@ JsonTemplate::JsonTemplate(const Value& document, const PointShape& shape, JsonW
   add(document, shape);
 }
 
+/// Writes maps itself, as both writers do: slots lie in maps, and the text ends where one begins.
 void JsonTemplate::add(const Value& value, const PointShape& shape) {
   const auto slot = std::find_if(shape.slots.begin(), shape.slots.end(),
                                  [&](const PointShape::Slot& each) { return each.node == &value; });

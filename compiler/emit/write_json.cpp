@@ -1,63 +1,20 @@
 // Values -> JSON. Must not know where the text goes.
 #include <algorithm>
-#include <cmath>
 
 #include "emit/write_value.h"
-#include "value/display.h"
+#include "value/json.h"
 
 namespace presetc {
 
-namespace {
-
-void append(const Value& value, bool sorted, JsonText& out) {
-  switch (value.type()) {
-    case Type::boolean:
-      out.boolean(value.boolean());
-      return;
-    case Type::integer:
-      append_integer(value.integer(), out.value());
-      return;
-    case Type::real:
-      if (std::isfinite(value.real().value)) {
-        append_real(value.real(), out.value());
-      } else {
-        out.string(to_string(value.real()));
-      }
-      return;
-    case Type::string:
-      out.string(value.string());
-      return;
-    case Type::list:
-      out.begin_list();
-      for (const Value* item : value.items()) append(*item, sorted, out);
-      out.end_list();
-      return;
-    case Type::map:
-      out.begin_object();
-      for (std::size_t i = 0; i < value.members().size(); ++i) {
-        const Member& member = value.members()[sorted ? value.by_key()[i] : i];
-        append(*member.value, sorted, out.key(member.key));
-      }
-      out.end_object();
-      return;
-    case Type::null:
-    case Type::poison:
-      break;
-  }
-  out.null();
-}
-
-}  // namespace
-
 std::string to_json(const Value& value) {
   JsonText out(true);
-  append(value, true, out);
+  append_json(value, KeyOrder::sorted, out);
   return out.text() + '\n';
 }
 
 std::string to_json_line(const Value& value) {
   JsonText out(false);
-  append(value, false, out);
+  append_json(value, KeyOrder::written, out);
   return out.text();
 }
 
@@ -76,10 +33,6 @@ void append_readable_json(const Value& value, JsonText& out) {
   out.begin_list();
   for (const Value* item : value.items()) append_readable_json(*item, out);
   out.end_list();
-}
-
-void append_json(const Value& value, JsonText& out) {
-  append(value, false, out);
 }
 
 }  // namespace presetc

@@ -28,8 +28,6 @@ namespace presetc {
 /// Pretty JSON in the order written, with lists of scalars on one line: a page of single numbers helps
 /// nobody. No final newline. `.inf` and `.nan` become strings.
 void append_readable_json(const Value& value, JsonText& out);
-/// The same on one line, as a part of a larger text.
-void append_json(const Value& value, JsonText& out);
 
 /// Appends JSON on one line, no spaces, keys sorted, numbers as to_json writes them; no line break. False if
 /// an `.inf` or `.nan` was in it (find_unrepresentable says where): the text is not to be used then.

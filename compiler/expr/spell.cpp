@@ -2,46 +2,11 @@
 
 #include "base/json_text.h"
 #include "value/display.h"
+#include "value/json.h"
 
 namespace presetc {
 
 namespace {
-
-void write_json(const Value& value, JsonText& json) {
-  if (json.text().size() > max_text_bytes) return;
-  switch (value.type()) {
-    case Type::boolean:
-      json.boolean(value.boolean());
-      return;
-    case Type::integer:
-      json.raw(to_string(value.integer()));
-      return;
-    case Type::real:
-      json.raw(to_string(value.real()));
-      return;
-    case Type::string:
-      json.string(value.string());
-      return;
-    case Type::list:
-      json.begin_list();
-      for (const Value* item : value.items()) write_json(*item, json);
-      json.end_list();
-      return;
-    case Type::map:
-      json.begin_object();
-      for (const auto i : value.by_key()) {
-        if (json.text().size() > max_text_bytes) break;
-        json.key(value.members()[i].key);
-        write_json(*value.members()[i].value, json);
-      }
-      json.end_object();
-      return;
-    case Type::null:
-    case Type::poison:
-      json.null();
-      return;
-  }
-}
 
 std::string spelled_number(const Operand& number) {
   if (number.is(Type::integer)) return to_string(number.integer());
@@ -66,7 +31,7 @@ bool append_spelled(const Operand& operand, std::string& out) {
     case Type::list:
     case Type::map: {
       JsonText json(false);
-      write_json(*operand.value(), json);
+      append_json(*operand.value(), KeyOrder::sorted, json, max_text_bytes);
       out += json.text();
       break;
     }

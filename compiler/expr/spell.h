@@ -13,7 +13,8 @@ inline constexpr std::size_t max_text_bytes = std::size_t{1} << 20U;
 inline constexpr std::size_t max_result_nodes = 1'000'000;
 
 /// Appends a string as it is, numbers, `true`, `false` and `null` as in output, lists and maps as one line of
-/// JSON with their keys in byte order. False, with some of it appended, if `out` would pass max_text_bytes.
+/// JSON with their keys in byte order (value/json.h). False, with some of it appended, if `out` would pass
+/// max_text_bytes.
 [[nodiscard]] bool append_spelled(const Operand& operand, std::string& out);
 
 /// The values in a tree, each as often as it stands there; counts no further than `limit`, which is also what

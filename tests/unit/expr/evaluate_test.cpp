@@ -274,6 +274,7 @@ TEST(Evaluate, CallsFunctions) {
       {"str('x')", "\"x\""},
       {"str([1, 'a', null, [0.5]])", "\"[1, \\\"a\\\", null, [0.5]]\""},
       {"str(m)", "\"{\\\"k\\\": [true]}\""},
+      {"str(none)", "\"[\\\".inf\\\", \\\"-.inf\\\", {\\\"x\\\": \\\".nan\\\"}]\""},
       {"int('12')", "12"},
       {"int('-3')", "-3"},
       {"int('0x10')", "16"},
@@ -293,7 +294,7 @@ TEST(Evaluate, CallsFunctions) {
       {"len ( [1] )", "1"},
       {"'it\\'s \\\\ \\n\\r'", "\"it's \\\\ \\n\\r\""},
   };
-  expect(rows, World("{m: {k: [true]}}"));
+  expect(rows, World("{m: {k: [true]}, none: [.inf, -.inf, {x: .nan}]}"));
 }
 
 TEST(Evaluate, ReadsNamesOfEveryForm) {
