@@ -4,8 +4,9 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
-#include <fmt/format.h>
+#include "value/number_text.h"
 
 namespace presetc {
 
@@ -77,7 +78,7 @@ char* write_digits(Digits digits, char* out) {
 }
 
 /// Whole numbers below 2^53 and powers of ten up to 10^22 are exact as doubles.
-constexpr Digits exact_digits = Digits{1} << 53U;
+constexpr Digits exact_below = Digits{1} << 53U;
 constexpr int exact_power = 22;
 constexpr double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                              1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -211,7 +212,7 @@ std::optional<Decimal> floor_modulo(Decimal a, Decimal b) {
 double nearest_double(Decimal a) {
   a = normal(a);
   // Both exact in a double, so that one rounding is left: that of the result.
-  if (a.digits > -exact_digits && a.digits < exact_digits && std::abs(a.exponent) <= exact_power) {
+  if (a.digits > -exact_below && a.digits < exact_below && std::abs(a.exponent) <= exact_power) {
     const auto digits = static_cast<double>(a.digits);
     return a.exponent < 0 ? digits / powers[-a.exponent] : digits * powers[a.exponent];
   }
@@ -266,22 +267,12 @@ std::string to_string(Decimal a, bool integer) {
   a = normal(a);
   char buffer[40];
   std::string digits(buffer, write_digits(a.digits, buffer));
-  const std::string sign = digits[0] == '-' ? "-" : "";
-  if (!sign.empty()) digits.erase(0, 1);
-  const auto count = static_cast<int>(digits.size());
-  const int point = count + a.exponent;  // digits before the decimal point
-  const auto zeros = [](int n) { return std::string(static_cast<std::size_t>(n), '0'); };
-  if (integer && a.exponent >= 0) return sign + digits + zeros(a.exponent);
-  if (point > 16 || point < -3) {
-    const int exponent = point - 1;
-    const std::string fraction = count > 1 ? "." + digits.substr(1) : "";
-    return fmt::format("{}{}{}e{}{:02}", sign, digits[0], fraction, exponent < 0 ? '-' : '+',
-                       std::abs(exponent));
-  }
-  if (a.exponent >= 0) return sign + digits + zeros(a.exponent) + ".0";
-  if (point <= 0) return sign + "0." + zeros(-point) + digits;
-  return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." +
-         digits.substr(static_cast<std::size_t>(point));
+  if (integer && a.exponent >= 0) return digits.append(static_cast<std::size_t>(a.exponent), '0');
+  if (a.digits == 0) return lay_out({}, true);
+  const bool negative = a.digits < 0;
+  if (negative) digits.erase(0, 1);
+  const int exponent = a.exponent + static_cast<int>(digits.size()) - 1;
+  return lay_out({negative, std::move(digits), exponent}, true);
 }
 
 }  // namespace presetc

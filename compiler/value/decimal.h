@@ -44,7 +44,7 @@ struct Decimal {
 /// `a` without its fraction (towards zero); nullopt if that needs more than 64 bits.
 [[nodiscard]] std::optional<Integer> to_integer(Decimal a);
 
-/// As an integer literal if `integer` (and it is whole), else as a real one: `2`, `0.25`, `1.0`, `1e-07`.
+/// As an integer literal if `integer` (and it is whole), else as a real one: `2`, `0.25`, `1.0`, `1.0e-07`.
 [[nodiscard]] std::string to_string(Decimal a, bool integer);
 
 }  // namespace presetc
