@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "base/closest.h"
-#include "resolve/layers.h"
+#include "load/variable.h"
 #include "resolve/subspace.h"
 
 namespace presetc {
@@ -21,6 +22,14 @@ bool has_only_mounts(const Variant& variant) {
   return variant.schemas.parts().size() > 1 && variant.schemas.root().schema == nullptr &&
          std::none_of(variant.presets.begin(), variant.presets.end(),
                       [](const AppliedPreset& applied) { return applied.at.segments.empty(); });
+}
+
+/// `worker3` beside `worker1` and `worker2` is another one, and no mistake.
+bool differ_in_number(std::string_view a, std::string_view b) {
+  const auto stem = [](std::string_view name) {
+    return name.substr(0, name.find_last_not_of("0123456789") + 1);
+  };
+  return stem(a) == stem(b);
 }
 
 class MountReader {
@@ -46,7 +55,7 @@ class MountReader {
       path.segments.push_back(member.key);
       if (!leads_to_mount(path.segments)) {
         compare(path.segments, member.key_span);
-      } else if (!is_mount(path.segments)) {
+      } else if (member.value->is(Type::map) && !is_mount(path.segments)) {
         read_section(*member.value, path);
       }
       path.segments.pop_back();
@@ -83,7 +92,8 @@ class MountReader {
     }
     const std::vector<std::string_view> sorted(names.begin(), names.end());
     const std::string_view meant = closest(path.back(), sorted);
-    if (meant.empty() || !reported_.insert(to_string(path)).second) return;
+    if (meant.empty() || differ_in_number(path.back(), meant) || !reported_.insert(to_string(path)).second)
+      return;
     std::vector<std::string_view> right(path.begin(), path.end());
     right.back() = meant;
     diagnostics_
