@@ -1,6 +1,9 @@
 #include "resolve/experiment_settings.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -83,6 +86,7 @@ void put_below(const Path& at, std::vector<Violation>& violations, std::size_t f
   for (std::size_t i = first; i < violations.size(); ++i) {
     auto& path = violations[i].path;
     path.insert(path.begin(), at.segments.begin(), at.segments.end());
+    if (violations[i].value_depth > 0) violations[i].value_depth += at.segments.size();
   }
 }
 
@@ -117,18 +121,19 @@ ExperimentSettings settings_of(const Manifest& manifest, const Experiment& exper
 
 void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings, Diagnostics& diagnostics) {
   std::vector<Violation> violations;
-  const auto check_value = [&](const Path& path, Span key_span, const Value& value) {
+  const auto check_value = [&](const Path& path, Span key_span, const Value& value,
+                               std::vector<Violation>& found_here) {
     const auto found = schemas.find(path.segments);
     // Of `vars` itself taken_names.h tells.
     if (is_about_variables(path.segments) || found.catalogue() == nullptr) return;
-    const std::size_t before = violations.size();
+    const std::size_t before = found_here.size();
     if (found.rest.empty() && value.is(Type::map)) {
       check_config(*found.catalogue(), *found.part->schema->schema, value, {}, /*references=*/true,
-                   violations);
+                   found_here);
     } else {
-      check_leaf(*found.catalogue(), found.rest, key_span, value, /*references=*/true, violations);
+      check_leaf(*found.catalogue(), found.rest, key_span, value, /*references=*/true, found_here);
     }
-    put_below(found.part->at, violations, before);
+    put_below(found.part->at, found_here, before);
   };
   const auto check_known = [&](const Path& path, Span span) {
     const auto found = schemas.find(path.segments);
@@ -138,8 +143,12 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
     put_below(found.part->at, violations, violations.size() - 1);
   };
   const auto check_assignments = [&](const std::vector<Assignment>& assignments) {
+    std::vector<Violation> found_here;
     for (const Assignment& assignment : assignments)
-      check_value(assignment.path, assignment.key_span, *assignment.value);
+      check_value(assignment.path, assignment.key_span, *assignment.value, found_here);
+    explain_almost_ranges(found_here);
+    gather_below_values(found_here);
+    std::move(found_here.begin(), found_here.end(), std::back_inserter(violations));
   };
   const auto check_exclusions = [&](const std::vector<Exclusion>& exclusions) {
     for (const Exclusion& exclusion : exclusions) {
@@ -158,7 +167,8 @@ void check_settings(const SchemaMap& schemas, const ExperimentSettings& settings
   for (const Block& block : settings.own.sweep) {
     for (const BlockAxis& axis : block.axes) {
       for (const Offer& offer : axis.offers) {
-        for (const Value* candidate : offer.candidates) check_value(offer.path, offer.key_span, *candidate);
+        for (const Value* candidate : offer.candidates)
+          check_value(offer.path, offer.key_span, *candidate, violations);
       }
       for (const Row& row : axis.rows) check_assignments(row.values);
     }

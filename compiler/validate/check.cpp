@@ -28,12 +28,6 @@ void check_value(const Schema& schema, std::span<const std::string_view> path, c
 
 void report(std::vector<Violation>&& violations, Diagnostics& diagnostics) {
   constexpr std::ptrdiff_t most_alike = 3;
-  // Each leaf of `set: {tp: {a: 1, b: 2}}` comes by itself; where `tp` takes a number, that is one mistake.
-  const auto in_one_value = [](const Violation& a, const Violation& b) {
-    return a.below_value && b.below_value && a.span.file == b.span.file && a.path.size() == b.path.size() &&
-           std::equal(a.path.begin(), a.path.end() - 1, b.path.begin());
-  };
-  violations.erase(std::unique(violations.begin(), violations.end(), in_one_value), violations.end());
   for (auto first = violations.begin(); first != violations.end();) {
     const auto last = std::find_if(first, violations.end(), [&](const Violation& violation) {
       return violation.kind != first->kind || violation.span != first->span || violation.path != first->path;
@@ -50,6 +44,15 @@ void report(std::vector<Violation>&& violations, Diagnostics& diagnostics) {
     first = last;
   }
   violations.clear();
+}
+
+void gather_below_values(std::vector<Violation>& violations) {
+  const auto in_one_value = [](const Violation& a, const Violation& b) {
+    return a.value_depth > 0 && a.value_depth == b.value_depth &&
+           std::equal(a.path.begin(), a.path.begin() + static_cast<std::ptrdiff_t>(a.value_depth),
+                      b.path.begin());
+  };
+  violations.erase(std::unique(violations.begin(), violations.end(), in_one_value), violations.end());
 }
 
 // --- places ----------------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ struct Violation {
   std::string message;
   std::string hint;
   std::vector<std::string> notes = {};  ///< one for each alternative that does not fit
-  bool below_value = false;             ///< an unknown path in what is no section
+  /// Of an unknown path in what is no section: how many segments lead there; else 0.
+  std::size_t value_depth = 0;
 };
 
 enum class Completeness : std::uint8_t {
@@ -47,5 +48,9 @@ void check_value(const Schema& schema, std::span<const std::string_view> path, c
 /// Hands violations over as diagnostics. Of many that are alike and at one place (the values of a range) it
 /// shows a few and counts the rest.
 void report(std::vector<Violation>&& violations, Diagnostics& diagnostics);
+
+/// Of the unknown paths in one value that is no section, leaves the first: each leaf of `set: {tp: {a: 1, b:
+/// 2}}` comes by itself, and where `tp` takes a number, that is one mistake.
+void gather_below_values(std::vector<Violation>& violations);
 
 }  // namespace presetc

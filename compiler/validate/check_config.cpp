@@ -50,11 +50,9 @@ class ConfigWalk {
   void refuse(const Area& area, Segments path, Span key_span) {
     Violation unknown = unknown_parameter(catalogue_, path, key_span);
     if (!path_.empty() && !area.admits_map() && !unknown.hint.starts_with("did you mean")) {
-      std::uint8_t types = 0;
-      for (const SchemaNode* node : area.nodes) types |= node->types;
-      unknown.hint =
-          fmt::format("`{}` is no section: it takes {}", to_string(Segments(path_)), expected_types(types));
-      unknown.below_value = true;
+      unknown.value_depth = path_.size();
+      unknown.hint = fmt::format("`{}` is no section: it takes {}", to_string(Segments(path_)),
+                                 expected_schema(*area.nodes.front()));
     }
     violations_.push_back(std::move(unknown));
   }
