@@ -109,15 +109,15 @@ void YamlTyping::warn_of_items(const YamlScalar& scalar) {
   for (std::size_t at = bytes.find('\n', scalar.begin); at < scalar.end; at = bytes.find('\n', at)) {
     at = bytes.find_first_not_of(" \t\r\n", at);  // of a line of the text: its end is none of these
     const std::string_view line = line_at(at);
-    if (!line.starts_with("- ") || warnings_++ >= max_reports) continue;
-    const std::size_t before = bytes.substr(0, scalar.begin).find_last_not_of(' ');
-    const bool of_item = before != std::string_view::npos && bytes[before] == '-';
+    if (line[0] != '-' || (line.size() > 1 && line[1] != ' ' && line[1] != '\t')) continue;
+    if (warnings_++ >= max_reports) return;
     diagnostics_
         .report(Kind::item_in_text, span_of({.begin = at, .end = at + line.size()}),
                 fmt::format("`{}` is no item of a list: it continues the text that begins with `{}`",
                             shortened(line), shortened(line_at(scalar.begin))))
-        .with_hint(of_item ? "indent it as the item above; if it is part of the text, quote the text"
-                           : "write the whole list below the key; if it is part of the text, quote the text");
+        .with_hint(
+            "indent an item as the one before it, and write the first one below its key; quote a text "
+            "that goes on");
     return;
   }
 }
