@@ -109,7 +109,7 @@ class Blamer {
       for (std::uint32_t i = 0; i < asked.experiment->points.size(); ++i) asked.request.points.push_back(i);
     } else {
       PointReader reader(*asked.experiment, resolver_.variables());
-      const auto point = find_point(reader, options_.point, diagnostics_);
+      const auto point = find_point(reader, options_.point, OfOneId::refused, diagnostics_);
       if (!point) return;
       asked.request.points = {static_cast<std::uint32_t>(*point)};
     }

@@ -1,6 +1,7 @@
 #include "driver/named_point.h"
 
 #include <charconv>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -28,6 +29,15 @@ std::optional<std::size_t> number_in(std::string_view text) {
 std::string label_at(PointReader& reader, std::size_t point) {
   reader.move_to(point);
   return reader.label();
+}
+
+std::set<std::string> ids_of(PointReader& reader, const std::vector<std::size_t>& points) {
+  std::set<std::string> ids;
+  for (const std::size_t point : points) {
+    reader.move_to(point);
+    ids.insert(reader.id());
+  }
+  return ids;
 }
 
 void report_unknown(const ResolvedExperiment& experiment, const std::string& name,
@@ -60,7 +70,7 @@ std::vector<std::size_t> points_with_id(PointReader& reader, std::string_view di
   return found;
 }
 
-std::optional<std::size_t> find_point(PointReader& reader, const std::string& name,
+std::optional<std::size_t> find_point(PointReader& reader, const std::string& name, OfOneId of_one_id,
                                       Diagnostics& diagnostics) {
   const ResolvedExperiment& experiment = reader.experiment();
   const std::size_t size = experiment.points.size();
@@ -73,7 +83,8 @@ std::optional<std::size_t> find_point(PointReader& reader, const std::string& na
   if (const auto number = number_in(name); number && *number < size) return number;
   if (may_be_id(name)) {
     const auto found = points_with_id(reader, name);
-    if (found.size() == 1) return found.front();
+    const bool any = of_one_id == OfOneId::any && ids_of(reader, found).size() == 1;
+    if (found.size() == 1 || any) return found.front();
     if (!found.empty()) {
       std::vector<std::string> names;
       for (const std::size_t point : found) names.push_back(labels[point]);

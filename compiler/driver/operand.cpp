@@ -113,7 +113,7 @@ std::optional<CommandOperand> OperandFinder::take_point(ExperimentReference refe
   const ResolvedExperiment* experiment = resolve(reference);
   if (experiment == nullptr) return std::nullopt;
   PointReader reader(*experiment, resolver_->variables());
-  const auto point = find_point(reader, name, workspace_.diagnostics);
+  const auto point = find_point(reader, name, OfOneId::any, workspace_.diagnostics);
   if (!point) return std::nullopt;
   reader.move_to(*point);
   return point_operand(*experiment, reader);
