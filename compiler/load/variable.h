@@ -9,7 +9,7 @@ namespace presetc {
 /// What their paths begin with.
 inline constexpr std::string_view variables_section = "vars";
 
-/// True for `vars.x`. `vars` alone is none: presets may have a parameter of that name.
+/// True for `vars.x`. `vars` alone is none: presets may fix a parameter of that name.
 [[nodiscard]] inline bool is_variable(std::span<const std::string_view> path) {
   return path.size() > 1 && path.front() == variables_section;
 }

@@ -138,6 +138,22 @@ const Value* first_reference(const Value& value, const Bindings& bindings) {
   return found;
 }
 
+void report_swept_section(const ResolvedExperiment& experiment, const Axis& axis, Diagnostics& diagnostics) {
+  const bool offered = axis.kind == Axis::Kind::offered;
+  Diagnostic& diagnostic =
+      diagnostics
+          .report(Kind::duplicate_name, axis.span,
+                  fmt::format("this {} a parameter with the name \"vars\", by which variables are read",
+                              offered ? "offers" : "sweeps"))
+          .with_path(std::string(variables_section))
+          .with_hint(offered ? "give it another name; a preset has no variables"
+                             : "a variable is swept by its name: `vars.NAME: [...]`; give a parameter "
+                               "another name");
+  if (offered)
+    diagnostic.with_note(experiment.experiment->name.span,
+                         fmt::format("found in the experiment \"{}\"", experiment.name()));
+}
+
 /// `vars.x` in an expression, a sweep or an exclusion is a variable.
 void report_variables(const ResolvedExperiment& experiment, Diagnostics& diagnostics) {
   if (const Member* set = find_set_variable(experiment)) {
@@ -151,12 +167,7 @@ void report_variables(const ResolvedExperiment& experiment, Diagnostics& diagnos
   }
   for (const auto& subspace : experiment.subspaces) {
     if (const Axis* axis = find_swept_section(*subspace)) {
-      diagnostics
-          .report(Kind::duplicate_name, axis->span,
-                  "this sweeps a parameter with the name \"vars\", by which variables are read")
-          .with_path(std::string(variables_section))
-          .with_hint("a variable is swept by its name: `vars.NAME: [...]`; give a parameter another name");
-      return;
+      return report_swept_section(experiment, *axis, diagnostics);
     }
     if (const auto shared = find_shared(*subspace)) {
       const std::string name = to_string(shared->path);
