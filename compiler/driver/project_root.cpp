@@ -17,9 +17,12 @@ bool declares_something(const std::string& manifest, FileSystem& files) {
   if (!read_source(files, source, ignored)) return false;
   const auto document = read_document(source, ignored);
   if (!document) return false;
+  const Value* each = document->root->get("each");
   const Value* experiments = document->root->get("experiments");
-  return document->root->get("each") != nullptr ||
-         (experiments != nullptr && experiments->is(Type::map) && !experiments->members().empty());
+  const auto says = [](const Value* map) {
+    return map != nullptr && map->is(Type::map) && !map->members().empty();
+  };
+  return says(each) || says(experiments);
 }
 
 bool has_manifest(const Settings& settings, FileSystem& files) {

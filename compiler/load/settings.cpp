@@ -223,7 +223,7 @@ Settings load_settings(FileSystem& files, Sources& sources, const std::string& r
         check_fields(text, diagnostics);
         take_fields(text, settings, diagnostics);
         check_directories(files, text, settings, diagnostics);
-      } else if (!text.is(Type::null)) {
+      } else if (!text.is(Type::null) && !text.is(Type::poison)) {
         diagnostics.report(Kind::wrong_field, text.span(), "presetc.yaml is not a map of settings");
       }
       documents.push_back(std::move(*document));

@@ -130,8 +130,10 @@ TEST(CompleteAnywhere, AManifestMakesAProject) {
   MemoryFiles declaring(std::map<std::string, std::string>{{"experiments/a.yaml", "experiments: {x: {}}"}});
   EXPECT_TRUE(complete({"merge", "quick"}, declaring).empty());
   EXPECT_TRUE(complete({"schema", "llem"}, declaring).empty());
-  MemoryFiles other(std::map<std::string, std::string>{{"experiments/a.yaml", "[1, 2]"}});
-  EXPECT_EQ(complete({"merge", "quick-t"}, other).size(), 1U);
+  for (const std::string text : {"[1, 2]", "each:", "experiments: {}"}) {
+    MemoryFiles other(std::map<std::string, std::string>{{"experiments/a.yaml", text}});
+    EXPECT_EQ(complete({"merge", "quick-t"}, other).size(), 1U) << text;
+  }
 }
 
 TEST(CompleteAnywhere, EveryCommandHasADescription) {
