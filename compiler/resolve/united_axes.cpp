@@ -16,11 +16,15 @@ void UnitedAxes::add(const Axis& axis, std::size_t column) {
   }
   UnitedAxis& united = axes_[at->second];
   ++united.subspaces;
+  // Candidates differ from each other; rows and steps of a zip group need not.
+  const bool differ = is_new && (axis.kind == Axis::Kind::grid || axis.kind == Axis::Kind::offered);
+  auto& known = known_[at->second];
+  if (!differ && known.empty()) known.insert(united.values.begin(), united.values.end());
   for (const Step& step : axis.steps) {
     const Value* value = step.values[column];
     if (value == nullptr) {
       united.omitted = true;
-    } else if (known_[at->second].insert(value).second) {
+    } else if (differ || known.insert(value).second) {
       united.values.push_back(value);
     }
   }

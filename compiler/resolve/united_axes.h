@@ -41,7 +41,8 @@ class UnitedAxes {
 
   std::vector<UnitedAxis> axes_;
   std::map<Path, std::size_t> indexes_;
-  /// By axis: tables have tens of thousands of rows, and no two may be compared that do not look alike.
+  /// By axis: tables have tens of thousands of rows, and no two may be compared that do not look alike. Empty
+  /// as long as the values cannot but differ.
   std::vector<std::unordered_set<const Value*, Hash, Equal>> known_;
 };
 
