@@ -70,6 +70,10 @@ void SchemaCompiler::compile_keywords(const Value& text, SchemaNode& node) {
     if (extensions_ == Extensions::optional && is_extension(*keyword) && !reads(*keyword, member)) continue;
     (this->*keyword->step)(node, member);
   }
+  if (text.find("if") == nullptr && (node.then != nullptr || node.otherwise != nullptr)) {
+    node.then = node.otherwise = nullptr;
+    warn_without_if(text);
+  }
   if (extensions_ != Extensions::optional) warn_half_old_name(text, node);
   base_ = outer;
 }

@@ -66,6 +66,17 @@ void SchemaCompiler::warn_beside_reference(const Member& member) {
       .with_hint("put the reference into `allOf`: {\"allOf\": [{\"$ref\": ...}], ...}");
 }
 
+void SchemaCompiler::warn_without_if(const Value& text) {
+  for (const std::string_view key : {"then", "else"}) {
+    const Member* member = text.find(key);
+    if (member == nullptr) continue;
+    diagnostics_
+        .report(Kind::ignored_keyword, member->key_span,
+                fmt::format("`{}` says nothing without `if`, and draft-07 ignores it", key))
+        .with_hint("say in `if` when it holds; what always holds stands in `allOf`");
+  }
+}
+
 /// An old name has both: what else is said of one says nothing without them.
 void SchemaCompiler::warn_half_old_name(const Value& text, const SchemaNode& node) {
   const bool is_replaced = text.find("x-replaced-by") != nullptr;

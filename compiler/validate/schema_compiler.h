@@ -55,6 +55,7 @@ class SchemaCompiler {
   /// Says that a keyword has no effect (ignored_keyword.cpp).
   void warn_unknown(const Member& member);
   void warn_beside_reference(const Member& member);
+  void warn_without_if(const Value& text);
   void warn_half_old_name(const Value& text, const SchemaNode& node);
 
   // compile_extension.cpp

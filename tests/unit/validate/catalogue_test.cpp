@@ -96,6 +96,9 @@ TEST(Catalogue, ADefaultHoldsInEveryConfig) {
       {"{'then': {'properties': {'a': {'default': 1}}}, 'else': {'properties': {'a': {'default': 1}}}, 'if': "
        "{}}",
        "a", 1},
+      {"{'then': {'properties': {'a': {'default': 1}}}, 'else': {'properties': {'a': {'default': 1}}}}",
+       "a",
+       {}},
       {"{'oneOf': [{'properties': {'a': {'default': 1}}}, {'properties': {'a': {'default': 2}}}]}", "a", {}},
       {"{'oneOf': [{'properties': {'a': {'default': 1}}}, {'properties': {'b': {}}}]}", "a", {}},
       {"{'anyOf': [{'properties': {'a': {'default': 1}}}, {'type': 'null'}]}", "a", 1},

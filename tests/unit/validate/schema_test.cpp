@@ -124,6 +124,9 @@ const Row warnings[] = {
     {"{'properties': {'a': {'x-replaced-by': 'b'}, 'b': {}}}",
      "1:23 `x-replaced-by` says nothing without `deprecated` (an old name has `'deprecated': true` and "
      "`'x-replaced-by': PATH`)"},
+    {"{'then': {'required': ['a']}}",
+     "1:2 `then` says nothing without `if`, and draft-07 ignores it (say in `if` when it holds; what always "
+     "holds stands in `allOf`)"},
     {"{'items': {'$ref': '#', 'minLength': 1, 'title': 't'}}",
      "1:25 `minLength` says nothing beside `$ref`, where draft-07 ignores it (put the reference into "
      "`allOf`: "
