@@ -38,10 +38,9 @@ const Schema* format_schema(std::string_view name) {
 
 /// The field names that `schema` knows in the map that holds `path`'s last segment.
 std::vector<std::string_view> fields_beside(const Schema& schema, const std::vector<std::string_view>& path) {
-  Area area = area_of(schema.root());
-  for (std::size_t i = 0; i + 1 < path.size(); ++i) area = enter(area, path[i]);
+  const auto above = std::span(path).first(path.empty() ? 0 : path.size() - 1);
   std::vector<std::string_view> names;
-  for (const SchemaNode* node : area.nodes) {
+  for (const SchemaNode* node : area_at(schema.root(), above).nodes) {
     for (const auto& property : node->properties) names.push_back(property.key);
   }
   return names;

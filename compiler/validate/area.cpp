@@ -49,6 +49,13 @@ Area area_of(const SchemaNode& root) {
   return area;
 }
 
+Area area_at(const SchemaNode& root, std::span<const std::string_view> path) {
+  Area area = area_of(root);
+  // What is below an unknown key is no more known for what could be said there.
+  for (std::size_t i = 0; i < path.size() && area.known(); ++i) area = enter(area, path[i]);
+  return area;
+}
+
 Area enter_named(const Area& area, std::string_view key) {
   Area inner;
   for (const SchemaNode* node : area.nodes) {

@@ -2,6 +2,7 @@
 // path known. Knows nothing of values.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,8 @@ struct Area {
 };
 
 [[nodiscard]] Area area_of(const SchemaNode& root);
+/// The area of a path below it; not known() if the schema does not know the path.
+[[nodiscard]] Area area_at(const SchemaNode& root, std::span<const std::string_view> path);
 /// What `properties` and `patternProperties` say of a key; not known() if they do not name it.
 [[nodiscard]] Area enter_named(const Area& area, std::string_view key);
 /// The area of a key; not known() if the schema does not know the key.

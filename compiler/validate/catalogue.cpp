@@ -17,15 +17,6 @@ namespace {
 
 using Segments = std::span<const std::string_view>;
 
-Area find_area(const Schema& schema, Segments path) {
-  Area area = area_of(schema.root());
-  for (const auto key : path) {
-    if (!area.known()) break;
-    area = enter(area, key);
-  }
-  return area;
-}
-
 }  // namespace
 
 Catalogue::Catalogue(const Schema& schema, Diagnostics& diagnostics)
@@ -69,11 +60,11 @@ Catalogue::Catalogue(const Schema& schema, Diagnostics& diagnostics)
 }
 
 bool Catalogue::knows(Segments path) const {
-  return find_area(schema_, path).known();
+  return area_at(schema_.root(), path).known();
 }
 
 const SchemaNode* Catalogue::describe(Segments path) const {
-  const Area area = find_area(schema_, path);
+  const Area area = area_at(schema_.root(), path);
   return area.nodes.empty() ? nullptr : &follow(*area.nodes.front());
 }
 
@@ -82,7 +73,7 @@ const Value* Catalogue::default_value(Segments path) const {
 }
 
 std::string_view Catalogue::description(Segments path) const {
-  for (const SchemaNode* node : find_area(schema_, path).nodes) {
+  for (const SchemaNode* node : area_at(schema_.root(), path).nodes) {
     if (!node->description.empty()) return node->description;
   }
   return {};
@@ -90,7 +81,7 @@ std::string_view Catalogue::description(Segments path) const {
 
 Spelling Catalogue::spelling(Segments path) const {
   Spelling spelling;
-  for (const SchemaNode* node : find_area(schema_, path).nodes) {
+  for (const SchemaNode* node : area_at(schema_.root(), path).nodes) {
     if (!spelling.arg) spelling.arg = node->arg;
     if (!spelling.env) spelling.env = node->env;
   }

@@ -2,6 +2,7 @@
 // was plainly meant, what is wrong with that one; else, once, what the branches expect.
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -110,9 +111,7 @@ const Member* rejecting_member(const SchemaNode& branch, const Value& value,
 
 /// Does the branch know a member of it at `path`?
 bool knows(const SchemaNode& branch, std::span<const std::string_view> path) {
-  Area area = area_of(branch);
-  for (const auto key : path) area = enter(area, key);
-  return area.known();
+  return area_at(branch, path).known();
 }
 
 }  // namespace
@@ -139,8 +138,12 @@ bool Checker::check_combined(const SchemaNode& node, Segments rest, const Value&
             : fmt::format("{} is {}; expected anything but {}", name_of(place), display(value), refused));
   }
   if (node.condition != nullptr && (node.then != nullptr || node.otherwise != nullptr)) {
-    const SchemaNode* chosen = fits(*node.condition, {}, value, place) ? node.then : node.otherwise;
-    if (chosen != nullptr && !check(*chosen, value, place)) ok = false;
+    const SchemaNode* chosen = node.then;
+    const SchemaNode* other = node.otherwise;
+    if (!fits(*node.condition, {}, value, place)) std::swap(chosen, other);
+    // What a value that waits comes to may decide the other way.
+    const bool may_be_other = part_waits(value) && (other == nullptr || fits(*other, {}, value, place));
+    if (chosen != nullptr && !may_be_other && !check(*chosen, value, place)) ok = false;
   }
   return ok;
 }

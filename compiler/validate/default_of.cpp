@@ -87,9 +87,7 @@ const Value* default_of(const SchemaNode& root, Segments path) {
 
 const Value* conditional_default_of(const SchemaNode& root, Segments path) {
   if (default_of(root, path) != nullptr) return nullptr;
-  Area area = area_of(root);
-  for (const auto key : path) area = enter(area, key);
-  for (const SchemaNode* node : area.nodes) {
+  for (const SchemaNode* node : area_at(root, path).nodes) {
     if (node->default_value != nullptr) return node->default_value;
   }
   return nullptr;

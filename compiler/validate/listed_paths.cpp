@@ -65,9 +65,7 @@ class Listing {
 
 ListedPaths list_paths(const Schema& schema, std::span<const std::string_view> path) {
   ListedPaths listed;
-  Area area = area_of(schema.root());
-  for (const auto key : path) area = enter(area, key);
-  Listing(listed).list(area);
+  Listing(listed).list(area_at(schema.root(), path));
   return listed;
 }
 
