@@ -30,7 +30,7 @@ std::string bare(const Value& value) {
 
 std::string listed_hint(const Value& value, std::span<const Value* const> listed) {
   constexpr std::size_t most_compared = 1000;  // a hint is not worth a second
-  if (listed.size() > most_compared) return {};
+  if (listed.size() > most_compared || value.origin().cause == Cause::computed) return {};
   for (const Value* item : listed) {
     if (item->is(Type::string) == value.is(Type::string) || bare(*item) != bare(value)) continue;
     return value.is(Type::string) ? std::string(unquote_hint(value)) : "put it in quotes";
