@@ -51,13 +51,33 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 37> categori
     {"punct", "P"},
 }};
 
+bool is_of_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Short names of categories have one letter or two; RE2 has no scripts of so short names.
+bool is_category(std::string_view name) {
+  return name.size() <= 2 || std::any_of(categories.begin(), categories.end(),
+                                         [&](const auto& category) { return category.first == name; });
+}
+
 }  // namespace
 
 std::string unicode_property(std::string_view name, bool negated) {
+  std::string_view kind;
   if (const auto equals = name.find('='); equals != std::string_view::npos) {
-    const auto kind = name.substr(0, equals);
-    if (kind != "General_Category" && kind != "gc" && kind != "Script" && kind != "sc") return {};
+    kind = name.substr(0, equals);
     name.remove_prefix(equals + 1);
+  }
+  // RE2 knows more than names: `^` negates there.
+  if (!std::all_of(name.begin(), name.end(), is_of_name)) return {};
+  const bool of_category = is_category(name);
+  if (kind == "General_Category" || kind == "gc") {
+    if (!of_category) return {};
+  } else if (kind == "Script" || kind == "sc") {
+    if (of_category) return {};
+  } else if (!kind.empty()) {
+    return {};
   }
   if (name == "ASCII") return negated ? R"(\x{80}-\x{10FFFF})" : R"(\x{0}-\x{7F})";
   const auto known = std::find_if(categories.begin(), categories.end(),

@@ -114,6 +114,9 @@ const Refused unsupported[] = {
     {"a{1,1001}", "`{1,1001}` counts above 1000"},
     {"\\uD83D\\u0041", "`\\uD83D` is half of a surrogate pair"},
     {"\\uD83D", "`\\uD83D` is half of a surrogate pair"},
+    {"\\p{Script=L}", "it does not know the property `Script=L`"},
+    {"\\p{gc=Greek}", "it does not know the property `gc=Greek`"},
+    {"\\p{^Greek}", "it does not know the property `^Greek`"},
     {"\\p{Script_Extensions=Greek}", "it does not know the property `Script_Extensions=Greek`"},
 };
 
