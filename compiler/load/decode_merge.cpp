@@ -71,7 +71,7 @@ std::optional<Strategy> decode_strategy(const Text& text, Diagnostics& diagnosti
 }  // namespace
 
 std::optional<Strategy> find_strategy(std::string_view name) {
-  const auto found = value_of(strategies, name);
+  const auto found = meaning_of(strategies, name);
   if (!found || *found == Strategy::Name::by_key) return std::nullopt;
   return Strategy{*found, {}};
 }
@@ -105,7 +105,7 @@ std::optional<Strategy> decode_path_strategy(const Value& value, Diagnostics& di
 }
 
 std::optional<ConflictPolicy> find_conflict_policy(std::string_view name) {
-  return value_of(policies, name);
+  return meaning_of(policies, name);
 }
 
 MergeSpec decode_merge(const Value& value, Arena& arena, Diagnostics& diagnostics) {

@@ -26,9 +26,9 @@ OutputSpec decode_one(const Value& map, Decoding& decoding) {
   // What is no such word the format's schema has refused.
   spec.kind = find_output_kind(fields.text("kind").text);
   spec.format = find_output_format(fields.text("format").text);
-  spec.layout = value_of(layouts, fields.text("layout").text);
-  spec.provenance = value_of(provenances, fields.text("provenance").text);
-  spec.varying_only = value_of(values, fields.text("values").text);
+  spec.layout = meaning_of(layouts, fields.text("layout").text);
+  spec.provenance = meaning_of(provenances, fields.text("provenance").text);
+  spec.varying_only = meaning_of(values, fields.text("values").text);
   spec.defaults = fields.flag("defaults");
   if (const Text select = fields.text("select"); !select.empty()) {
     spec.select = decode_path(decoding.arena, select.text, select.span, decoding.diagnostics);

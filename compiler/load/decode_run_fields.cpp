@@ -58,12 +58,12 @@ std::optional<Repeat> decode_repeat(const Value& map) {
   repeat.count_span = fields.get("count")->span();
   repeat.count = *count;
   repeat.seed = number(fields, "seed").value_or(0);
-  repeat.order = value_of(orders, fields.text("order").text).value_or(RunOrder::sequential);
+  repeat.order = meaning_of(orders, fields.text("order").text).value_or(RunOrder::sequential);
   return repeat;
 }
 
 std::optional<OnInvalid> find_on_invalid(const Text& name) {
-  return value_of(reactions, name.text);
+  return meaning_of(reactions, name.text);
 }
 
 std::string_view run_order_name(RunOrder order) {

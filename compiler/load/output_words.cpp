@@ -41,7 +41,7 @@ std::string_view format_title(Format format) {
 }
 
 std::optional<Format> find_output_format(std::string_view name) {
-  return value_of(formats, name);
+  return meaning_of(formats, name);
 }
 
 std::string_view kind_name(OutputKind kind) {
@@ -49,7 +49,7 @@ std::string_view kind_name(OutputKind kind) {
 }
 
 std::optional<OutputKind> find_output_kind(std::string_view name) {
-  return value_of(kinds, name);
+  return meaning_of(kinds, name);
 }
 
 }  // namespace presetc

@@ -14,19 +14,21 @@ struct Word {
   T value;
 };
 
-/// The value of a word; nullopt for one that is not in the table.
+/// What a word stands for; nullopt for one that is not in the table.
 template <class Table>
-[[nodiscard]] constexpr auto value_of(const Table& table, std::string_view word)
+[[nodiscard]] constexpr auto meaning_of(const Table& table, std::string_view word)
     -> std::optional<decltype(table.front().value)> {
   const auto row =
       std::find_if(table.begin(), table.end(), [&](const auto& each) { return each.word == word; });
   return row == table.end() ? std::nullopt : std::optional(row->value);
 }
 
-/// The row of a value that the table has.
+/// The row of a value; the first for one that has none.
 template <class Table>
 [[nodiscard]] constexpr const auto& row_of(const Table& table, decltype(table.front().value) value) {
-  return *std::find_if(table.begin(), table.end(), [&](const auto& each) { return each.value == value; });
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const auto& each) { return each.value == value; });
+  return row == table.end() ? table.front() : *row;
 }
 
 }  // namespace presetc

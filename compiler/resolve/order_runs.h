@@ -7,7 +7,7 @@
 namespace presetc {
 
 /// Sets `run_order` from the points there are now; leaves it empty without `repeat`. More runs than an index
-/// can list are an error at the count.
+/// can list are an error at the count: of all points, before `--where` leaves out some.
 void order_runs(ResolvedExperiment& experiment, Diagnostics& diagnostics);
 
 }  // namespace presetc
