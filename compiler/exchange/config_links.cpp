@@ -17,21 +17,30 @@ namespace presetc {
 
 namespace {
 
-/// The argument of the comment `# @package` before the first line of the config; nullopt without one.
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r";
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  text.remove_suffix(text.size() - 1 -
+                     text.find_last_not_of(blanks));  // of nothing but blanks nothing is left
+  return text;
+}
+
+/// The argument of the comment `# @package` before the first line of the config, empty if it has none;
+/// nullopt without the comment.
 std::optional<std::string_view> package_directive(std::string_view text) {
   while (!text.empty()) {
-    const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    if (!line.empty() && line.front() != '#') return std::nullopt;
-    constexpr std::string_view words = "@package";
-    if (const auto at = line.find(words); at != std::string_view::npos) {
-      line.remove_prefix(at + words.size());
-      while (line.starts_with(' ')) line.remove_prefix(1);
-      while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
-      return line;
-    }
-    if (end == std::string_view::npos) return std::nullopt;
-    text.remove_prefix(end + 1);
+    const auto end = std::min(text.find('\n'), text.size());
+    std::string_view line = without_blanks(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty()) continue;
+    if (line.front() != '#') return std::nullopt;
+    line = without_blanks(line.substr(1));
+    constexpr std::string_view word = "@package";
+    if (!line.starts_with(word)) continue;
+    line.remove_prefix(word.size());
+    const std::string_view argument = without_blanks(line);
+    if (line.empty() || argument.data() != line.data())
+      return argument.substr(0, argument.find_first_of(" \t"));
   }
   return std::nullopt;
 }
@@ -206,15 +215,36 @@ class Linker {
     if (!hydra_) return &own;
     std::vector<std::string_view> place = split(parent_path(config.name), '/');
     if (place.size() == 1 && place.front() == ".") place.clear();
-    if (const auto directive = package_directive(config.source->bytes)) {
-      if (*directive == "_global_") {
-        place.clear();
-      } else if (*directive != "_group_") {
-        place = split(*directive, '.');
-      }
-    }
+    if (const auto directive = package_directive(config.source->bytes))
+      place = package_of(config, *directive, std::move(place));
     if (place.empty() || own.members().empty()) return &own;
     return with_value_at(arena_, *make_map(arena_, {}, own.origin()), place, config.span(), own);
+  }
+
+  /// What a directive says, with its first word resolved. `group`: the path of the file's group.
+  std::vector<std::string_view> package_of(const ConfigFile& config, std::string_view directive,
+                                           std::vector<std::string_view> group) {
+    const auto span_of = [&](std::string_view text) {
+      const auto begin = static_cast<std::uint32_t>(text.data() - config.source->bytes.data());
+      return Span{config.source->id, begin, begin + static_cast<std::uint32_t>(text.size())};
+    };
+    constexpr std::string_view hint =
+        "write `_global_`, `_group_`, or keys such as `db.main`, which may follow one of these";
+    if (directive.empty()) refuse(span_of(directive), "`@package` names no place", std::string(hint));
+    std::vector<std::string_view> place;
+    const auto segments = split(directive, '.');
+    for (const std::string_view segment : segments) {
+      const bool first = segment.data() == directive.data();
+      if (first && segment == "_group_") {
+        place = std::move(group);
+      } else if (segment.size() > 2 && segment.starts_with('_') && segment.ends_with('_')) {
+        if (!first || segment != "_global_")
+          refuse(span_of(segment), fmt::format("`{}` is no place here", segment), std::string(hint));
+      } else {
+        place.push_back(segment);
+      }
+    }
+    return place;
   }
 
   void refuse(Span span, std::string message, std::string hint) {

@@ -27,12 +27,13 @@ struct LinkedConfig {
 };
 
 /// One for each file. Hydra's rules (hydra.cc/docs/advanced/defaults_list, version 1.3): a file in a group
-/// stands at the group's path unless `# @package` says otherwise; a file's own values come last unless
-/// `_self_` says otherwise. `include`, `base` and `base_config` name files from the folder of the one that
-/// names them, or from one around it; their values come first. `include: 3` or `base: x`, where x is no file,
-/// is an ordinary value. Reports bad_chain for what names no file, for what presets have no equal of
-/// (`override`, `group@place`, interpolation), and for circles; as a warning for Hydra's own groups, which
-/// are no part of a config.
+/// stands at the group's path unless `# @package` says otherwise (keys, after `_global_`, the root, or
+/// `_group_`, the group's path); a file's own values come last unless `_self_` says otherwise. `include`,
+/// `base` and `base_config` name files from the folder of the one that names them, or from one around it;
+/// their values come first. `include: 3` or `base: x`, where x is no file, is an ordinary value. Reports
+/// bad_chain for what names no file, for what presets have no equal of (`override`, `group@place`,
+/// interpolation, other words in `@package`), and for circles; as a warning for Hydra's own groups, which are
+/// no part of a config.
 [[nodiscard]] std::vector<LinkedConfig> link_configs(const std::vector<ConfigFile>& configs, Arena& arena,
                                                      Diagnostics& diagnostics);
 
