@@ -150,6 +150,29 @@ std::optional<ImportedFile> new_file(const ForeignPreset& preset, const Preset* 
   return ImportedFile{*stem + ".yaml", write_preset(fields.map(), arena), preset.span};
 }
 
+/// Gives the name to the file and the fields, unless it is what they are called already. `title`: that of the
+/// fields, or null. False after reporting bad_name.
+bool rename(const ForeignPreset& preset, const Value* title, FieldList& fields, std::string& file,
+            Diagnostics& diagnostics) {
+  const auto new_stem = stem_of(preset.name, diagnostics);
+  if (!new_stem) return false;
+  const std::string_view name = preset.name.text;
+  const std::string_view full_name = without_ending(file);
+  const std::string_view stem = file_name(full_name);
+  if (name == full_name && name != stem) return true;
+  if (*new_stem != file_stem_of(stem)) {
+    fields.set("title", preset.name);
+    fields.drop("name");
+    file = join_path(parent_path(file), *new_stem + file.substr(full_name.size()));
+  } else if (name != stem) {
+    fields.set("title", preset.name);
+  } else if (preset.config == nullptr && title != nullptr && title->is(Type::string) &&
+             file_stem_of(title->string()) == stem) {
+    fields.drop("title");  // it was exported by this title; a registry has names alone
+  }
+  return true;
+}
+
 /// What was carried, with what was edited since.
 std::optional<ImportedFile> edited_file(const ForeignPreset& preset, const Carried& carried, Sources& sources,
                                         Arena& arena, Diagnostics& diagnostics) {
@@ -167,15 +190,7 @@ std::optional<ImportedFile> edited_file(const ForeignPreset& preset, const Carri
   if (!carried.same_about) {
     set_about(preset, fields);
     if (preset.config != nullptr) fields.set("use_case", preset.use_case);  // a registry says it
-    const std::string_view full_name = without_ending(file);
-    const std::string_view stem = file_name(full_name);
-    const auto name = stem_of(preset.name, diagnostics);
-    if (!name) return std::nullopt;
-    if (*name != file_stem_of(stem) && preset.name.text != full_name) {
-      fields.set("title", preset.name);
-      fields.drop("name");
-      file = join_path(parent_path(file), *name + file.substr(full_name.size()));
-    }
+    if (!rename(preset, document->root->get("title"), fields, file, diagnostics)) return std::nullopt;
   }
   if (!carried.same_values) {
     for (const std::string_view field : {"extends", "unset", "config_file"}) fields.drop(field);

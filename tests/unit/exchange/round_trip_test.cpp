@@ -117,5 +117,33 @@ TEST(RoundTrip, WhatIsEditedWins) {
             "title: Two!\ndescription: new\ntags: [t]\nparameters:\n  a: [5, 6]\n  b: [2, 3]\n");
 }
 
+TEST(RoundTrip, ANameThatIsEditedIsATitleEvenIfTheFileKeepsItsName) {
+  const auto renamed = [](const std::string& title, Form form, const std::string& from,
+                          const std::string& to) {
+    Exchange exchange({{"presets.d/llem/quick-test.yaml", title + "description: d\nconfig: {a: 1}\n"}});
+    std::string text = exchange.exported(form);
+    text.replace(text.find(from), from.size(), to);
+    const auto files = exchange.imported(text);
+    const std::string bytes = files.at("presets.d/llem/quick-test.yaml");
+    return bytes.substr(0, bytes.find("config"));
+  };
+  const std::string name = "\"name\": ";
+  EXPECT_EQ(renamed("title: Quick test\n", Form::array, name + "\"Quick test\"", name + "\"QUICK  Test\""),
+            "title: QUICK  Test\ndescription: d\n");
+  EXPECT_EQ(renamed("", Form::array, name + "\"quick-test\"", name + "\"Quick test\""),
+            "title: Quick test\ndescription: d\n");
+  EXPECT_EQ(renamed("title: Quick test\n", Form::array, name + "\"Quick test\"", name + "\"quick-test\""),
+            "description: d\n");
+  EXPECT_EQ(
+      renamed("title: Quick test\n", Form::array, name + "\"Quick test\"", name + "\"llem/quick-test\""),
+      "title: Quick test\ndescription: d\n");
+  // What is edited is not the name.
+  const std::string word = "\"description\": \"d\"", other = "\"description\": \"e\"";
+  for (const std::string title : {"", "title: Quick test\n", "title: Another\n"}) {
+    EXPECT_EQ(renamed(title, Form::array, word, other), title + "description: e\n");
+    EXPECT_EQ(renamed(title, Form::registry, word, other), title + "description: e\n");
+  }
+}
+
 }  // namespace
 }  // namespace presetc
