@@ -18,9 +18,9 @@ namespace presetc {
 
 namespace {
 
-/// Old names may lie within each other, and each round uncovers the next; and a file has one entry moved a
-/// round. There are files with two or three of these.
-constexpr int most_rounds = 50;
+/// Old names may lie within each other, and each round uncovers the next. Entries that move into one section
+/// take a round each, which comes on top of these.
+constexpr std::size_t most_rounds = 50;
 
 /// The project with some texts changed.
 struct Loaded {
@@ -201,7 +201,9 @@ class Fixer {
   /// Makes the edits round after round, until there is nothing left of these units, and compares.
   Attempt attempt(const std::set<UnitKey>& enabled) const {
     Attempt attempt;
-    for (int round = 0; round < most_rounds; ++round) {
+    std::size_t entries = 0;
+    for (const Unit& unit : units_) entries += enabled.contains(unit.key) ? unit.count : 0;
+    for (std::size_t round = 0; round < most_rounds + entries; ++round) {
       Loaded now;
       OverlayFiles files(request_.files, {attempt.texts.begin(), attempt.texts.end()});
       load(files, now);
@@ -236,18 +238,12 @@ class Fixer {
     return all;
   }
 
-  static bool is_within(Span span, const std::vector<TextEdit>& edits) {
-    return std::all_of(edits.begin(), edits.end(), [&](const TextEdit& edit) {
-      return edit.begin >= span.begin && edit.end <= span.end;
-    });
-  }
-
   /// One round. False if there was nothing to edit.
   static bool edit(const Loaded& now, const std::set<UnitKey>& enabled, Attempt& attempt) {
     std::map<FileId, std::vector<TextEdit>> edits;
     std::map<FileId, std::optional<Document>> documents;
     std::set<Span> seen;
-    std::set<FileId> moved;
+    std::set<const Value*> changed_maps;
     for (const Diagnostic& diagnostic : now.diagnostics.all()) {
       if (!is_fixable(diagnostic) || !enabled.contains(key_of(diagnostic, now.sources))) continue;
       if (!seen.insert(diagnostic.span).second) continue;
@@ -263,10 +259,13 @@ class Fixer {
       }
       std::vector<TextEdit>& of_file = edits[source.id];
       // What meets another edit waits for the next round, which sees its result; and so does a second entry
-      // that moves, perhaps into a section that the first one makes.
-      const bool moves = !is_within(diagnostic.span, *more);
-      if (!are_apart(of_file, *more) || (moves && !moved.insert(source.id).second)) continue;
-      of_file.insert(of_file.end(), more->begin(), more->end());
+      // that leaves a section or moves into it: perhaps the first one empties it, or makes one in it.
+      const bool same_map = std::any_of(more->maps.begin(), more->maps.end(),
+                                        [&](const Value* map) { return changed_maps.contains(map); });
+      const bool moves = !more->maps.empty();
+      if (same_map || (moves ? touch(of_file, more->edits) : !are_apart(of_file, more->edits))) continue;
+      of_file.insert(of_file.end(), more->edits.begin(), more->edits.end());
+      changed_maps.insert(more->maps.begin(), more->maps.end());
     }
     bool changed = false;
     for (const auto& [file, of_file] : edits) {

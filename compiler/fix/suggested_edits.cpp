@@ -13,10 +13,14 @@ namespace presetc {
 
 namespace {
 
-using Edits = std::optional<std::vector<TextEdit>>;
+using Edits = std::optional<SuggestedEdits>;
 
 std::string_view text_at(const Source& source, Span span) {
   return std::string_view(source.bytes).substr(span.begin, span.end - span.begin);
+}
+
+SuggestedEdits one_edit(Span span, std::string text) {
+  return {{{span.begin, span.end, std::move(text)}}};
 }
 
 /// The parts of a file format whose keys are paths; what is not in them is a config, whose keys are literal.
@@ -61,7 +65,7 @@ class Rename {
   [[nodiscard]] Edits replaced(Span span, std::string_view text) {
     auto spelled = respelled(text_at(source_, span), text);
     if (!spelled) return refuse("it is written as a block of lines");
-    return std::vector<TextEdit>{{span.begin, span.end, std::move(*spelled)}};
+    return one_edit(span, std::move(*spelled));
   }
 
   /// A pattern of `unset`, `output.select`; else a name in an expression, which is a part of the scalar.
@@ -88,7 +92,7 @@ class Rename {
     };
     if (!is_plain(text_at(source_, span)) || !is_plain(diagnostic_.replacement))
       return refuse("the name is not spelled with letters, digits, `_`, `-` and `.` alone");
-    return std::vector<TextEdit>{{span.begin, span.end, diagnostic_.replacement}};
+    return one_edit(span, diagnostic_.replacement);
   }
 
   /// The path from the key `first` of the chain to each later one; empty where a key is no path.
@@ -148,7 +152,12 @@ class Rename {
       }
       move.keys.assign(new_.segments.begin() + static_cast<std::ptrdiff_t>(at), new_.segments.end());
     }
-    return move_entry(source_, move, why_);
+    auto edits = move_entry(source_, move, why_);
+    if (!edits) return std::nullopt;
+    SuggestedEdits suggested{std::move(*edits), {move.to}};
+    for (const KeyLink& link : keys.subspan(1))
+      suggested.maps.push_back(link.map);  // the first one's map stays
+    return suggested;
   }
 
   const Diagnostic& diagnostic_;
@@ -175,7 +184,7 @@ Edits preset_edits(const Diagnostic& diagnostic, const Source& source, const Val
     why = "it is written as a block of lines";
     return std::nullopt;
   }
-  return std::vector<TextEdit>{{diagnostic.span.begin, diagnostic.span.end, std::move(*text)}};
+  return one_edit(diagnostic.span, std::move(*text));
 }
 
 }  // namespace
@@ -186,12 +195,11 @@ bool is_fixable(const Diagnostic& diagnostic) {
          diagnostic.kind == Kind::yaml11_ambiguity;
 }
 
-std::optional<std::vector<TextEdit>> suggested_edits(const Diagnostic& diagnostic, const Source& source,
-                                                     const Value& root, std::string& why) {
+std::optional<SuggestedEdits> suggested_edits(const Diagnostic& diagnostic, const Source& source,
+                                              const Value& root, std::string& why) {
   if (diagnostic.kind == Kind::deprecated_parameter) return Rename(diagnostic, source, root, why).edits();
   if (diagnostic.kind == Kind::deprecated_preset) return preset_edits(diagnostic, source, root, why);
-  const Span span = diagnostic.span;
-  return std::vector<TextEdit>{{span.begin, span.end, diagnostic.replacement}};
+  return one_edit(diagnostic.span, diagnostic.replacement);
 }
 
 }  // namespace presetc

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "base/memory_files.h"
@@ -163,6 +164,50 @@ TEST(FixProject, Manifests) {
                                       "    rules: [{assert: new < 9, message: m}]\n"
                                       "    when: {section.new: new > 1}\n"
                                       "    output: {select: far.away}\n"}}));
+}
+
+TEST(FixProject, AsManyEntriesAsThereAreMove) {
+  // Of rows each in its own map; and all into one section.
+  std::string before = "experiments:\n  e:\n    presets: []\n    sweep:\n      rows:\n", after = before;
+  for (int row = 0; row < 120; ++row) {
+    before += fmt::format("        r{0}: {{section: {{gone: {0}, other: 1}}}}\n", row);
+    after += fmt::format("        r{0}: {{far.away: {0}, section: {{other: 1}}}}\n", row);
+  }
+  const Fixed fixed = fix(project({{"experiments/e.yaml", before}}));
+  EXPECT_EQ(fixed.told, "");
+  EXPECT_EQ(fixed.texts, (Files{{"experiments/e.yaml", after}}));
+
+  std::string names, old_names, config = "config:\n", section = "config:\n  far:\n";
+  for (int name = 0; name < 60; ++name) {
+    names += fmt::format("{}\"n{}\": {{}}", name == 0 ? "" : ", ", name);
+    old_names += fmt::format(", \"o{0}\": {{\"deprecated\": true, \"x-replaced-by\": \"far.n{0}\"}}", name);
+    config += fmt::format("  o{0}: {0}\n", name);
+    section += fmt::format("    n{0}: {0}\n", name);
+  }
+  Files files = project({{"presets.d/x.yaml", "description: X\n" + config}});
+  files["p/schemas/s.schema.json"] =
+      fmt::format(R"({{"properties": {{"far": {{"properties": {{{}}}}}{}}}}})", names, old_names);
+  const Fixed moved = fix(files);
+  EXPECT_EQ(moved.told, "");
+  EXPECT_EQ(moved.texts, (Files{{"presets.d/x.yaml", "description: X\n" + section}}));
+}
+
+TEST(FixProject, EntriesOfOneSectionMoveOneAfterTheOther) {
+  Files files = project(
+      {{"presets.d/x.yaml",
+        "description: X\nconfig:\n  s:\n    a: 1\n    b: 2\n  p:\n    x: 3\n  q:\n    y: 4\n"},
+       {"presets.d/y.yaml", "description: Y\nconfig:\n  p:\n    c: 1\n  s:\n    b: 2\n  q: {x: 1}\n"}});
+  files["p/schemas/s.schema.json"] = R"({"properties": {
+    "s": {"properties": {"c": {}, "a": {"deprecated": true, "x-replaced-by": "p.a"},
+                         "b": {"deprecated": true, "x-replaced-by": "q.b"}}},
+    "p": {"properties": {"a": {}, "x": {}, "c": {"deprecated": true, "x-replaced-by": "s.c"}}},
+    "q": {"properties": {"b": {}, "x": {}, "y": {}}}}})";
+  const Fixed fixed = fix(files);
+  EXPECT_EQ(fixed.told, "");
+  EXPECT_EQ(fixed.texts,
+            (Files{{"presets.d/x.yaml",
+                    "description: X\nconfig:\n  p:\n    x: 3\n    a: 1\n  q:\n    y: 4\n    b: 2\n"},
+                   {"presets.d/y.yaml", "description: Y\nconfig:\n  s:\n    c: 1\n  q: {x: 1, b: 2}\n"}}));
 }
 
 TEST(FixProject, NamesInExpressionsGoOnBelowTheOldName) {
