@@ -171,9 +171,12 @@ class Mover {
       if (!before) return refuse("its text is not a plain `key: value`");
       edit.begin = before->end;
     }
-    const auto text = bytes_.substr(edit.begin, edit.end - edit.begin);
-    if (text.find(" #") != std::string_view::npos) return refuse("there is a comment within the brackets");
-    if (text.find("<<") != std::string_view::npos) return refuse("it stands beside a `<<`");
+    // The entry itself goes as it is; of what is around it all is lost.
+    for (const auto text :
+         {bytes_.substr(edit.begin, old_.begin - edit.begin), bytes_.substr(old_.end, edit.end - old_.end)}) {
+      if (text.find(" #") != std::string_view::npos) return refuse("there is a comment within the brackets");
+      if (text.find("<<") != std::string_view::npos) return refuse("it stands beside a `<<`");
+    }
     return edit;
   }
 

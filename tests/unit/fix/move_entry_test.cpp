@@ -98,6 +98,10 @@ TEST(MoveEntry, FlowStyle) {
       {"{z: 0, s: {a: 1, c: 1}, b: 2}\n", "s.a", "a", "{z: 0, a: 1, s: {c: 1}, b: 2}\n"},
       {"{z: 0, s: {c: 1, a: 1}, b: 2}\n", "s.a", "a", "{z: 0, s: {c: 1}, a: 1, b: 2}\n"},
       {"{\n  s: {c: 1, a: 1},\n  b: 2\n}\n", "s.a", "a", "{\n  s: {c: 1},\n  a: 1,\n  b: 2\n}\n"},
+      // What looks like a comment or a `<<` may be the value's.
+      {"s: {a: \"a #b\", c: 1}\n", "s.a", "t.a", "s: {c: 1}\nt:\n  a: \"a #b\"\n"},
+      {"s: {c: 1, a: 1<<2}\n", "s.a", "t.a", "s: {c: 1}\nt:\n  a: 1<<2\n"},
+      {"s: {c: 1, a: [1, # one\n  2]}\n", "s.a", "t.a", "s: {c: 1}\nt:\n  a: [1, # one\n    2]\n"},
   };
   for (const Row& row : rows) EXPECT_EQ(moved(row.text, row.from, row.to), row.result);
 }
@@ -116,6 +120,8 @@ TEST(MoveEntry, WhatItRefuses) {
        "!the section that it moves to takes keys from elsewhere through `<<`"},
       {"s: &s\n  a: 1\nt:\n  c: 1\n", "s.a", "t.a",
        "!the section that it is alone in has an anchor or a tag"},
+      {"s: {c: 1, # one\n  a: 1}\nt: 1\n", "s.a", "r.a", "!there is a comment within the brackets"},
+      {"s: {c: 1, t: { # two\n  a: 1}}\n", "s.t.a", "r.a", "!there is a comment within the brackets"},
       {"? a\n: 1\ns:\n  c: 1\n", "a", "s.a", "!its text is not a plain `key: value`"},
   };
   for (const Row& row : rows) EXPECT_EQ(moved(row.text, row.from, row.to), row.why);
