@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/wrap_text.h"
+#include "lint/read_text.h"
 #include "lint/reader_differences.h"
 
 namespace presetc {
@@ -25,7 +26,7 @@ std::string cause_of(const Diagnostic& diagnostic, const Sources& sources) {
     case Kind::yaml11_ambiguity:
       return "scalar " + reader_difference_class(text);
     case Kind::unknown_tag:
-      return "tag";
+      return is_tag_of_yaml_org(text) ? "tag of yaml.org" : "tag";
     case Kind::template_text:
       return "template";
     case Kind::second_document:

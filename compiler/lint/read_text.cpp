@@ -14,11 +14,11 @@ namespace presetc {
 
 namespace {
 
-/// The tags of the core schema: on a value of another type they are a mistake to every reader.
-bool is_core_tag(std::string_view tag) {
-  static constexpr std::array<std::string_view, 8> core{"!!str",  "!!int", "!!float", "!!bool",
-                                                        "!!null", "!!seq", "!!map",   "!"};
-  return std::find(core.begin(), core.end(), tag) != core.end();
+/// The tags that presetc reads: on a value of another type they are a mistake to every reader.
+bool is_known_tag(std::string_view tag) {
+  static constexpr std::array<std::string_view, 10> known{"!!str", "!!int", "!!float", "!!bool",   "!!null",
+                                                          "!!seq", "!!map", "!!set",   "!!binary", "!"};
+  return std::find(known.begin(), known.end(), tag) != known.end();
 }
 
 /// How bad is it in a file that need not be presetc's?
@@ -27,7 +27,7 @@ Severity severity_in_any_file(const Diagnostic& diagnostic, std::string_view tex
     case Kind::second_document:
       return Severity::note;
     case Kind::unknown_tag:
-      return is_core_tag(text) ? Severity::error : Severity::note;
+      return is_known_tag(text) ? Severity::error : Severity::note;
     case Kind::non_string_key:       // the same key to some readers, a string to others
     case Kind::number_out_of_range:  // exact to some, rounded by others
     case Kind::too_large:
@@ -72,6 +72,10 @@ std::optional<std::size_t> template_mark(std::string_view line) {
   return std::nullopt;
 }
 
+bool is_tag_of_yaml_org(std::string_view tag) {
+  return tag.starts_with("!!") && tag.find_first_of("/:") == std::string_view::npos;
+}
+
 LintText read_lint_text(FileSystem& files, Source& source, Diagnostics& diagnostics) {
   LintText text;
   Diagnostics found;
@@ -114,7 +118,9 @@ LintText read_lint_text(FileSystem& files, Source& source, Diagnostics& diagnost
     weighed_one = diagnostic;
     weighed_one.severity = severity;
     if (diagnostic.kind == Kind::unknown_tag && severity == Severity::note) {
-      weighed_one.message = fmt::format("`{}` is the tag of some application", tag);
+      weighed_one.message = is_tag_of_yaml_org(tag)
+                                ? fmt::format("`{}` is a type of yaml.org that presetc does not read", tag)
+                                : fmt::format("`{}` is the tag of some application", tag);
       weighed_one.hint = "fine for the program that knows it; a file of a presetc project has none";
     }
   }

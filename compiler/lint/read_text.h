@@ -27,4 +27,7 @@ struct LintText {
 /// The first mark of a template (`{{` or `{%`, outside quotes) in a line; nullopt if there is none.
 [[nodiscard]] std::optional<std::size_t> template_mark(std::string_view line);
 
+/// `!!timestamp`, and not the types of a language that borrow this mark, such as `!!python/tuple`.
+[[nodiscard]] bool is_tag_of_yaml_org(std::string_view tag);
+
 }  // namespace presetc

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/memory_files.h"
 #include "lint/leaves.h"
 #include "lint/reader_differences.h"
-#include "base/memory_files.h"
 #include "value/display.h"
 
 namespace presetc {
@@ -52,6 +52,9 @@ TEST(ReadText, SeverityInAnyFile) {
   EXPECT_EQ(reading("a: [1\n"), "error unterminated, 0");
   EXPECT_EQ(reading("a: !Ref b\nc: !!python/name:x.y d\n"), "note unknown-tag, note unknown-tag, whole 1");
   EXPECT_EQ(reading("a: !!int b\n"), "error unknown-tag, 1") << "that no reader takes";
+  EXPECT_EQ(reading("a: !!binary \"***\"\nc: !!set [1]\n"), "error unknown-tag, error unknown-tag, 1");
+  EXPECT_EQ(reading("a: !!binary aGk=\nc: !!set {x: }\n"), "whole 1");
+  EXPECT_EQ(reading("b: !!timestamp 2024-01-01\n"), "note unknown-tag, whole 1");
   EXPECT_EQ(reading("1: b\n"), "warning non-string-key, whole 1");
   EXPECT_EQ(reading("a: 123456789012345678901\n"), "warning number-out-of-range, whole 1");
   EXPECT_EQ(reading("a: yes\nb: 1e-5\nc: 2024-01-02\nd: 1.0e-5\n"),
