@@ -10,8 +10,8 @@
 #include "base/wrap_text.h"
 #include "emit/write_value.h"
 #include "exchange/manifest_text.h"
+#include "exchange/values_at.h"
 #include "exchange/write_preset.h"
-#include "value/edit.h"
 #include "value/equality.h"
 
 namespace presetc {
@@ -136,8 +136,9 @@ class Factoring {
   }
 
   std::string preset_text(bool packed) {
-    const Value* config = make_map(arena_, {}, {});
-    for (const auto& [path, value] : shared_) config = with_value_at(arena_, *config, path, {}, *value);
+    std::vector<ValueAt> values;
+    for (const auto& [path, value] : shared_) values.push_back({path, {}, value});
+    const Value* config = with_values_at(arena_, *make_map(arena_, {}, {}), values);
     const auto string = [&](std::string_view text) { return make_string(arena_, arena_.copy(text), {}); };
     std::vector<Member> fields{
         {"description",

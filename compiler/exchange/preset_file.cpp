@@ -9,6 +9,7 @@
 #include "emit/write_value.h"
 #include "exchange/carried.h"
 #include "exchange/file_stem.h"
+#include "exchange/values_at.h"
 #include "exchange/write_preset.h"
 #include "load/decode_preset.h"
 #include "load/find_files.h"
@@ -57,18 +58,20 @@ void set_values(const ForeignPreset& preset, const std::set<std::string_view>& f
                 FieldList& fields) {
   const Value* config = preset.config == nullptr ? make_map(arena, {}, {}) : preset.config;
   std::vector<Member> offered;
+  std::vector<ValueAt> values;
   for (const Member& member :
        preset.parameters == nullptr ? std::span<const Member>() : preset.parameters->members()) {
     PathError error;
-    const auto path = fixed.contains(member.key) && member.value->items().size() == 1
-                          ? parse_path(member.key, arena, error)
-                          : std::nullopt;
+    auto path = fixed.contains(member.key) && member.value->items().size() == 1
+                    ? parse_path(member.key, arena, error)
+                    : std::nullopt;
     if (path) {
-      config = with_value_at(arena, *config, path->segments, member.key_span, *member.value->items().front());
+      values.push_back({std::move(path->segments), member.key_span, member.value->items().front()});
     } else {
       offered.push_back(member);
     }
   }
+  config = with_values_at(arena, *config, values);
   fields.set("config", is_empty(config) ? nullptr : config);
   fields.set("parameters", offered.empty() ? nullptr : make_map(arena, offered, {}));
 }
