@@ -59,10 +59,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 class Linker {
  public:
   Linker(const std::vector<ConfigFile>& configs, Arena& arena, Diagnostics& diagnostics)
-      : configs_(configs), arena_(arena), diagnostics_(diagnostics) {
+      : arena_(arena), diagnostics_(diagnostics) {
     for (std::size_t i = 0; i < configs.size(); ++i) {
       by_name_.emplace(configs[i].name, i);
       by_name_.emplace(configs[i].name + configs[i].ending, i);
+      names_.emplace_back(configs[i].name);
       hydra_ = hydra_ || defaults_of(*configs[i].config) != nullptr;
     }
   }
@@ -252,16 +253,16 @@ class Linker {
   }
 
   void report_no_file(Span span, std::string_view name) {
-    std::vector<std::string_view> names;
-    for (const ConfigFile& config : configs_) names.emplace_back(config.name);
-    std::string hint = did_you_mean(name, names);
+    const auto [hint, is_new] = hints_.try_emplace(std::string(name));
+    if (is_new) hint->second = did_you_mean(name, names_);
     refuse(span, fmt::format("\"{}\" is no file of the folder", name),
-           hint.empty() ? "import the folder that has all files of the chain" : std::move(hint));
+           hint->second.empty() ? "import the folder that has all files of the chain" : hint->second);
   }
 
-  const std::vector<ConfigFile>& configs_;
   Arena& arena_;
   Diagnostics& diagnostics_;
+  std::vector<std::string_view> names_;
+  std::map<std::string, std::string> hints_;  // for names of no file: many files may name the same
   std::map<std::string, std::size_t, std::less<>> by_name_;
   bool hydra_ = false;
 };
