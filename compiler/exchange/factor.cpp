@@ -12,14 +12,14 @@
 #include "exchange/manifest_text.h"
 #include "exchange/values_at.h"
 #include "exchange/write_preset.h"
+#include "resolve/points.h"
 #include "value/equality.h"
 
 namespace presetc {
 
 namespace {
 
-constexpr std::size_t page = 100;                   // lines
-constexpr std::size_t default_max_points = 10'000;  // of an experiment (language.md section 6)
+constexpr std::size_t page = 100;  // lines
 
 using Segments = std::vector<std::string_view>;
 /// The leaves of a config: what is no map, and empty maps.

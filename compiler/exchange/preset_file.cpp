@@ -130,6 +130,17 @@ std::optional<std::string> stem_of(const Text& name, Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
+/// Reports bad_name if `file` is no path of a preset: names, and `.yaml`, `.yml` or `.json` at the end.
+bool check_file_name(std::string_view file, Span span, Diagnostics& diagnostics) {
+  const std::string_view name = without_ending(file);
+  std::string problem = name == file ? "it ends neither in .yaml nor in .yml or .json" : name_problem(name);
+  if (file_name(file) == settings_file_name) problem = settings_name_problem;
+  if (problem.empty()) return true;
+  diagnostics.report(Kind::bad_name, span, fmt::format("\"{}\" is no file of a preset: {}", file, problem))
+      .with_hint("a path below the directory of presets, such as llem/quick-test.yaml");
+  return false;
+}
+
 /// What the file that is replaced says and a foreign preset cannot.
 void keep_old(const Preset& old, Arena& arena, FieldList& fields) {
   std::vector<const Value*> tags;
@@ -218,16 +229,6 @@ std::string_view without_ending(std::string_view file) {
     if (file.ends_with(ending)) return file.substr(0, file.size() - ending.size());
   }
   return file;
-}
-
-bool check_file_name(std::string_view file, Span span, Diagnostics& diagnostics) {
-  const std::string_view name = without_ending(file);
-  std::string problem = name == file ? "it ends neither in .yaml nor in .yml or .json" : name_problem(name);
-  if (file_name(file) == settings_file_name) problem = settings_name_problem;
-  if (problem.empty()) return true;
-  diagnostics.report(Kind::bad_name, span, fmt::format("\"{}\" is no file of a preset: {}", file, problem))
-      .with_hint("a path below the directory of presets, such as llem/quick-test.yaml");
-  return false;
 }
 
 std::optional<ImportedFile> preset_file_of(const ForeignPreset& preset, const Preset* old, Sources& sources,

@@ -27,9 +27,6 @@ struct ImportedFile {
                                                          Sources& sources, Arena& arena,
                                                          Diagnostics& diagnostics);
 
-/// Reports bad_name if `file` is no path of a preset: names, and `.yaml`, `.yml` or `.json` at the end.
-[[nodiscard]] bool check_file_name(std::string_view file, Span span, Diagnostics& diagnostics);
-
 /// The file's path without its ending: the preset's full name.
 [[nodiscard]] std::string_view without_ending(std::string_view file);
 

@@ -1,20 +1,12 @@
 #include "lint/find_texts.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include "load/find_files.h"
 
 namespace presetc {
 
 namespace {
-
-bool is_ignored(std::string_view name) {
-  return name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-}
-
-bool is_text(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".json");
-}
 
 class Search {
  public:
@@ -48,7 +40,7 @@ class Search {
       if (entry.type == FileType::directory) {
         // What a link leads to is below another directory, or should not be looked at.
         if (!entry.link && !left_out_.contains(path)) add_below(path);
-      } else if (entry.type == FileType::regular && is_text(entry.name)) {
+      } else if (entry.type == FileType::regular && has_input_ending(entry.name)) {
         found_.insert(path);
       }
     }

@@ -28,10 +28,8 @@ void report_unused_presets(const Project& project, const Uses& uses, bool all, D
                                    [](const Manifest& manifest) { return manifest.experiments.empty(); });
   if (library) return;
   std::size_t count = 0;
-  Span last;
   for (const Preset& preset : project.presets) {
     if (preset.system || uses.of(preset).used()) continue;
-    last = preset.span;
     if (++count > most_reported && !all) continue;
     diagnostics
         .report(Kind::unused_preset, preset.span,
