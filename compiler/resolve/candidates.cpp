@@ -1,6 +1,7 @@
 #include "resolve/candidates.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "value/equality.h"
 
@@ -8,11 +9,48 @@ namespace presetc {
 
 namespace {
 
-const Value* find(ValueSet set, const Value& value) {
-  const auto at =
-      std::find_if(set.begin(), set.end(), [&](const Value* other) { return equal(*other, value); });
-  return at == set.end() ? nullptr : *at;
-}
+/// Values by what they equal. Few are compared one by one, which is fast and allocates nothing more; of many
+/// no two are compared that do not look alike.
+class KnownValues {
+ public:
+  KnownValues() = default;
+  explicit KnownValues(ValueSet values) {
+    for (const Value* value : values) add(*value);
+  }
+
+  void add(const Value& value) {
+    if (few_.size() < most_compared) {
+      few_.push_back(&value);
+      return;
+    }
+    if (many_.empty()) many_.insert(few_.begin(), few_.end());
+    many_.insert(&value);
+  }
+
+  /// The first that was added of those that equal it; null if none does.
+  [[nodiscard]] const Value* find(const Value& value) const {
+    if (many_.empty()) {
+      const auto at =
+          std::find_if(few_.begin(), few_.end(), [&](const Value* other) { return equal(*other, value); });
+      return at == few_.end() ? nullptr : *at;
+    }
+    const auto at = many_.find(&value);
+    return at == many_.end() ? nullptr : *at;
+  }
+  [[nodiscard]] bool contains(const Value& value) const { return find(value) != nullptr; }
+
+ private:
+  static constexpr std::size_t most_compared = 16;
+  struct Hash {
+    std::size_t operator()(const Value* value) const { return hash_of(*value); }
+  };
+  struct Equal {
+    bool operator()(const Value* a, const Value* b) const { return equal(*a, *b); }
+  };
+
+  Candidates few_;                                      // the first ones
+  std::unordered_set<const Value*, Hash, Equal> many_;  // all, where there are more
+};
 
 void sort_numbers(Candidates& values) {
   const auto is_ordered_number = [](const Value* value) {
@@ -23,34 +61,32 @@ void sort_numbers(Candidates& values) {
                    [](const Value* a, const Value* b) { return compare_numbers(*a, *b) < 0; });
 }
 
-bool spelled_differently(std::span<const ValueSet> sets, const Value& value) {
-  return std::any_of(sets.begin(), sets.end(), [&](ValueSet set) {
-    const Value* other = find(set, value);
-    return other != nullptr && !same_spelling(*other, value);
-  });
-}
-
 }  // namespace
 
 bool contains(ValueSet set, const Value& value) {
-  return find(set, value) != nullptr;
+  return std::any_of(set.begin(), set.end(), [&](const Value* other) { return equal(*other, value); });
 }
 
 bool equal_sets(ValueSet a, ValueSet b) {
   // Sets hold no duplicates, so equal sizes and one inclusion are enough.
-  return a.size() == b.size() &&
-         std::all_of(a.begin(), a.end(), [&](const Value* value) { return contains(b, *value); });
+  if (a.size() != b.size()) return false;
+  const KnownValues known(b);
+  return std::all_of(a.begin(), a.end(), [&](const Value* value) { return known.contains(*value); });
 }
 
 CombinedSet unite(std::span<const ValueSet> sets) {
   CombinedSet united;
+  KnownValues known;
   for (const ValueSet set : sets) {
     for (const Value* value : set) {
-      if (!contains(united.values, *value)) united.values.push_back(value);
+      const Value* first = known.find(*value);
+      if (first == nullptr) {
+        known.add(*value);
+        united.values.push_back(value);
+      } else if (!same_spelling(*first, *value)) {
+        united.mixed_spelling = true;
+      }
     }
-  }
-  for (const Value* value : united.values) {
-    united.mixed_spelling = united.mixed_spelling || spelled_differently(sets, *value);
   }
   sort_numbers(united.values);
   return united;
@@ -58,12 +94,15 @@ CombinedSet unite(std::span<const ValueSet> sets) {
 
 CombinedSet intersect(std::span<const ValueSet> sets) {
   CombinedSet common;
+  std::vector<KnownValues> others;
+  for (const ValueSet set : sets.subspan(1)) others.emplace_back(set);
   for (const Value* value : sets.front()) {
-    const bool everywhere =
-        std::all_of(sets.begin(), sets.end(), [&](ValueSet set) { return contains(set, *value); });
+    const bool everywhere = std::all_of(others.begin(), others.end(),
+                                        [&](const KnownValues& other) { return other.contains(*value); });
     if (!everywhere) continue;
     common.values.push_back(value);
-    common.mixed_spelling = common.mixed_spelling || spelled_differently(sets, *value);
+    for (const KnownValues& other : others)
+      common.mixed_spelling = common.mixed_spelling || !same_spelling(*other.find(*value), *value);
   }
   sort_numbers(common.values);
   return common;

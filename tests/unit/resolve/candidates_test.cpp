@@ -1,6 +1,7 @@
 // Sets of candidates.
 #include "resolve/candidates.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "support/preset_bench.h"
@@ -60,6 +61,36 @@ TEST_F(Sets, Intersected) {
   EXPECT_EQ(shown(intersect(sets({"[b, a]", "[a, b]"}))), "[\"b\", \"a\"]");
   EXPECT_EQ(shown(intersect(sets({"[1]", "[1.0]", "[1]"}))), "[1] mixed");
   EXPECT_EQ(shown(intersect(sets({"[1]", "[2]"}))), "[]");
+}
+
+/// `[20, 19, ..., 1]`, or with a point in each.
+std::string descending(int first, int last, std::string_view point = "") {
+  std::string text;
+  for (int i = first; i >= last; --i) text += fmt::format("{}{}{}", text.empty() ? "[" : ", ", i, point);
+  return text + "]";
+}
+
+TEST_F(Sets, ManyAreAsFew) {
+  const auto ends = [](const CombinedSet& combined) {
+    const auto& values = combined.values;
+    return fmt::format("{} to {}, {}{}", display(*values.front()), display(*values.back()), values.size(),
+                       combined.mixed_spelling ? " mixed" : "");
+  };
+  const std::string many = descending(40, 1), more = descending(60, 21), real = descending(60, 21, ".0");
+  EXPECT_EQ(ends(unite(sets({many, more}))), "1 to 60, 60");
+  EXPECT_EQ(ends(unite(sets({many, real}))), "1 to 60.0, 60 mixed");
+  EXPECT_EQ(ends(unite(sets({many, "[x]", "[40, 41]"}))), "40 to 41, 42");
+  EXPECT_EQ(ends(intersect(sets({many, more}))), "21 to 40, 20");
+  EXPECT_EQ(ends(intersect(sets({many, real}))), "21 to 40, 20 mixed");
+  EXPECT_EQ(ends(intersect(sets({more, "[x, 60, 21.0]", more}))), "21 to 60, 2 mixed");
+  EXPECT_TRUE(equal_sets(set(many), set(descending(40, 1, ".0"))));
+  EXPECT_FALSE(equal_sets(set(many), set(descending(41, 2))));
+}
+
+TEST_F(Sets, NoPairsOfManyAreCompared) {
+  const std::string many = descending(40'000, 1), more = descending(80'000, 40'001);
+  EXPECT_EQ(unite(sets({many, more})).values.size(), 80'000U);
+  EXPECT_TRUE(intersect(sets({many, more})).values.empty());
 }
 
 }  // namespace
