@@ -36,7 +36,12 @@ class Finder {
  public:
   Finder(PointReader& reader, PathTracer& tracer, const VariableReader& variables,
          const BlameRequest& request, Arena& arena)
-      : reader_(reader), tracer_(tracer), variables_(variables), request_(request), arena_(arena) {}
+      : reader_(reader),
+        tracer_(tracer),
+        variables_(variables),
+        request_(request),
+        arena_(arena),
+        deciders_(reader, tracer, read_) {}
 
   Blame find() {
     for (const std::uint32_t point : request_.points) {
@@ -46,9 +51,10 @@ class Finder {
       add_leaves(reader_.config(request_.defaults));
       if (asks_for_variables()) add_variables();
     }
-    Blame blame{&reader_.experiment(), request_.points, {}};
+    Blame blame{&reader_.experiment(), request_.points, {}, {}};
     for (auto& [path, found] : leaves_) blame.leaves.push_back(leaf_of(path, found));
     if (blame.leaves.empty()) add_absent(blame);
+    blame.read = std::move(read_);
     return blame;
   }
 
@@ -117,7 +123,7 @@ class Finder {
       return;
     }
     leaf.values.emplace(hash, std::pair(&story->first, story->second.values.size()));
-    find_deciders(reader_, tracer_, computation.inputs);
+    deciders_.find(computation.inputs);
     for (BlamedInput& input : computation.inputs) {
       if (input.value != nullptr) input.value = deep_copy(arena_, *input.value);
     }
@@ -209,6 +215,8 @@ class Finder {
   const BlameRequest& request_;
   Arena& arena_;
   Arena passing_;
+  std::deque<PathTrace> read_;
+  InputDeciders deciders_;
   std::uint32_t point_ = 0;
   std::vector<std::string_view> at_;
   std::map<std::vector<std::string_view>, FoundLeaf> leaves_;

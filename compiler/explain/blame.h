@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -43,6 +44,7 @@ struct Blame {
   const ResolvedExperiment* experiment = nullptr;
   std::vector<std::uint32_t> points;  ///< that were looked at
   std::vector<BlamedLeaf> leaves;     ///< by path
+  std::deque<PathTrace> read;         ///< of what computed values read: deciders are in them
 };
 
 struct BlameRequest {

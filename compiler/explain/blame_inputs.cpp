@@ -138,20 +138,27 @@ BlamedComputation find_computation(PointReader& reader, const VariableReader& va
   return Computation(reader, variables, arena).of(path);
 }
 
-void find_deciders(PointReader& reader, PathTracer& tracer, std::vector<BlamedInput>& inputs) {
+void InputDeciders::find(std::vector<BlamedInput>& inputs) {
   for (BlamedInput& input : inputs) {
     if (input.path.segments.empty() || input.schema_default) continue;
-    const bool swept = is_swept(reader, input.path.segments);
-    BlamedStory story;
-    story.trace = tracer.trace(reader.subspace_index(), input.path.segments, swept);
-    const TracedStatement* decider = story.trace.decider();
+    OfferFinder& offers = trace(input.path);
+    const TracedStatement* decider = offers.trace().decider();
     // Of several that share the first that offers the value: its text is what stands.
-    if (is_shared(story.trace) && input.value != nullptr) {
-      const auto offers = offering(story, *input.value);
-      if (!offers.empty()) decider = offers.front();
+    if (is_shared(offers.trace()) && input.value != nullptr) {
+      const auto offering = offers.offering(*input.value);
+      if (!offering.empty()) decider = offering.front();
     }
-    if (decider != nullptr) input.decider = *decider;
+    input.decider = decider;
   }
+}
+
+OfferFinder& InputDeciders::trace(const Path& path) {
+  const bool swept = is_swept(reader_, path.segments);
+  const auto key = std::tuple(reader_.subspace_index(), swept, path);
+  if (const auto at = traced_.find(key); at != traced_.end()) return at->second;
+  const PathTrace& trace =
+      traces_.emplace_back(tracer_.trace(reader_.subspace_index(), path.segments, swept));
+  return traced_.emplace(key, trace).first->second;
 }
 
 }  // namespace presetc

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <deque>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
+#include "explain/offer_finder.h"
 #include "resolve/path_tracer.h"
 #include "resolve/point_reader.h"
 
@@ -20,7 +23,7 @@ struct BlamedInput {
   const Value* value = nullptr;  ///< null: it is unset at this point
   bool schema_default = false;   ///< no layer says anything; the schema does
   Span expression;               ///< of the text that computes it, if it is computed: what that reads follows
-  std::optional<TracedStatement> decider;  ///< who said it, if it is a value of the config or a variable
+  const TracedStatement* decider = nullptr;  ///< who said it; null if no layer did
 };
 
 /// The expressions in a value and everything that they read, also through other computed values: each once,
@@ -40,7 +43,25 @@ struct BlamedComputation {
 /// left out.
 [[nodiscard]] BlamedComputation find_computation(PointReader& reader, const VariableReader& variables,
                                                  std::span<const std::string_view> path, Arena& arena);
-/// Says who decided each input.
-void find_deciders(PointReader& reader, PathTracer& tracer, std::vector<BlamedInput>& inputs);
+
+/// Says who decided inputs. Each path is traced once: a computed value may be another one at each of 100,000
+/// points.
+class InputDeciders {
+ public:
+  /// `traces`: gets what deciders point into.
+  InputDeciders(PointReader& reader, PathTracer& tracer, std::deque<PathTrace>& traces)
+      : reader_(reader), tracer_(tracer), traces_(traces) {}
+
+  /// Fills in the decider of each, at the point where the reader is.
+  void find(std::vector<BlamedInput>& inputs);
+
+ private:
+  OfferFinder& trace(const Path& path);
+
+  PointReader& reader_;
+  PathTracer& tracer_;
+  std::deque<PathTrace>& traces_;
+  std::map<std::tuple<std::uint32_t, bool, Path>, OfferFinder> traced_;  // by subspace, swept, path
+};
 
 }  // namespace presetc

@@ -105,8 +105,9 @@ class BlameWriter {
       line.member("expression", expression.text);
       add_place(expression.span, line);
     });
+    OfferFinder offers(trace);
     add_lines("values", story.values,
-              [&](const BlamedValue& value, JsonText& line) { add_blamed_value(story, value, line); });
+              [&](const BlamedValue& value, JsonText& line) { add_blamed_value(offers, value, line); });
     add_lines("statements", trace.statements,
               [&](const TracedStatement& statement, JsonText& line) { add_statement(statement, line); });
     json_.end_object();
@@ -118,10 +119,10 @@ class BlameWriter {
     json.member_or_null("preset", preset ? std::string_view(decider->stated_by->full_name) : "");
   }
 
-  void add_offering(const BlamedStory& story, const Value& value, JsonText& line) const {
+  static void add_offering(OfferFinder& offers, const Value& value, JsonText& line) {
     line.key("offered_by").begin_list();
-    for (const TracedStatement* statement : offering(story, value))
-      line.number(static_cast<std::size_t>(statement - story.trace.statements.data()));
+    for (const TracedStatement* statement : offers.offering(value))
+      line.number(static_cast<std::size_t>(statement - offers.trace().statements.data()));
     line.end_list();
   }
 
@@ -131,33 +132,33 @@ class BlameWriter {
     line.member("cause", cause_name(value.origin().cause));
   }
 
-  void add_parts(const BlamedStory& story, const Value& element, JsonText& line) const {
+  void add_parts(OfferFinder& offers, const Value& element, JsonText& line) const {
     const std::vector<ElementPart> parts = parts_of(element);
     if (parts.empty()) return;
     line.key("parts").begin_list();
     for (const ElementPart& part : parts) {
       line.begin_object().member("path", to_string(part.path));
       add_origin(*part.value, line);
-      add_offering(story, *part.value, line);
+      add_offering(offers, *part.value, line);
       line.end_object();
     }
     line.end_list();
   }
 
-  void add_blamed_value(const BlamedStory& story, const BlamedValue& blamed, JsonText& line) const {
+  void add_blamed_value(OfferFinder& offers, const BlamedValue& blamed, JsonText& line) const {
     const Value& value = *blamed.value;
     add_origin(value, line);
     line.key("points").begin_list();
     for (const std::uint32_t point : blamed.points) line.number(point);
     line.end_list();
-    add_offering(story, value, line);
+    add_offering(offers, value, line);
     if (value.is(Type::list) && value.origin().cause == Cause::merged) {
       line.key("elements").begin_list();
       for (const Value* item : value.items()) {
         line.begin_object();
         add_origin(*item, line);
-        add_offering(story, *item, line);
-        add_parts(story, *item, line);
+        add_offering(offers, *item, line);
+        add_parts(offers, *item, line);
         line.end_object();
       }
       line.end_list();
@@ -174,7 +175,7 @@ class BlameWriter {
       line.begin_object().member("name", input.name);
       add_value(input.value, line);
       add_place(input.value == nullptr ? Span{} : input.value->span(), line);
-      add_decider(input.decider ? &*input.decider : nullptr, input.schema_default, line);
+      add_decider(input.decider, input.schema_default, line);
       line.member_or_null("expression", sources_.text(input.expression));
       line.end_object();
     }

@@ -186,11 +186,12 @@ class StoryWriter {
     const bool list = elements.size() == 1 && elements.front()->is(Type::list) &&
                       elements.front()->origin().cause == Cause::merged;
     if (list) elements.assign(elements.front()->items().begin(), elements.front()->items().end());
+    OfferFinder offers(story.trace);
     using enum Table::Align;
     Table table({left, left, left});
     const auto add = [&](std::string_view path, const Value& value) {
       std::vector<std::string> by;
-      for (const TracedStatement* statement : offering(story, value)) by.push_back(who_says(*statement));
+      for (const TracedStatement* statement : offers.offering(value)) by.push_back(who_says(*statement));
       table.add({fmt::format("{}{}", path, display(value, table_width_of_values)),
                  fmt::format("of {}", fmt::join(by, " and ")), exact_place(value.span(), sources_)});
     };

@@ -27,9 +27,6 @@ namespace presetc {
 /// `1, 2, 4`; the middle is left out where it is wider than `width`.
 [[nodiscard]] std::string list_of_values(const std::vector<const Value*>& values, std::size_t width);
 
-/// The statements of a story that offer this candidate, or hold this element or a part of it, and stand.
-[[nodiscard]] std::vector<const TracedStatement*> offering(const BlamedStory& story, const Value& candidate);
-
 /// Something that an element which `by_key` put together has from one place.
 struct ElementPart {
   Path path;  ///< in the element
