@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "explain/blame_words.h"
+#include "explain/computed_texts.h"
 #include "load/variable.h"
 #include "value/edit.h"
 
@@ -35,39 +36,18 @@ class Computation {
   }
 
  private:
-  /// The references in what the place says at this point, as far as they make the value at `path`.
   std::vector<const BoundText*> texts_at(std::span<const std::string_view> path) {
-    std::vector<const BoundText*> texts;
-    const std::uint32_t index = find_place(reader_.subspace(), path);
-    if (index == no_place || !bindings_.places()[index].computed) return texts;
-    const Place& place = bindings_.places()[index];
-    const Value* raw = place.below;
-    if (place.axis != no_axis) {
-      const Axis& axis = reader_.subspace().axes[place.axis];
-      const Value* step = axis.steps[reader_.values().steps()[place.axis]].values[place.column];
-      if (step != nullptr) raw = step;
-    }
-    Path at = place.path;
-    while (raw != nullptr && raw->is(Type::map) && at.segments.size() < path.size()) {
-      at.segments.push_back(path[at.segments.size()]);
-      raw = raw->get(at.segments.back());
-    }
-    if (raw != nullptr) collect(*raw, at, texts);
-    return texts;
+    const Place* place = find_place(path);
+    return place == nullptr ? std::vector<const BoundText*>() : texts_of(reader_, *place, path);
   }
 
-  void collect(const Value& raw, const Path& path, std::vector<const BoundText*>& texts) {
-    if (raw.is(Type::string)) {
-      if (const BoundText* text = bindings_.text(raw, path)) texts.push_back(text);
-    } else if (raw.is(Type::list)) {
-      for (const Value* item : raw.items()) collect(*item, path, texts);
-    } else if (raw.is(Type::map)) {
-      for (const Member& member : raw.members()) {
-        Path below = path;
-        below.segments.push_back(member.key);
-        collect(*member.value, below, texts);
-      }
-    }
+  /// The place that says the path, or that it lies in; null if it is the same at every point.
+  const Place* find_place(std::span<const std::string_view> path) const {
+    const auto& places = bindings_.places();
+    const auto at = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+      return is_at_or_below(path, place.path.segments);
+    });
+    return at == places.end() ? nullptr : &*at;
   }
 
   void read(const BoundText& text) {
@@ -118,14 +98,6 @@ class Computation {
 };
 
 }  // namespace
-
-std::uint32_t find_place(const Subspace& subspace, std::span<const std::string_view> path) {
-  const auto& places = subspace.bindings.places();
-  for (std::uint32_t i = 0; i < places.size(); ++i) {
-    if (is_at_or_below(path, places[i].path.segments)) return i;
-  }
-  return no_place;
-}
 
 bool is_swept(PointReader& reader, std::span<const std::string_view> path) {
   const Subspace& subspace = reader.subspace();

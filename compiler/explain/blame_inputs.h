@@ -34,8 +34,6 @@ struct BlamedComputation {
   [[nodiscard]] bool empty() const { return texts.empty(); }
 };
 
-/// The place that says the path, or that it lies in; no_place if it is the same at every point.
-[[nodiscard]] std::uint32_t find_place(const Subspace& subspace, std::span<const std::string_view> path);
 /// True if the point's step on the path's axis says something about it.
 [[nodiscard]] bool is_swept(PointReader& reader, std::span<const std::string_view> path);
 
