@@ -17,9 +17,6 @@ namespace presetc {
 namespace {
 
 constexpr std::size_t line_limit = 100;
-// Readers give up on `key:` when the colon is more than 1024 characters after the beginning of the key
-// (YAML 1.2.2, section 7.4.2; PyYAML and libyaml alike). Longer keys are written `? key`.
-constexpr std::size_t key_limit = 1000;
 
 class YamlText {
  public:
@@ -99,7 +96,7 @@ class YamlText {
   void key(std::string_view key, std::size_t indent) {
     const std::size_t begin = text_.size();
     append_yaml_string(key, YamlStringPlace::block, text_);
-    if (text_.size() - begin > key_limit) {
+    if (text_.size() - begin > yaml_key_limit) {
       text_.insert(begin, "? ");
       text_ += '\n';
       text_.append(indent, ' ');

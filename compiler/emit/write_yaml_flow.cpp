@@ -9,14 +9,10 @@ namespace presetc {
 
 namespace {
 
-// Readers give up on `key:` when the colon is more than 1024 characters after the beginning of the key
-// (YAML 1.2.2, section 7.4.2; PyYAML and libyaml alike). Longer keys are written `? key`.
-constexpr std::size_t flow_key_limit = 1000;
-
 void append_flow_key(std::string_view key, std::string& out) {
   const std::size_t begin = out.size();
   append_yaml_string(key, YamlStringPlace::flow, out);
-  if (out.size() - begin > flow_key_limit) out.insert(begin, "? ");
+  if (out.size() - begin > yaml_key_limit) out.insert(begin, "? ");
 }
 
 void append_flow(const Value& value, std::string& out) {

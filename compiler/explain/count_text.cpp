@@ -12,9 +12,6 @@ namespace presetc {
 
 namespace {
 
-/// Exclusions that are counted one by one in the line; more are counted together, and listed below it.
-constexpr std::size_t most_named = 2;
-
 /// Equal factors in a row are a power from here on.
 constexpr std::size_t least_power = 5;
 
@@ -68,7 +65,7 @@ void add_reductions(const ResolvedExperiment& experiment, const DesignFacts& fac
   }
   if (!known) {
     parts.emplace_back("less what is excluded");
-  } else if (excluding.size() > most_named) {
+  } else if (excluding.size() > most_named_exclusions) {
     parts.push_back(fmt::format("{} excluded", together.grouped_text()));
   } else {
     for (const ExclusionFacts* each : excluding) {

@@ -1,12 +1,16 @@
 // How the number of an experiment's points arises: `46: 48 = 4 x 12, 2 excluded at x.yaml:12`.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "base/source.h"
 #include "explain/design_facts.h"
 
 namespace presetc {
+
+/// Exclusions that are counted one by one in the line; more are counted together there, and listed below it.
+inline constexpr std::size_t most_named_exclusions = 2;
 
 /// `x.yaml:12`; empty for an unknown place.
 [[nodiscard]] std::string place_text(Span span, const Sources& sources);

@@ -2,6 +2,7 @@
 
 #include "base/json_text.h"
 #include "emit/write_value.h"
+#include "explain/blame_words.h"
 #include "explain/count_text.h"
 #include "resolve/conflict_text.h"
 #include "resolve/point_reader.h"
@@ -10,7 +11,6 @@ namespace presetc {
 
 namespace {
 
-constexpr std::string_view kind_names[] = {"offered", "grid", "zip", "rows"};
 constexpr std::string_view effect_names[] = {"some", "never-active", "unread", "none"};
 constexpr std::string_view occurrence_names[] = {"unknown", "never", "sometimes", "always"};
 
@@ -125,7 +125,7 @@ class PlanWriter {
 
   void add_axis(const ResolvedExperiment& experiment, const BlockFacts& block, const AxisFacts& facts) {
     const Axis& axis = *facts.axis;
-    json_.begin_object().member("kind", kind_names[static_cast<std::size_t>(axis.kind)]);
+    json_.begin_object().member("kind", axis_kind_name(axis.kind));
     add_place(axis.span, json_);
     json_.key("size").number(axis.steps.size());
     const bool named = !axis.steps.empty() && !axis.steps.front().label.empty();

@@ -20,8 +20,6 @@ namespace presetc {
 namespace {
 
 constexpr std::size_t most_lines = 20;
-/// Exclusions up to here are counted in the line of points.
-constexpr std::size_t most_named = 2;
 
 /// `name      the first line` and further lines below it.
 struct Section {
@@ -103,7 +101,7 @@ std::vector<std::string> excluded_lines(const DesignFacts& facts, const Sources&
     table.add({each.removed->grouped_text(), exclusion_text(*each.exclusion),
                place_text(each.exclusion->span, sources)});
   }
-  return table.size() > most_named ? table.lines() : std::vector<std::string>();
+  return table.size() > most_named_exclusions ? table.lines() : std::vector<std::string>();
 }
 
 /// `2  x.yaml:14, already made by x.yaml:9`. What one place makes twice is told by the axes.
