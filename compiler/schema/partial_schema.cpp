@@ -35,6 +35,15 @@ bool judges_texts(const Member& member) {
   return is_one_of(key, keys);
 }
 
+/// What a list with such a text in it may contradict: what it holds is known when the point is.
+bool judges_lists(const Member& member) {
+  if (member.key == "contains") return true;
+  if (member.key == "uniqueItems") return member.value->boolean();
+  if (member.key == "const") return member.value->is(Type::list);
+  return member.key == "enum" && std::any_of(member.value->items().begin(), member.value->items().end(),
+                                             [](const Value* item) { return item->is(Type::list); });
+}
+
 /// `const` and `enum` of maps speak about several keys.
 bool lists_map(const Value& value) {
   if (value.is(Type::map)) return true;
@@ -58,6 +67,30 @@ const Value* with_string(Arena& arena, const Value& type) {
   return list_value(arena, types);
 }
 
+/// Of a text that refers to others.
+const Value* reference_schema(Arena& arena) {
+  return map_value(arena, {{"type", {}, text_value(arena, "string")},
+                           {"pattern", {}, text_value(arena, reference_pattern)}});
+}
+
+constexpr std::string_view holds_reference = "holds-reference";
+
+const Value* refer_to(std::string_view definition, Arena& arena) {
+  return map_value(arena, {{"$ref", {}, text_value(arena, arena.copy(pointer_to_definition(definition)))}});
+}
+
+/// Of such a text, and of what has one in it, however deep.
+const Value* holds_reference_schema(Arena& arena) {
+  const Value* reference = refer_to(holds_reference, arena);
+  const Value* list =
+      map_value(arena, {{"type", {}, text_value(arena, "array")}, {"contains", {}, reference}});
+  // Of a map some value: draft-07 has no other word for it.
+  const Value* none =
+      map_value(arena, {{"additionalProperties", {}, map_value(arena, {{"not", {}, reference}})}});
+  const Value* map = map_value(arena, {{"type", {}, text_value(arena, "object")}, {"not", {}, none}});
+  return map_value(arena, {{"anyOf", {}, list_value(arena, {reference_schema(arena), list, map})}});
+}
+
 }  // namespace
 
 const Value* text_value(Arena& arena, std::string_view text) {
@@ -70,11 +103,6 @@ const Value* map_value(Arena& arena, const std::vector<Member>& members) {
 
 const Value* list_value(Arena& arena, const std::vector<const Value*>& items) {
   return make_list(arena, items, {});
-}
-
-const Value* reference_schema(Arena& arena) {
-  return map_value(arena, {{"type", {}, text_value(arena, "string")},
-                           {"pattern", {}, text_value(arena, reference_pattern)}});
 }
 
 const Value* PartialSchemas::reference_to(const SchemaNode& node, std::string_view pointer) {
@@ -142,20 +170,28 @@ const Value* PartialSchemas::write(const SchemaNode& node, bool closed) {
   std::vector<Member> judges;
   std::vector<const Value*> alternatives;  // of which one must hold, each list of them
   const bool takes_text = node.types == 0 || (node.types & schema_string) != 0;
+  const bool takes_list = node.types == 0 || (node.types & schema_array) != 0;
+  bool texts_judged = false, lists_judged = false;
   for (const Member& member : node.text->members()) {
     if (is_left_out(member.key) || member.key == "anyOf") continue;
     if ((member.key == "enum" || member.key == "const") && lists_map(*member.value)) continue;
+    const bool judges_text = judges_texts(member), judges_list = takes_list && judges_lists(member);
+    texts_judged = texts_judged || judges_text;
+    lists_judged = lists_judged || judges_list;
     if (member.key == "type" && !takes_text) {
       members.push_back({"type", {}, with_string(arena_, *member.value)});
-    } else if (judges_texts(member)) {
-      judges.push_back(member);
+    } else if (judges_text || judges_list) {
+      judges.push_back({member.key, {}, write_keyword(member, node, closed)});
     } else {
       members.push_back({member.key, {}, write_keyword(member, node, closed)});
     }
   }
   if (!judges.empty()) {
-    alternatives.push_back(list_value(arena_, {map_value(arena_, judges), reference_schema(arena_)}));
-  } else if (!takes_text) {
+    holds_reference_ = holds_reference_ || lists_judged;
+    const Value* other = lists_judged ? refer_to(holds_reference, arena_) : reference_schema(arena_);
+    alternatives.push_back(list_value(arena_, {map_value(arena_, judges), other}));
+  }
+  if (!takes_text && !texts_judged) {
     // `pattern` is about texts alone: where none was allowed it admits those that refer to other values.
     members.push_back({"pattern", {}, text_value(arena_, reference_pattern)});
   }
@@ -185,6 +221,7 @@ std::vector<Member> PartialSchemas::definitions() {
     const auto [node, name] = targets_[i];
     members.push_back({name, {}, write(*node, false)});
   }
+  if (holds_reference_) members.push_back({holds_reference, {}, holds_reference_schema(arena_)});
   return members;
 }
 

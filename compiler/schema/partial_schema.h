@@ -40,16 +40,15 @@ class PartialSchemas {
   const Value* write_all(const std::vector<const SchemaNode*>& nodes);
 
   Arena& arena_;
+  bool holds_reference_ = false;  // what was written refers to the definition of that name
   std::set<std::string, std::less<>> used_names_;
   std::map<const SchemaNode*, std::string_view> names_;                  // of what was referred to
   std::vector<std::pair<const SchemaNode*, std::string_view>> targets_;  // the same, in order
 };
 
-/// A string node of a schema document, and a map of one.
+/// The nodes of a schema document, which stand in no file.
 [[nodiscard]] const Value* text_value(Arena& arena, std::string_view text);
 [[nodiscard]] const Value* map_value(Arena& arena, const std::vector<Member>& members);
 [[nodiscard]] const Value* list_value(Arena& arena, const std::vector<const Value*>& items);
-/// {"type": "string", "pattern": reference_pattern}
-[[nodiscard]] const Value* reference_schema(Arena& arena);
 
 }  // namespace presetc

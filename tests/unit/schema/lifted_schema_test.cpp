@@ -246,5 +246,50 @@ TEST_F(LiftedAlternatives, FitAsInTheFamily) {
   }
 }
 
+class LiftedListJudges : public LiftedSchema {
+ protected:
+  LiftedListJudges()
+      : LiftedSchema(R"({
+  'type': 'object',
+  'properties': {
+    'listed': {'enum': [['a', 'b'], ['c'], null]},
+    'one': {'const': ['a']},
+    'plain': {'enum': ['a', 1]},
+    'typed': {'type': 'string', 'enum': ['a', 'b']},
+    'unique': {'type': 'array', 'uniqueItems': true},
+    'holding': {'type': 'array', 'contains': {'type': 'array', 'minItems': 3}}
+  }
+})") {}
+};
+
+TEST_F(LiftedListJudges, WaitForWhatIsInAList) {
+  for (const auto* preset : {
+           "{'config': {'listed': ['a', 'b'], 'one': ['a'], 'plain': 'a', 'unique': [1, 2]}}",
+           "{'config': {'listed': ['${vars.x}'], 'one': ['${vars.x}'], 'plain': '${vars.x}'}}",
+           "{'config': {'listed': [['b', ['${vars.x}']]], 'one': [{'k': {'l': '${vars.x}'}}]}}",
+           "{'config': {'listed': '${vars.x}', 'one': '${vars.x}', 'typed': '${vars.x}'}}",
+           "{'config': {'unique': ['${vars.x}', '${vars.x}'], 'holding': [['${vars.x}']]}}",
+           "{'config': {'unique': '${vars.x}', 'holding': '${vars.x}'}}",
+           "{'parameters': {'listed': [['${vars.x}'], ['c']]}}",
+       }) {
+    EXPECT_TRUE(accepts(preset)) << preset;
+  }
+  for (const auto* preset : {
+           "{'config': {'listed': ['a', 'c']}}",
+           "{'config': {'listed': ['$${literal}']}}",
+           "{'config': {'one': [['a']]}}",
+           "{'config': {'one': [{'k': 'a'}]}}",
+           "{'config': {'plain': ['a']}}",
+           "{'config': {'plain': ['${vars.x}']}}",
+           "{'config': {'typed': ['${vars.x}']}}",
+           "{'config': {'unique': [1, 1]}}",
+           "{'config': {'unique': 'a'}}",
+           "{'config': {'holding': [['a']]}}",
+           "{'config': {'holding': 'a'}}",
+       }) {
+    EXPECT_FALSE(accepts(preset)) << preset;
+  }
+}
+
 }  // namespace
 }  // namespace presetc
