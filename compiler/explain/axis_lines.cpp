@@ -111,6 +111,31 @@ std::string origin_text(const AxisFacts& facts, const Sources& sources) {
   return text;
 }
 
+/// The choices of presets that an axis exists under: `variant=a, b`; empty if all of the block's.
+std::string variants_text(const ResolvedExperiment& experiment, const BlockFacts& block,
+                          const AxisFacts& axis) {
+  if (axis.subspaces.size() == block.subspaces.size()) return "";
+  // Mostly one choice decides it, whatever the others are.
+  std::vector<std::set<std::uint32_t>> chosen(experiment.preset_axes.size());
+  for (const std::uint32_t index : axis.subspaces) {
+    const Variant& variant = experiment.variants[experiment.subspaces[index]->variant];
+    for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i].insert(variant.choice[i]);
+  }
+  std::size_t product = 1;
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const PresetAxis& choice = experiment.preset_axes[i];
+    product *= chosen[i].size();
+    if (chosen[i].size() == choice.labels.size()) continue;
+    texts.push_back(
+        fmt::format("{}={}", choice.name, list_text(chosen[i].size(), [&](std::size_t at) {
+                      return choice.labels[*std::next(chosen[i].begin(), static_cast<std::ptrdiff_t>(at))];
+                    })));
+  }
+  if (product != axis.subspaces.size()) return fmt::format("{} of the choices", axis.subspaces.size());
+  return fmt::format("{}", fmt::join(texts, " and "));
+}
+
 void add_axis(const ResolvedExperiment& experiment, const BlockFacts& block, const AxisFacts& facts,
               const Sources& sources, Table& table) {
   const Axis& axis = *facts.axis;
@@ -140,30 +165,6 @@ std::string axis_name(const Axis& axis) {
   std::vector<std::string> names;
   for (const Path& path : axis.paths) names.push_back(to_string(path));
   return fmt::format("{}", fmt::join(names, ", "));
-}
-
-std::string variants_text(const ResolvedExperiment& experiment, const BlockFacts& block,
-                          const AxisFacts& axis) {
-  if (axis.subspaces.size() == block.subspaces.size()) return "";
-  // Mostly one choice decides it, whatever the others are.
-  std::vector<std::set<std::uint32_t>> chosen(experiment.preset_axes.size());
-  for (const std::uint32_t index : axis.subspaces) {
-    const Variant& variant = experiment.variants[experiment.subspaces[index]->variant];
-    for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i].insert(variant.choice[i]);
-  }
-  std::size_t product = 1;
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const PresetAxis& choice = experiment.preset_axes[i];
-    product *= chosen[i].size();
-    if (chosen[i].size() == choice.labels.size()) continue;
-    texts.push_back(
-        fmt::format("{}={}", choice.name, list_text(chosen[i].size(), [&](std::size_t at) {
-                      return choice.labels[*std::next(chosen[i].begin(), static_cast<std::ptrdiff_t>(at))];
-                    })));
-  }
-  if (product != axis.subspaces.size()) return fmt::format("{} of the choices", axis.subspaces.size());
-  return fmt::format("{}", fmt::join(texts, " and "));
 }
 
 std::vector<std::string> axis_lines(const ResolvedExperiment& experiment, const DesignFacts& facts,

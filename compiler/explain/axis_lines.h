@@ -16,8 +16,4 @@ namespace presetc {
 /// `backend`, `a, b` for a group, `rows`.
 [[nodiscard]] std::string axis_name(const Axis& axis);
 
-/// The choices of presets that an axis exists under: `variant=a, b`; empty if all of the block's.
-[[nodiscard]] std::string variants_text(const ResolvedExperiment& experiment, const BlockFacts& block,
-                                        const AxisFacts& axis);
-
 }  // namespace presetc

@@ -33,13 +33,13 @@ struct Difference {
   std::vector<Difference> causes;  ///< what a computed value reads and that differs, where its text does not
 };
 
-/// Candidates of an axis, choices of presets, names of rows, exclusions or outputs that only one side has.
+/// Candidates of an axis or something else of the design (diff_design.h), or outputs, that only one side has.
 struct SetDifference {
   struct Member {
-    const Value* value = nullptr;  ///< exclusions and names are strings
+    const Value* value = nullptr;  ///< strings but for candidates
     Span span;
   };
-  std::string name;  ///< the path of an axis; `exclude`; `rows`; the name of a choice; `output`
+  std::string name;  ///< the path of an axis; the name of a choice; `exclude`, `output`, `rows`, ...
   std::vector<Member> removed, added;
 };
 

@@ -24,7 +24,7 @@ struct GraphEdge {
   std::size_t from = 0;
   std::size_t to = 0;
   Kind kind{};
-  std::string label;  ///< of `applies`: `at prefill`, `variant`; else empty
+  std::string label;  ///< of `applies`: `at prefill`, `variant`, `by default`, or nothing
 };
 
 struct ProjectGraph {

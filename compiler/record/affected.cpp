@@ -13,7 +13,7 @@ namespace presetc {
 
 namespace {
 
-/// `a/b` of presets.d/a/b.yaml; the stem decides which names can mean a preset.
+/// `b` of presets.d/a/B.yaml; the stem decides which names can mean a preset.
 std::string folded_stem(std::string_view path) {
   const std::string_view name = file_name(path);
   return folded_case(name.substr(0, name.rfind('.')));
