@@ -9,30 +9,32 @@ namespace presetc {
 
 namespace {
 
-/// Values by what they equal. Few are compared one by one, which is fast and allocates nothing more; of many
-/// no two are compared that do not look alike.
+/// A set of which values are looked for. Few are compared one by one where they lie, which is fast and
+/// allocates nothing; of many no two are compared that do not look alike.
 class KnownValues {
  public:
   KnownValues() = default;
-  explicit KnownValues(ValueSet values) {
-    for (const Value* value : values) add(*value);
+  /// A view: the values must stay where they are.
+  explicit KnownValues(ValueSet values) : values_(values) {
+    if (values.size() > most_compared) many_.insert(values.begin(), values.end());
   }
 
-  void add(const Value& value) {
-    if (few_.size() < most_compared) {
-      few_.push_back(&value);
-      return;
+  /// The set is this one now: as before, and one value more.
+  void grow(ValueSet values) {
+    values_ = values;
+    if (!many_.empty()) {
+      many_.insert(values.back());
+    } else if (values.size() > most_compared) {
+      many_.insert(values.begin(), values.end());
     }
-    if (many_.empty()) many_.insert(few_.begin(), few_.end());
-    many_.insert(&value);
   }
 
-  /// The first that was added of those that equal it; null if none does.
+  /// The one that equals it; null if none does.
   [[nodiscard]] const Value* find(const Value& value) const {
     if (many_.empty()) {
-      const auto at =
-          std::find_if(few_.begin(), few_.end(), [&](const Value* other) { return equal(*other, value); });
-      return at == few_.end() ? nullptr : *at;
+      const auto at = std::find_if(values_.begin(), values_.end(),
+                                   [&](const Value* other) { return equal(*other, value); });
+      return at == values_.end() ? nullptr : *at;
     }
     const auto at = many_.find(&value);
     return at == many_.end() ? nullptr : *at;
@@ -48,8 +50,8 @@ class KnownValues {
     bool operator()(const Value* a, const Value* b) const { return equal(*a, *b); }
   };
 
-  Candidates few_;                                      // the first ones
-  std::unordered_set<const Value*, Hash, Equal> many_;  // all, where there are more
+  ValueSet values_;
+  std::unordered_set<const Value*, Hash, Equal> many_;  // all, where there are many
 };
 
 void sort_numbers(Candidates& values) {
@@ -81,8 +83,8 @@ CombinedSet unite(std::span<const ValueSet> sets) {
     for (const Value* value : set) {
       const Value* first = known.find(*value);
       if (first == nullptr) {
-        known.add(*value);
         united.values.push_back(value);
+        known.grow(united.values);
       } else if (!same_spelling(*first, *value)) {
         united.mixed_spelling = true;
       }
