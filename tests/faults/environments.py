@@ -105,6 +105,8 @@ def check_process(project):
     done = shell(project, "ulimit -s 137438953472 && presetc -j8 build")
     if "ulimit" in done.stderr:
         print("note: the size of stacks is limited, so that no thread can be refused")
+    elif "ThreadSanitizer: unexpected memory mapping" in done.stderr:
+        print("note: with such stacks memory lies where ThreadSanitizer does not start")
     elif done.returncode != 0 or tree(project.top / OUTPUT) != wanted:
         wrong.append(f"without threads: ends with {done.returncode}, or writes other files: {done.stderr}")
     done = shell(project, "ulimit -f 1 && presetc build")
