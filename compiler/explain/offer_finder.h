@@ -28,13 +28,7 @@ class OfferFinder {
 
  private:
   using Texts = std::map<Span, const Value*>;
-  struct Hash {
-    std::size_t operator()(const Value* value) const { return hash_of(*value); }
-  };
-  struct Equal {
-    bool operator()(const Value* a, const Value* b) const { return equal(*a, *b); }
-  };
-  using ByValue = std::unordered_map<const Value*, Statements, Hash, Equal>;
+  using ByValue = std::unordered_map<const Value*, Statements, ValueHash, ValueEqual>;
   using ByPlace = std::map<Span, Statements>;
 
   const Value* written_text_of(const Value& computed);

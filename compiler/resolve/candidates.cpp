@@ -43,15 +43,9 @@ class KnownValues {
 
  private:
   static constexpr std::size_t most_compared = 16;
-  struct Hash {
-    std::size_t operator()(const Value* value) const { return hash_of(*value); }
-  };
-  struct Equal {
-    bool operator()(const Value* a, const Value* b) const { return equal(*a, *b); }
-  };
 
   ValueSet values_;
-  std::unordered_set<const Value*, Hash, Equal> many_;  // all, where there are many
+  std::unordered_set<const Value*, ValueHash, ValueEqual> many_;  // all, where there are many
 };
 
 void sort_numbers(Candidates& values) {

@@ -31,19 +31,13 @@ class UnitedAxes {
   [[nodiscard]] std::size_t index_of(const Path& path) const { return indexes_.at(path); }
 
  private:
-  struct Hash {
-    std::size_t operator()(const Value* value) const { return hash_of(*value); }
-  };
-  struct Equal {
-    bool operator()(const Value* a, const Value* b) const { return equal(*a, *b); }
-  };
   void add(const Axis& axis, std::size_t column);
 
   std::vector<UnitedAxis> axes_;
   std::map<Path, std::size_t> indexes_;
   /// By axis: tables have tens of thousands of rows, and no two may be compared that do not look alike. Empty
   /// as long as the values cannot but differ.
-  std::vector<std::unordered_set<const Value*, Hash, Equal>> known_;
+  std::vector<std::unordered_set<const Value*, ValueHash, ValueEqual>> known_;
 };
 
 }  // namespace presetc

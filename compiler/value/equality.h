@@ -14,6 +14,14 @@ namespace presetc {
 /// Equal values have equal hashes.
 [[nodiscard]] std::size_t hash_of(const Value& value);
 
+/// For unordered containers of values that are told apart by what they equal.
+struct ValueHash {
+  std::size_t operator()(const Value* value) const { return hash_of(*value); }
+};
+struct ValueEqual {
+  bool operator()(const Value* a, const Value* b) const { return equal(*a, *b); }
+};
+
 /// Orders two numbers by their exact values, as they are (or, if computed, will be) written; NaN is
 /// unordered.
 [[nodiscard]] std::partial_ordering compare_numbers(const Value& a, const Value& b);
